@@ -1,0 +1,55 @@
+"""meta-export: what of your Facebook and Instagram data falls within the announced scope of Meta's AI training.
+
+    import analyzer
+    result = analyzer.analyse(["facebook-ada-2026-07-01-Ab12Cd34.zip"])
+    result.items            # a DataFrame; result.media, result.people … too
+
+Everything happens on this computer: the library opens no connection, reads no clock and writes nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from os import PathLike
+from typing import TYPE_CHECKING
+
+from .version import VERSION as __version__
+
+if TYPE_CHECKING:
+    from .model import Answers
+    from .tables import Result
+
+__all__ = ["__version__", "analyse"]
+
+
+def analyse(
+    paths: Sequence[str | PathLike[str]] | str | PathLike[str],
+    *,
+    answers: Answers | None = None,
+    as_of: dt.date | None = None,
+    lang: str = "en",
+    digests: bool = False,
+) -> Result:
+    """Read downloaded archives and say of every item how it stands.
+
+    paths     ZIPs, folders, or a folder that holds ZIPs; parts of one export in any order, several accounts together
+    answers   what the user states (`analyzer.answers.from_toml`); None states nothing
+    as_of     the day whose policy counts; None: the day of the latest policy text in the data
+    lang      language of the sentences: `en` or `fr`
+    digests   compute the SHA-256 of each archive
+
+    Raises `analyzer.archive.ArchiveError` when none of the archives can be used; a damaged part of one is a row in
+    `problems`, never an exception.
+    """
+    from pathlib import Path
+
+    from .analysis import analyse_archives
+    from .model import Answers
+    from .policy import load
+    from .tables import Result
+
+    given = [paths] if isinstance(paths, str | PathLike) else list(paths)
+    day = as_of or dt.date.fromisoformat(load().id)
+    analysis = analyse_archives([Path(path) for path in given], answers or Answers(), day, digests=digests)
+    return Result(analysis.document, lang)

@@ -1,0 +1,5 @@
+"""`python -m analyzer …` is the command `meta-export …`."""
+
+from .cli import main
+
+main()

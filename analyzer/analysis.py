@@ -1,0 +1,156 @@
+"""The whole way, in order: open, recognise, read, merge, enrich, judge. Each stage has its room; this is the corridor."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from .archive import Archive, ArchiveError, MediaIndex, Member, open_all
+from .assess import Assessment, assess, set_facts
+from .enrich.media import look
+from .merge import merge
+from .model import Answers, ArchiveInfo, Document, Item, Media
+from .policy import load
+from .reading import Progress, no_progress, read
+from .recognise import Survey, survey
+from .version import VERSION
+from .words import mark
+
+
+class Analysis:
+    """A document and what is not part of it: hints per account, in the words of the day's policy."""
+
+    def __init__(self, document: Document, assessment: Assessment) -> None:
+        self.document = document
+        self.assessment = assessment
+
+    @property
+    def problems(self) -> bool:
+        """True when something could not be read: a member, a record, or one of several archives."""
+        return bool(self.document.problems) or any(archive.error for archive in self.document.archives)
+
+
+def analyse_archives(
+    paths: Sequence[Path],
+    answers: Answers,
+    as_of: dt.date,
+    *,
+    digests: bool = False,
+    progress: Progress = no_progress,
+) -> Analysis:
+    """Read archives and judge what they hold; raises `ArchiveError` when none of them can be used."""
+    opened, failed = _open(paths)
+    try:
+        found = survey(opened)
+        infos = [*_infos(opened, found, digests), *failed]
+        _refuse_when_nothing_is_ours(infos)
+        reading = read(found, progress)
+        index = _media_index(found)
+        merged = merge(reading.items, found.contexts, index)
+        contexts = [found.contexts[account_id] for account_id in sorted(found.contexts)]
+        items = set_facts(merged.items, contexts, answers)
+        media = look(merged.media, index)
+    finally:
+        for archive in opened:
+            archive.close()
+    assessment = assess(items, contexts, answers, as_of)
+    order = sorted(range(len(items)), key=lambda at: _order(items[at]))
+    document = Document(
+        as_of=as_of,
+        policy=load().id,
+        version=VERSION,
+        answers=answers,
+        archives=tuple(infos),
+        accounts=assessment.accounts,
+        items=tuple(items[at] for at in order),
+        verdicts=tuple(assessment.verdicts[at] for at in order),
+        media=tuple(sorted(media, key=_media_order)),
+        flags=(),
+        files=tuple(reading.files),
+        problems=tuple(reading.problems),
+        off_meta=tuple(reading.off_meta),
+        advertisers=tuple(reading.advertisers),
+        counts=tuple(reading.counts),
+        unmapped_labels=tuple(sorted(reading.unmapped.items())),
+    )
+    return Analysis(document, assessment)
+
+
+def _order(item: Item) -> tuple[int, str, str]:
+    return (item.when.seconds if item.when else 1 << 62, item.item_id, item.account_id)
+
+
+def _media_order(row: Media) -> tuple[str, str, str]:
+    return (row.account_id, row.item_id, row.media_id)
+
+
+def _open(paths: Sequence[Path]) -> tuple[list[Archive], list[ArchiveInfo]]:
+    opened: list[Archive] = []
+    failed: list[ArchiveInfo] = []
+    first: ArchiveError | None = None
+    for one in open_all(paths):
+        if isinstance(one, Archive):
+            opened.append(one)
+        else:
+            path, error = one
+            first = first or error
+            values = {name: str(value) for name, value in error.values.items() if name != "name"}
+            failed.append(ArchiveInfo(name=path.name, kind="zip", bytes=0, members=0, error=error.message, values=values))
+    if not opened:
+        raise first or ArchiveError(mark("No archive was given."))
+    return opened, failed
+
+
+NOT_OURS = mark("{name} is no download of Facebook or Instagram data. Give the ZIP that Meta let you download.")
+OTHER_SERVICE = mark("{name} is a download from {service}, not from Facebook or Instagram. Give the ZIP that Meta let you download.")
+
+
+def _infos(opened: Sequence[Archive], found: Survey, digests: bool) -> list[ArchiveInfo]:
+    owners: dict[str, dict[str, None]] = {}
+    for one in found.placed:
+        if one.account_id:
+            owners.setdefault(one.member.archive.name, {})[one.account_id] = None
+    return [
+        ArchiveInfo(
+            name=archive.name,
+            kind=archive.kind,
+            bytes=archive.bytes,
+            members=len(archive.members),
+            account_ids=tuple(owners.get(archive.name, ())),
+            sha256=_sha256(archive) if digests else None,
+            error=_complaint(archive.name, found),
+            service=found.unrecognised.get(archive.name),
+        )
+        for archive in opened
+    ]
+
+
+def _complaint(name: str, found: Survey) -> str | None:
+    if name not in found.unrecognised:
+        return None
+    return OTHER_SERVICE if found.unrecognised[name] else NOT_OURS
+
+
+def _refuse_when_nothing_is_ours(infos: Sequence[ArchiveInfo]) -> None:
+    if all(info.error for info in infos):
+        bad = next(info for info in infos if info.error)
+        raise ArchiveError(bad.error or NOT_OURS, **{**bad.values, "name": bad.name, "service": bad.service})
+
+
+def _sha256(archive: Archive) -> str | None:
+    """The digest of the ZIP as a whole, for the evidence annex; folders have none."""
+    if archive.kind != "zip":
+        return None
+    with archive.path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _media_index(found: Survey) -> dict[str, MediaIndex]:
+    """Where each account's files lie: its own parts, and nobody else's."""
+    by_account: dict[str, list[Member]] = {account_id: [] for account_id in found.contexts}
+    for one in found.placed:
+        if one.account_id and not one.key.endswith((".json", ".html", ".htm")):
+            by_account[one.account_id].append(one.member)
+    return {account_id: MediaIndex(held) for account_id, held in by_account.items()}

@@ -1,0 +1,288 @@
+"""What the user states: `answers.toml` and the options that override it, read into `Answers`.
+
+Everything unknown in it is an error that lists what is known, so that a misspelt word never passes for an
+answer.
+`country_of` finds the country that an export names, in the words of several languages.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from babel import Locale
+from babel.core import get_global
+from msgspec.structs import replace
+
+from analyzer.model import Answers, Audience, PlatformAnswers, Reason
+from analyzer.words import mark
+
+FACEBOOK_AUDIENCES = (Audience.PUBLIC, Audience.FRIENDS, Audience.CUSTOM, Audience.ONLY_ME)
+INSTAGRAM_AUDIENCES = (Audience.PUBLIC, Audience.FOLLOWERS)
+GROUP_ANSWERS = {"public": True, "private": False}
+
+KEYS = ("country", "born", "facebook", "instagram")
+FACEBOOK_KEYS = ("audience", "audience_from", "groups", "objected")
+INSTAGRAM_KEYS = ("audience", "objected")
+
+LANGUAGES = ("en", "fr", "de", "es", "it", "nl", "pl", "pt")
+# In CLDR's list and no country with a code of its own in ISO 3166: unions, test values, and reservations
+# for places.
+NO_COUNTRIES = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
+
+NOT_TOML = mark("The answers are not valid TOML: {detail}.")
+UNKNOWN_KEY = mark("The answers hold an unknown key, {key}; known are: {known}.")
+UNKNOWN_COUNTRY = mark("{value} is no country code; known are: {known}.")
+UNKNOWN_VALUE = mark("{key} cannot be {value}; known are: {known}.")
+NO_DATE = mark("{key} must be a date such as 1990-05-04, not {value}.")
+NO_TABLE = mark("{key} must be a table, not {value}.")
+NO_YEAR = mark("{key} must be a year such as 2016, not {value}.")
+TWO_GROUPS = mark("The group {value} is answered twice, once as public and once as private.")
+BORN_LATER = mark("The date of birth, {day_born}, is after {day}, the date that is asked for.")
+BORN_EARLY = mark("The date of birth, {day_born}, is more than 120 years before {day}.")
+OBJECTED_LATER = mark(
+    "The objection of {day_objected} is after {day}, the date that is asked for, so it is left aside."
+)
+OBJECTED_EARLY = mark(
+    "The objection of {day_objected} is from before {day_first}, the first day on which a form is recorded."
+)
+FIRST_FORM = dt.date(2024, 5, 21)
+"""The policy banner with the first objection link was recorded on this day (source m9)."""
+
+
+class AnswersError(ValueError):
+    """An answer that we do not understand: a message id and its values, for the caller to say in a
+    language.
+    """
+
+    def __init__(self, message: str, **values: str) -> None:
+        super().__init__(message.format_map(values))
+        self.reason = Reason(message, values)
+
+
+def from_toml(text: str) -> Answers:
+    """Reads `answers.toml`. Raises `AnswersError` for anything that is not known."""
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise AnswersError(NOT_TOML, detail=str(error).rstrip(".")) from error
+    only(table, KEYS)
+    return Answers(
+        country=None if "country" not in table else country_code(table["country"]),
+        born=None if "born" not in table else day("born", table["born"]),
+        facebook=platform(table, "facebook", FACEBOOK_KEYS, FACEBOOK_AUDIENCES),
+        instagram=platform(table, "instagram", INSTAGRAM_KEYS, INSTAGRAM_AUDIENCES),
+    )
+
+
+def override(
+    answers: Answers,
+    country: str | None = None,
+    born: str | dt.date | None = None,
+    facebook_audience: str | None = None,
+    instagram_audience: str | None = None,
+    objected: str | dt.date | None = None,
+) -> Answers:
+    """The answers with options of the command line in their place; None leaves an answer as it is.
+
+    An audience for Facebook takes the place of the answers by year too. An objection counts for both
+    platforms:
+    one objection covers the accounts of one Accounts Centre.
+    """
+    facebook, instagram = answers.facebook, answers.instagram
+    if facebook_audience is not None:
+        one = audience("--facebook-audience", facebook_audience, FACEBOOK_AUDIENCES)
+        facebook = replace(facebook, audience=one, audience_from=())
+    if instagram_audience is not None:
+        one = audience("--instagram-audience", instagram_audience, INSTAGRAM_AUDIENCES)
+        instagram = replace(instagram, audience=one)
+    if objected is not None:
+        date = day("--objected", objected)
+        facebook, instagram = replace(facebook, objected=date), replace(instagram, objected=date)
+    return Answers(
+        country=answers.country if country is None else country_code(country),
+        born=answers.born if born is None else day("--born", born),
+        facebook=facebook,
+        instagram=instagram,
+    )
+
+
+def to_toml(answers: Answers) -> str:
+    """The answers as `answers.toml`; `from_toml` reads them back unchanged."""
+    lines: list[str] = []
+    if answers.country is not None:
+        lines.append(f"country = {quoted(answers.country)}")
+    if answers.born is not None:
+        lines.append(f"born = {answers.born.isoformat()}")
+    for name, said in (("facebook", answers.facebook), ("instagram", answers.instagram)):
+        held: list[str] = []
+        if said.audience is not None:
+            held.append(f"audience = {quoted(said.audience)}")
+        if said.audience_from:
+            years = ", ".join(f"{year} = {quoted(one)}" for year, one in said.audience_from)
+            held.append(f"audience_from = {{ {years} }}")
+        if said.groups:
+            words = {public: word for word, public in GROUP_ANSWERS.items()}
+            groups = ", ".join(
+                f"{quoted(group)} = {quoted(words[one])}" for group, one in said.groups.items()
+            )
+            held.append(f"groups = {{ {groups} }}")
+        if said.objected is not None:
+            held.append(f"objected = {said.objected.isoformat()}")
+        if held:
+            lines += [f"[{name}]", *held]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def check(answers: Answers, as_of: dt.date) -> list[Reason]:
+    """What cannot be as it is stated, one sentence each; the answers are used all the same."""
+    found: list[Reason] = []
+    today = as_of.isoformat()
+    if answers.born is not None and answers.born > as_of:
+        found.append(Reason(BORN_LATER, {"day_born": answers.born.isoformat(), "day": today}))
+    elif answers.born is not None and as_of.year - answers.born.year > 120:
+        found.append(Reason(BORN_EARLY, {"day_born": answers.born.isoformat(), "day": today}))
+    for objected in sorted({one for one in (answers.facebook.objected, answers.instagram.objected) if one}):
+        if objected > as_of:
+            found.append(Reason(OBJECTED_LATER, {"day_objected": objected.isoformat(), "day": today}))
+        elif objected < FIRST_FORM:
+            values = {"day_objected": objected.isoformat(), "day_first": FIRST_FORM.isoformat()}
+            found.append(Reason(OBJECTED_EARLY, values))
+    return found
+
+
+def country_of(text: str) -> str | None:
+    """The ISO 3166 code of a country named in one of our eight languages, or given as a code; None: no match.
+
+    `France`, `frankreich` and `FR` are FR. A name that means two countries in two languages matches none.
+    """
+    return _names().get(_plain(text))
+
+
+def country_code(value: object) -> str:
+    """A country code, checked; `AnswersError` lists the known ones."""
+    code = value.strip().upper() if isinstance(value, str) else ""
+    if code not in known_countries():
+        raise AnswersError(UNKNOWN_COUNTRY, value=str(value), known=", ".join(known_countries()))
+    return code
+
+
+@cache
+def known_countries() -> tuple[str, ...]:
+    """Every ISO 3166 code of two letters, as CLDR carries them (with XK, which is in use for Kosovo)."""
+    codes = [str(code) for code in Locale("en").territories]
+    return tuple(
+        sorted(code for code in codes if re.fullmatch("[A-Z]{2}", code) and code not in NO_COUNTRIES)
+    )
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    """Every name and code, as compared, with its one country."""
+    found: dict[str, set[str]] = {}
+    for language in LANGUAGES:
+        territories = Locale(language).territories
+        for code in known_countries():
+            found.setdefault(_plain(territories.get(code, code)), set()).add(code)
+    names = {name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1}
+    # CLDR's aliases are the other codes of today's countries: three letters, three digits, UK.
+    for alias, targets in get_global("territory_aliases").items():
+        if len(targets) == 1 and targets[0] in known_countries():
+            names.setdefault(_plain(alias), targets[0])
+    return names | {_plain(code): code for code in known_countries()}
+
+
+def _plain(text: str) -> str:
+    """A name as it is compared: one Unicode form, one case, single spaces, one apostrophe."""
+    folded = " ".join(unicodedata.normalize("NFC", text).casefold().replace("’", "'").split())
+    return unicodedata.normalize("NFC", folded)
+
+
+def only(table: Mapping[str, object], known: Iterable[str], prefix: str = "") -> None:
+    """Every key of a table is known."""
+    for key in table:
+        if key not in known:
+            raise AnswersError(UNKNOWN_KEY, key=prefix + key, known=", ".join(prefix + one for one in known))
+
+
+def platform(
+    table: Mapping[str, object], name: str, keys: tuple[str, ...], audiences: tuple[Audience, ...]
+) -> PlatformAnswers:
+    """The answers on one platform."""
+    held = mapping(name, table.get(name, {}))
+    only(held, keys, f"{name}.")
+    by_year = mapping(f"{name}.audience_from", held.get("audience_from", {}))
+    return PlatformAnswers(
+        audience=audience(f"{name}.audience", held["audience"], audiences) if "audience" in held else None,
+        audience_from=tuple(
+            sorted(
+                (
+                    year(f"{name}.audience_from", key),
+                    audience(f"{name}.audience_from.{key}", value, audiences),
+                )
+                for key, value in by_year.items()
+            )
+        ),
+        groups=groups(f"{name}.groups", mapping(f"{name}.groups", held.get("groups", {}))),
+        objected=day(f"{name}.objected", held["objected"]) if "objected" in held else None,
+    )
+
+
+def groups(name: str, held: Mapping[str, object]) -> dict[str, bool]:
+    """Group name -> is it public? Names that differ in case or spaces alone are one group."""
+    found: dict[str, bool] = {}
+    seen: dict[str, bool] = {}
+    for group, value in held.items():
+        if not isinstance(value, str) or value not in GROUP_ANSWERS:
+            raise AnswersError(
+                UNKNOWN_VALUE, key=f"{name}.{group}", value=str(value), known=", ".join(GROUP_ANSWERS)
+            )
+        public = GROUP_ANSWERS[value]
+        if seen.setdefault(_plain(group), public) is not public:
+            raise AnswersError(TWO_GROUPS, value=group)
+        found[group] = public
+    return found
+
+
+def mapping(name: str, value: object) -> Mapping[str, object]:
+    """A TOML table."""
+    if not isinstance(value, dict):
+        raise AnswersError(NO_TABLE, key=name, value=str(value))
+    return value
+
+
+def audience(name: str, value: object, known: tuple[Audience, ...]) -> Audience:
+    """One of the audiences of a platform."""
+    for one in known:
+        if value == one:
+            return one
+    raise AnswersError(UNKNOWN_VALUE, key=name, value=str(value), known=", ".join(known))
+
+
+def year(name: str, value: str) -> int:
+    """A year of four digits."""
+    if not re.fullmatch("[12][0-9]{3}", value):
+        raise AnswersError(NO_YEAR, key=name, value=value)
+    return int(value)
+
+
+def day(name: str, value: object) -> dt.date:
+    """A date of TOML, or ISO 8601 text."""
+    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+        return value
+    try:
+        if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+            raise ValueError(value)
+        return dt.date.fromisoformat(value)
+    except ValueError as error:
+        raise AnswersError(NO_DATE, key=name, value=str(value)) from error
+
+
+def quoted(text: str) -> str:
+    """A TOML string."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(f"\\u{ord(c):04X}" if ord(c) < 32 or ord(c) == 127 else c for c in escaped) + '"'

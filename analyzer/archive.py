@@ -1,0 +1,335 @@
+"""Many ZIPs and folders become one read-only tree; nothing is ever unpacked to disk.
+
+A member's name is only a name: it is cleaned for matching and never used as a path to write. What a ZIP says of
+its members is not believed but checked: encrypted, overlapping, absurdly compressed or unsafely named members are
+refused with a reason before a byte is inflated, and inflating stops at the size that the directory states.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from msgspec import Struct
+
+from .paths import clean_path, fold_path, is_export_name
+
+MAX_MEMBERS = 1_000_000
+"""Real exports hold up to some 200,000 files; a million bounds what the directory alone can cost in memory."""
+
+MAX_RATIO = 250
+RATIO_FREE_BYTES = 32 << 20
+"""Exports' JSON packs 5 to 40 times; deflate can reach 1032. Members below 32 MB cannot hurt whatever their ratio."""
+
+MAX_READ = 8 << 30
+"""A single JSON or HTML member above 8 GB is not read whole into memory."""
+
+
+class ArchiveError(Exception):
+    """An archive cannot be opened: an English sentence with `{name}`, to be said in the user's language."""
+
+    def __init__(self, message: str, **values: object) -> None:
+        super().__init__(message.format_map(values))
+        self.message = message
+        self.values = values
+
+
+class MemberError(Exception):
+    """A member cannot be read; `reason` is a short word for the balance."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Member(Struct, eq=False):
+    """One file of an archive: its name there, the cleaned path, its size; `refused` says why it may not be read."""
+
+    archive: Archive
+    name: str
+    path: str
+    bytes: int
+    crc: int | None
+    refused: str | None = None
+    info: zipfile.ZipInfo | None = None
+
+    @property
+    def key(self) -> str:
+        """The path as names are compared: folded case, apostrophes and their stand-ins."""
+        return fold_path(self.path)
+
+
+class Archive:
+    """One ZIP or folder, opened read-only."""
+
+    def __init__(self, name: str, kind: str, size: int, members: list[Member], path: Path) -> None:
+        self.name = name
+        self.kind = kind
+        self.bytes = size
+        self.members = members
+        self.path = path
+        self._zip: zipfile.ZipFile | None = None
+
+    def open(self, member: Member) -> BinaryIO:
+        """A stream of the member's bytes; `MemberError` when it is refused or damaged."""
+        if member.refused:
+            raise MemberError(member.refused)
+        if member.info is None:
+            try:
+                return (self.path / member.name).open("rb")
+            except OSError as error:
+                raise MemberError("unreadable") from error
+        if self._zip is None:
+            self._zip = zipfile.ZipFile(self.path)
+        try:
+            return self._zip.open(member.info)  # type: ignore[return-value]
+        except NotImplementedError as error:
+            raise MemberError("unsupported") from error
+        except RuntimeError as error:  # zipfile's word for a password it was not given
+            raise MemberError("encrypted") from error
+        except (zipfile.BadZipFile, OSError, ValueError, struct.error) as error:
+            raise MemberError("damaged") from error
+
+    def read(self, member: Member, limit: int = MAX_READ) -> bytes:
+        """The member's bytes, whole; at most `limit`, else `MemberError('too_large')`."""
+        if member.bytes > limit:
+            raise MemberError("too_large")
+        with self.open(member) as stream:
+            try:
+                data = stream.read(member.bytes)
+                if stream.read(1):  # a file that grew while we read it
+                    data += stream.read()
+            except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
+                raise MemberError("damaged") from error
+        if len(data) < member.bytes:
+            raise MemberError("damaged")
+        return data
+
+    def head(self, member: Member, size: int) -> bytes:
+        """The first bytes of a member, without checking the rest."""
+        with self.open(member) as stream:
+            try:
+                return stream.read(size)
+            except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
+                raise MemberError("damaged") from error
+
+    def crc32(self, member: Member) -> int:
+        """The member's CRC-32: as the ZIP's directory states it, computed for a file in a folder."""
+        if member.crc is None:
+            value = 0
+            with self.open(member) as stream:
+                try:
+                    while block := stream.read(1 << 20):
+                        value = zlib.crc32(block, value)
+                except OSError as error:
+                    raise MemberError("unreadable") from error
+            member.crc = value
+        return member.crc
+
+    def close(self) -> None:
+        if self._zip is not None:
+            self._zip.close()
+
+
+def gather(paths: Sequence[Path]) -> list[Path]:
+    """The archives meant by what the user named: a folder that holds exports stands for the exports in it.
+
+    Each archive comes once, however often it was named, in the order given.
+    """
+    found: dict[Path, Path] = {}
+    for path in paths:
+        inside = _exports_in(path) if path.is_dir() else []
+        for archive in inside or [path]:
+            found.setdefault(archive.resolve(), archive)
+    return list(found.values())
+
+
+def _exports_in(folder: Path) -> list[Path]:
+    zips = [entry for entry in folder.iterdir() if entry.suffix.lower() == ".zip" and entry.is_file()]
+    unpacked = [entry for entry in folder.iterdir() if entry.is_dir() and is_export_name(entry.name)]
+    # A single wrapper folder is a wrapper, not a folder of exports: the tree is found below it anyway.
+    if not zips and len(unpacked) < 2:
+        return []
+    return sorted(zips + unpacked, key=lambda entry: entry.name)
+
+
+def open_archive(path: Path, name: str | None = None) -> Archive:
+    """Open one ZIP or folder; `ArchiveError` says in one sentence what is wrong and what to do."""
+    name = name or path.name or str(path)
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        raise ArchiveError("There is no file or folder named {name}. Check the name and try again.", name=str(path)) from None
+    except OSError as error:
+        raise ArchiveError("{name} cannot be opened ({error}).", name=name, error=error.strerror or "") from None
+    if stat.S_ISDIR(status.st_mode):
+        return _open_folder(path, name)
+    return _open_zip(path, name, status.st_size)
+
+
+def _open_folder(path: Path, name: str) -> Archive:
+    archive = Archive(name, "folder", 0, [], path)
+    for base, folders, files in os.walk(path):
+        folders.sort()
+        for file in sorted(files):
+            full = Path(base, file)
+            status = full.lstat()
+            relative = full.relative_to(path).as_posix()
+            refused = None if stat.S_ISREG(status.st_mode) else "not_a_file"
+            archive.members.append(Member(archive, relative, clean_path(relative)[0], status.st_size, None, refused))
+            archive.bytes += status.st_size
+            if len(archive.members) > MAX_MEMBERS:
+                raise ArchiveError(_TOO_MANY, name=name, limit=MAX_MEMBERS)
+    if not archive.members:
+        raise ArchiveError("The folder {name} is empty. Give the downloaded ZIP, or the folder that it was unpacked to.", name=name)
+    return archive
+
+
+_TOO_MANY = "{name} lists more than {limit} files, which no export does. It was not opened."
+
+
+def _open_zip(path: Path, name: str, size: int) -> Archive:
+    if size == 0:
+        raise ArchiveError("{name} is empty (0 bytes). Download it again.", name=name)
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(4)
+            if _stated_members(stream, size) > MAX_MEMBERS:
+                raise ArchiveError(_TOO_MANY, name=name, limit=MAX_MEMBERS)
+        opened = zipfile.ZipFile(path)
+    except (zipfile.BadZipFile, struct.error, ValueError, EOFError, UnicodeDecodeError, NotImplementedError):
+        if start[:2] == b"PK":
+            message = "{name} is cut short or damaged: its table of contents is missing. Download it again."
+        else:
+            message = "{name} is not a ZIP file. Give the ZIP that Meta let you download, or the folder that it was unpacked to."
+        raise ArchiveError(message, name=name) from None
+    except OSError as error:
+        raise ArchiveError("{name} cannot be opened ({error}).", name=name, error=error.strerror or "") from None
+    archive = Archive(name, "zip", size, [], path)
+    archive._zip = opened
+    infos = [info for info in opened.infolist() if not info.filename.endswith(("/", "\\"))]
+    overlapping = _overlapping(opened.infolist(), size)
+    for info in infos:
+        entry_name = _decoded_name(info)
+        clean, unsafe = clean_path(entry_name)
+        refused = "unsafe_name" if unsafe else "overlapping" if info.header_offset in overlapping else _refusal(info)
+        archive.members.append(Member(archive, entry_name, clean, info.file_size, info.CRC, refused, info))
+    if not infos:
+        raise ArchiveError("{name} holds no files. Download it again.", name=name)
+    if all(member.refused == "encrypted" for member in archive.members):
+        raise ArchiveError("{name} is protected by a password. Unpack it with the password and give the folder.", name=name)
+    return archive
+
+
+def _refusal(info: zipfile.ZipInfo) -> str | None:
+    if info.flag_bits & 0x1:
+        return "encrypted"
+    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):
+        return "unsupported"
+    if info.file_size > RATIO_FREE_BYTES and info.file_size > MAX_RATIO * max(info.compress_size, 1):
+        return "bomb"
+    return None
+
+
+def _overlapping(infos: Sequence[zipfile.ZipInfo], size: int) -> set[int]:
+    """Offsets of members whose bytes another member claims too: the way to make a small ZIP expand without end."""
+    ordered = sorted((info.header_offset, info.compress_size) for info in infos)
+    bad: set[int] = set()
+    for (offset, length), (following, _) in zip(ordered, [*ordered[1:], (size, 0)], strict=True):
+        if offset + 30 + length > following:
+            bad.add(offset)
+    return bad
+
+
+def _stated_members(stream: BinaryIO, size: int) -> int:
+    """How many entries the end of the ZIP can hold by the size it states for its directory (46 bytes each at least)."""
+    tail = min(size, 65_557 + 20)
+    stream.seek(size - tail)
+    data = stream.read(tail)
+    end = data.rfind(b"PK\x05\x06")
+    if end < 0 or end + 22 > len(data):
+        return 0
+    count, directory = struct.unpack("<HL", data[end + 10 : end + 16])
+    if directory != 0xFFFFFFFF:
+        return max(count, directory // 46) if directory // 46 > MAX_MEMBERS else int(count)
+    return min(size // 46, MAX_MEMBERS + 1) if size // 46 > MAX_MEMBERS and _zip64_directory(stream, data) else 0
+
+
+def _zip64_directory(stream: BinaryIO, tail: bytes) -> bool:
+    """True when a ZIP64 end record states a directory beyond our limit."""
+    locator = tail.rfind(b"PK\x06\x07")
+    if locator < 0:
+        return False
+    (offset,) = struct.unpack("<Q", tail[locator + 8 : locator + 16])
+    stream.seek(offset)
+    record = stream.read(56)
+    if record[:4] != b"PK\x06\x06" or len(record) < 56:
+        return False
+    (directory,) = struct.unpack("<Q", record[40:48])
+    return bool(directory // 46 > MAX_MEMBERS)
+
+
+def _decoded_name(info: zipfile.ZipInfo) -> str:
+    """The member's name; zipfile reads names without the UTF-8 flag as cp437, re-zippers often mean UTF-8."""
+    if info.flag_bits & 0x800:
+        return info.filename
+    try:
+        return info.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return info.filename
+
+
+class MediaIndex:
+    """Finds the member that an export's `uri` means, in whichever part it lies.
+
+    A uri is written from the export's root, with prefixes that differ by generation, sometimes doubled; archives
+    come with wrapper folders. So paths are compared from their end: the longest common tail wins.
+    """
+
+    def __init__(self, members: Sequence[Member]) -> None:
+        self._by_name: dict[str, list[Member]] = {}
+        for member in members:
+            self._by_name.setdefault(member.path.rsplit("/", 1)[-1].lower(), []).append(member)
+
+    def find(self, uri: str) -> Member | None:
+        """The member that `uri` names, or None; a bare file name counts only when it is the only one."""
+        if "://" in uri or not uri:
+            return None
+        wanted = fold_path(clean_path(uri)[0]).split("/")
+        candidates = self._by_name.get(clean_path(uri)[0].rsplit("/", 1)[-1].lower(), ())
+        best: Member | None = None
+        best_tail = 1 if len(wanted) > 1 else 0
+        for member in candidates:
+            tail = _common_tail(wanted, member.key.split("/"))
+            if tail > best_tail:
+                best, best_tail = member, tail
+        return best
+
+
+def _common_tail(left: Sequence[str], right: Sequence[str]) -> int:
+    tail = 0
+    for one, other in zip(reversed(left), reversed(right), strict=False):
+        if one != other:
+            break
+        tail += 1
+    return tail
+
+
+def open_all(paths: Sequence[Path]) -> Iterator[Archive | tuple[Path, ArchiveError]]:
+    """Open each archive in turn; one that cannot be opened comes as its path and the error, and the rest go on."""
+    taken: dict[str, int] = {}
+    for path in gather(paths):
+        name = path.name or path.resolve().name
+        taken[name] = taken.get(name, 0) + 1
+        if taken[name] > 1:
+            name = f"{name} ({taken[name]})"
+        try:
+            yield open_archive(path, name)
+        except ArchiveError as error:
+            yield path, error

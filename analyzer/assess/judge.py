@@ -1,0 +1,221 @@
+"""One account before its judge: the kind rule of an item, what weakens it, and the verdict that is left.
+
+A verdict depends on a few facts only, so it is made once per combination of them (`Judge.key`): two
+hundred thousand
+items of one account make some hundred combinations.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Hashable, Iterator
+
+from msgspec import Struct
+
+from analyzer.assess import sentences
+from analyzer.assess.conditions import Answer, Need, any_content, meet
+from analyzer.assess.facts import Facts, adult_from, platform_of, said_of, seconds_of, stands_on_page
+from analyzer.assess.sentences import reason
+from analyzer.assess.visibility import boundaries
+from analyzer.model import (
+    Account,
+    Answers,
+    AudienceSource,
+    Author,
+    Exposure,
+    Item,
+    Precision,
+    Reason,
+    Verdict,
+)
+from analyzer.policy import OwnContent, Policy, Region, Row, Rule, Stance, Version
+from analyzer.policy.shapes import AppliesTo
+
+STRENGTH = {Exposure.OUT: 0, Exposure.UNCLEAR: 1, Exposure.POSSIBLE: 2, Exposure.IN: 3}
+
+
+class NoRule(Exception):
+    """No rule takes an item, or several do: our policy data are wrong."""
+
+
+class Ruling(Struct, frozen=True):
+    """A verdict, with what the user could tell to make it surer."""
+
+    verdict: Verdict
+    needs: frozenset[Need] = frozenset()
+
+
+class Judge:
+    """Judges the items of one account on one day."""
+
+    def __init__(self, account: Account, answers: Answers, as_of: dt.date, policy: Policy) -> None:
+        self.account, self.as_of, self.policy = account, as_of, policy
+        self.facts = Facts(account.context, answers)
+        names = [account.region] if account.region is not None else list(policy.regions)
+        self.regions = [policy.regions[name] for name in names]
+        self.adult: dt.date | None = None if account.born_on is None else adult_from(account.born_on)
+        self.boundaries = self._boundaries(answers)
+        self.rulings: dict[Hashable, Ruling] = {}
+
+    def _boundaries(self, answers: Answers) -> list[int]:
+        """The times between which all items with the same other facts stand alike."""
+        context = self.account.context
+        said = said_of(context.platform, answers)
+        years = [dt.date(max(year, 1), 1, 1) for year, _ in said.audience_from]
+        days = [self.adult, said.objected, *years, *(region.training_start for region in self.regions)]
+        switches = [change.seconds for change in context.privacy_changes or ()]
+        return boundaries(days, [*switches, context.range_start, context.exported])
+
+    def key(self, item: Item) -> Hashable:
+        """All that a verdict on this account can depend on."""
+        when = item.when
+        told = item.audience if item.audience_source is AudienceSource.EXPORT else None
+        return (
+            item.platform,
+            item.kind,
+            item.surface,
+            item.author,
+            item.state,
+            item.always_public,
+            item.on_page,
+            item.meta_ai,
+            told,
+            None if item.group is None else self.facts.group_public(item),
+            None
+            if when is None or when.precision is Precision.NONE
+            else bisect_right(self.boundaries, when.seconds),
+        )
+
+    def ruling(self, item: Item) -> Ruling:
+        """The verdict on an item."""
+        key = self.key(item)
+        found = self.rulings.get(key)
+        if found is None:
+            found = self.rulings[key] = self._rule_everywhere(item)
+        return found
+
+    def _rule_everywhere(self, item: Item) -> Ruling:
+        """The verdict of the account's region; of all regions where it is unknown, and then the weakest."""
+        rule = rule_for(self.policy, item, self.account, self.as_of)
+        rulings = [(region, self._rule_in(region, rule, item)) for region in self.regions]
+        region, weakest = min(rulings, key=lambda pair: STRENGTH[pair[1].verdict.exposure])
+        verdict, needs = weakest.verdict, weakest.needs
+        if len({ruling.verdict.exposure for _, ruling in rulings}) > 1:
+            modifier = self.policy.modifiers["region_unknown"]
+            why = (*verdict.reasons, reason(modifier.says, region=region.name))
+            verdict, needs = Verdict(verdict.exposure, modifier.id, why), needs | {Need.COUNTRY}
+        return Ruling(
+            Verdict(verdict.exposure, verdict.rule, (*verdict.reasons, *self._remarks(item, rule))), needs
+        )
+
+    def _rule_in(self, region: Region, rule: Rule, item: Item) -> Ruling:
+        """The kind rule's status, and the weakest of what weakens it, in one region."""
+        version = self.policy.version_on(region.id, self.as_of)
+        outcome = meet(rule.condition, item, self.facts, region, self.as_of)
+        if version is not None and version.own_content is OwnContent.ANY_CREATED and own(rule, item):
+            outcome = any_content(rule.condition, item, outcome, self.as_of)
+        status = status_of(rule, outcome.answer, waived=outcome.instead is not None)
+        why = outcome.instead or Reason(getattr(rule.says, outcome.answer))
+        final, decided, reasons, needs = status, rule.id, [why], outcome.needs
+        for id, need in self._weakened(region, version, rule, item):
+            modifier = self.policy.modifiers[id]
+            gives = modifier.gives or Exposure.UNCLEAR
+            if STRENGTH[gives] > STRENGTH[status]:
+                continue
+            reasons.append(reason(modifier.says, region=region.name, day=self.as_of.isoformat()))
+            needs |= need
+            if STRENGTH[gives] < STRENGTH[final]:
+                final, decided = gives, id
+        needs = needs if final is Exposure.POSSIBLE else frozenset()
+        return Ruling(Verdict(final, decided, (*reasons, *outcome.also)), needs)
+
+    def _weakened(
+        self, region: Region, version: Version | None, rule: Rule, item: Item
+    ) -> Iterator[tuple[str, frozenset[Need]]]:
+        """Ids of the modifiers that apply, with what the user could tell to lift them."""
+        if version is None:
+            yield "no_dated_text", frozenset()
+            return
+        if rule.row is Row.OTHERS and version.others_content is Stance.NO:
+            yield "others_not_named", frozenset()
+        minor = None if self.adult is None else self.as_of < self.adult
+        if minor is False:
+            return
+        need = frozenset({Need.AGE}) if minor is None else frozenset()
+        if own(rule, item) and version.adults_only_public is not Stance.NO:
+            yield PUBLIC_AGE[version.adults_only_public][minor is None], need
+        if rule.row is Row.AI and version.adults_only_ai is Stance.YES:
+            yield "ai_age_unknown" if minor is None else "ai_minor", need
+
+    def _remarks(self, item: Item, rule: Rule) -> Iterator[Reason]:
+        """What is said beside the verdict and changes no status: age at the time, objection."""
+        seconds = seconds_of(item)
+        if seconds is None or item.author is Author.OTHER:
+            return
+        day = dt.datetime.fromtimestamp(seconds, dt.UTC).date()
+        if self.adult is not None and rule.row is Row.PUBLIC and day < self.adult <= self.as_of:
+            yield reason(sentences.WRITTEN_AS_MINOR)
+        objected = self.account.objected_on
+        if objected is not None and objected <= self.as_of:
+            message = sentences.BEFORE_OBJECTION if day < objected else sentences.AFTER_OBJECTION
+            yield reason(message, day_objected=objected.isoformat())
+
+
+# Which modifier a row for adults gives: (minor, age unknown).
+PUBLIC_AGE = {
+    Stance.YES: ("minor", "age_unknown"),
+    Stance.CONTRADICTORY: ("minor_contradictory", "age_unknown"),
+    Stance.UNKNOWN: ("minor_unconfirmed", "age_limit_unconfirmed"),
+    Stance.LIKELY: ("minor_unconfirmed", "age_limit_unconfirmed"),
+}
+
+
+def own(rule: Rule, item: Item) -> bool:
+    """Is it the user's own content under the row on public content? Others' ages and audiences are not the
+    user's.
+    """
+    return rule.row is Row.PUBLIC and item.author is Author.SELF
+
+
+def status_of(rule: Rule, answer: Answer, *, waived: bool) -> Exposure:
+    """The status that the rule gives for an answer."""
+    if answer is Answer.UNSETTLED:
+        return Exposure.UNCLEAR
+    if waived:
+        return Exposure.IN
+    status: Exposure | None = getattr(rule, answer)
+    if status is None:
+        raise NoRule(f"{rule.id}: its condition came out as {answer}, for which it has no status")
+    return status
+
+
+def rule_for(policy: Policy, item: Item, account: Account, day: dt.date) -> Rule:
+    """The one rule that takes an item on a day."""
+    found = matching(policy, item, account, day)
+    if len(found) != 1:
+        facts = (item.platform, item.kind, item.surface, item.author, item.state)
+        raise NoRule(f"{'/'.join(map(str, facts))}: {[one.id for one in found]}")
+    return found[0]
+
+
+def matching(policy: Policy, item: Item, account: Account, day: dt.date) -> list[Rule]:
+    """Every rule that takes the item: exactly one, or our data are wrong (the tests try all combinations)."""
+    return [
+        rule for rule in policy.rules.values() if rule.in_force(day) and takes(rule.applies_to, item, account)
+    ]
+
+
+def takes(applies: AppliesTo, item: Item, account: Account) -> bool:
+    """Does the item have all the facts that a rule asks for? What a rule does not name may be anything."""
+    return (
+        (not applies.kinds or item.kind in applies.kinds)
+        and (not applies.states or item.state in applies.states)
+        and (not applies.surfaces or item.surface in applies.surfaces)
+        and (not applies.authors or item.author in applies.authors)
+        and (not applies.platforms or platform_of(item, account.context) in applies.platforms)
+        and (not applies.page_export or account.context.page in applies.page_export)
+        and (not applies.on_page or stands_on_page(item) in applies.on_page)
+        and (not applies.always_public or item.always_public in applies.always_public)
+        and (not applies.meta_ai or item.meta_ai in applies.meta_ai)
+    )

@@ -1,0 +1,314 @@
+"""The command `meta-export`: reads arguments, calls the library, prints a few lines. It names no content.
+
+Results go to standard output, everything about them to standard error. Exit codes: 0 done, 1 done with problems,
+2 could not start, 130 interrupted. Only this room reads the clock.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from .version import VERSION
+from .words import LANGUAGES, Words, mark, system_language
+
+if TYPE_CHECKING:
+    from .analysis import Analysis
+    from .model import Answers
+
+AUDIENCES = ("public", "friends", "custom", "only_me")
+INSTAGRAM_AUDIENCES = ("public", "followers")
+
+
+class Failed(Exception):
+    """A sentence for the user, already in the user's language; the command could not start."""
+
+
+def main(args: list[str] | None = None) -> NoReturn:
+    """Run the command and leave with its exit code."""
+    sys.exit(_run(args))
+
+
+def _run(args: list[str] | None) -> int:
+    given = sys.argv[1:] if args is None else args
+    debug = "--debug" in given
+    words = Words(_language_of(given))
+    try:
+        outcome = meta_export.main(args=args, prog_name="meta-export", standalone_mode=False)
+        return outcome if isinstance(outcome, int) else 0
+    except click.exceptions.Exit as leave:
+        return leave.exit_code
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except Failed as error:
+        _say(f"meta-export: {printable(str(error))}")
+        return 2
+    except (KeyboardInterrupt, click.Abort):
+        _say(words.say("Interrupted. Nothing was left half-written."))
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except Exception as error:  # ours to mend: one sentence for the user, the rest with --debug
+        if debug:
+            raise
+        message = "This is an error in meta-export itself ({error}). Run again with --debug and report what it prints."
+        _say("meta-export: " + words.say(message, error=type(error).__name__))
+        return 2
+
+
+def _language_of(args: list[str]) -> str:
+    """The language asked for, also when the arguments are otherwise wrong."""
+    for at, word in enumerate(args):
+        value = word.removeprefix("--lang=") if word.startswith("--lang=") else args[at + 1 : at + 2] if word == "--lang" else ""
+        value = value[0] if isinstance(value, list) and value else value
+        if value in LANGUAGES:
+            return str(value)
+    return system_language()
+
+
+def printable(text: str) -> str:
+    """Text from outside as it may reach a terminal: control characters, escapes and direction marks made visible."""
+    return "".join(char if char.isprintable() or char == "\n" else f"\\u{ord(char):04x}" for char in text)
+
+
+def _say(text: str) -> None:
+    click.echo(text, err=True)
+
+
+class Translated(click.Command):
+    """A command whose help is said in the user's language."""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        said = Words(system_language()).say(self.help or "")
+        with formatter.indentation():
+            formatter.write_paragraph()
+            formatter.write_text(said)
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        return Words(system_language()).say(self.help or "").split(".")[0] + "."
+
+
+class TranslatedGroup(Translated, click.Group):
+    """The command itself, with its commands."""
+
+
+class Option(click.Option):
+    """An option whose help is said in the user's language."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        kept = self.help
+        self.help = Words(system_language()).say(kept or "")
+        try:
+            return super().get_help_record(ctx)
+        finally:
+            self.help = kept
+
+
+def option(*names: str, help: str, **more: Any) -> Callable[[Any], Any]:
+    return click.option(*names, help=help, cls=Option, **more)
+
+
+def _reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """What every command that reads archives takes."""
+    for decorate in reversed(
+        (
+            click.argument("archives", nargs=-1, required=True, type=click.Path(path_type=Path)),
+            option("--lang", type=click.Choice(LANGUAGES), help=mark("Language of the result; by default the system's.")),
+            option("--country", metavar="CC", help=mark("Your country, as an ISO code: FR, DE, CH …")),
+            option("--born", metavar="YYYY-MM-DD", help=mark("Your date of birth, when the export does not hold it.")),
+            option(
+                "--facebook-audience",
+                type=click.Choice(AUDIENCES),
+                help=mark("Who could see your Facebook posts: the export does not say."),
+            ),
+            option(
+                "--instagram-audience",
+                type=click.Choice(INSTAGRAM_AUDIENCES),
+                help=mark("Whether your Instagram account was public, when the export has no history of it."),
+            ),
+            option("--objected", metavar="YYYY-MM-DD", help=mark("The day on which you sent Meta your objection.")),
+            option("--as-of", metavar="YYYY-MM-DD", help=mark("Judge by the policy of this day; by default today.")),
+            option("--quiet", is_flag=True, help=mark("Say nothing but errors.")),
+            option("--verbose", is_flag=True, help=mark("Say more about what was done.")),
+            option("--debug", is_flag=True, help=mark("On an error in the program, show where it happened.")),
+        )
+    ):
+        command = decorate(command)
+    return command
+
+
+@click.group(
+    cls=TranslatedGroup,
+    help=mark(
+        "Shows what of your Facebook and Instagram data falls within the announced scope of Meta's AI training. "
+        "Everything happens on this computer: no connection is opened, nothing is written but what you ask for."
+    ),
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(VERSION, prog_name="meta-export")
+def meta_export() -> None:
+    pass
+
+
+class Session:
+    """One run of a command: the language, the answers, how much to say."""
+
+    def __init__(self, options: dict[str, Any]) -> None:
+        self.words = Words(options["lang"] or system_language())
+        self.archives: tuple[Path, ...] = options["archives"]
+        self.quiet: bool = options["quiet"]
+        self.verbose: bool = options["verbose"]
+        self.options = options
+
+    def say(self, text: str) -> None:
+        if not self.quiet:
+            _say(printable(text))
+
+    def analyse(self, *, digests: bool = False) -> Analysis:
+        """Read the archives, with a progress bar on a terminal; `Failed` says why none can be used."""
+        from .analysis import analyse_archives
+        from .archive import ArchiveError
+
+        answers, as_of = self._answers()
+        with self._progress() as progress:
+            try:
+                analysis = analyse_archives(list(self.archives), answers, as_of, digests=digests, progress=progress)
+            except ArchiveError as error:
+                raise Failed(self.words.say(error.message, **error.values)) from None
+        for archive in analysis.document.archives:
+            if archive.error:
+                self.say(self.words.say(archive.error, name=archive.name, service=archive.service or "", **archive.values))
+        return analysis
+
+    def _answers(self) -> tuple[Answers, dt.date]:
+        from .answers import AnswersError, check, override
+        from .assess import sentence
+        from .model import Answers
+
+        names = ("country", "born", "facebook_audience", "instagram_audience", "objected")
+        try:
+            as_of = _day(self.options["as_of"], self.words) or dt.date.today()
+            answers = override(Answers(), **{name: self.options[name] for name in names})
+        except AnswersError as error:
+            raise Failed(sentence(self.words, error.reason)) from None
+        for doubt in check(answers, as_of):
+            self.say(sentence(self.words, doubt))
+        return answers, as_of
+
+    def _progress(self) -> Any:
+        from .progress import bar, silent
+
+        return silent() if self.quiet or not sys.stderr.isatty() else bar(self.words)
+
+    def outcome(self, analysis: Analysis) -> int:
+        """The exit code, and a sentence about problems."""
+        problems = analysis.document.problems
+        if problems:
+            one = "{n} thing could not be read: see the balance in the report, or `meta-export files`."
+            many = "{n} things could not be read: see the balance in the report, or `meta-export files`."
+            self.say(self.words.count(one, many, len(problems)))
+        return 1 if analysis.problems else 0
+
+
+def _day(value: str | None, words: Words) -> dt.date | None:
+    if value is None:
+        return None
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        message = mark("{value} is not a date; write it as year-month-day, 2024-06-26.")
+        raise Failed(words.say(message, value=value)) from None
+
+
+@meta_export.command(cls=Translated, help=mark("Write the report: one HTML file, to be opened in a browser."))
+@_reading_options
+@option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("meta-export-report.html"),
+    show_default=True,
+    help=mark("Where to write it."),
+)
+@option("--digests", is_flag=True, help=mark("Compute the SHA-256 of each archive, as evidence."))
+def report(output: Path, digests: bool, **options: Any) -> int:
+    from .inventory import inventory
+    from .policy import load
+    from .report import ReportError, render, write
+    from .summary import summary
+
+    session = Session(options)
+    analysis = session.analyse(digests=digests)
+    document = analysis.document
+    hints = [(account.account_id, hint) for account, hint in zip(document.accounts, analysis.assessment.hints, strict=True)]
+    generated = dt.datetime.now(dt.UTC).replace(microsecond=0)
+    html = render(document, inventory(document), lang=session.words.lang, policy=load(), generated=generated, hints=hints)
+    try:
+        write(html, output)
+    except ReportError as error:
+        raise Failed(session.words.say(error.message, **error.values)) from None
+    for line in summary(document, session.words):
+        session.say(line)
+    session.say(session.words.say("Report: {file}. Open it in your browser; it stays on this computer.", file=output))
+    return session.outcome(analysis)
+
+
+@meta_export.command("inventory", cls=Translated, help=mark("Count what the announcement names, per platform and verdict."))
+@_reading_options
+@option("--json", "as_json", is_flag=True, help=mark("Print it as JSON, for machines."))
+def show_inventory(as_json: bool, **options: Any) -> int:
+    from .inventory import inventory
+    from .summary import inventory_table
+
+    session = Session(options)
+    analysis = session.analyse()
+    counted = inventory(analysis.document)
+    if as_json:
+        import orjson
+
+        click.echo(orjson.dumps(counted, option=orjson.OPT_INDENT_2).decode())
+    else:
+        inventory_table(counted, session.words)
+    return session.outcome(analysis)
+
+
+@meta_export.command(cls=Translated, help=mark("Write the tables that the report is drawn from."))
+@_reading_options
+@option("--to", "folder", type=click.Path(path_type=Path, file_okay=False), required=True, help=mark("The folder to write to."))
+@option("--format", "form", type=click.Choice(("jsonl", "csv")), default="csv", show_default=True, help=mark("Form of the files."))
+def tables(folder: Path, form: str, **options: Any) -> int:
+    from .tables import OutputError, Result, write_tables
+
+    session = Session(options)
+    analysis = session.analyse()
+    try:
+        written = write_tables(Result(analysis.document, session.words.lang), folder, form)
+    except OutputError as error:
+        raise Failed(session.words.say(error.message, **error.values)) from None
+    one, many = "{n} table written to {folder}.", "{n} tables written to {folder}."
+    session.say(session.words.count(one, many, len(written), folder=folder))
+    return session.outcome(analysis)
+
+
+@meta_export.command(cls=Translated, help=mark("Show the balance: every file of the archives and what became of it."))
+@_reading_options
+@option("--json", "as_json", is_flag=True, help=mark("Print it as JSON Lines, for machines."))
+def files(as_json: bool, **options: Any) -> int:
+    from .summary import balance_json, balance_lines
+
+    session = Session(options)
+    analysis = session.analyse()
+    if as_json:
+        for line in balance_json(analysis.document):
+            click.echo(line)
+    else:
+        for line in balance_lines(analysis.document, session.words):
+            click.echo(printable(line))
+    return session.outcome(analysis)

@@ -1,0 +1,159 @@
+"""JSON members become rows, rows become entries: every record dialect of both platforms, told apart by shape.
+
+Decoding goes in two steps, rows first and then each entry, so that one bad row never costs the rest of a file.
+Dialects are chosen by the keys a record has, never by file name or date, since one archive mixes several
+(facebook.md 5, instagram.md 2). Text is repaired once, here.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+import msgspec
+import orjson
+
+from .mojibake import repair_tree, without_surrogates
+
+STREAM_ABOVE = 32 << 20
+"""Members above 32 MB are split into raw records first and parsed one by one: 20 times less memory (limits.md 2)."""
+
+
+class NotJson(Exception):
+    """The member's bytes are not JSON; `reason` is a short word for the balance."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Row(NamedTuple):
+    """One raw record: its place in the member, the key of the list it stood in, and the record."""
+
+    number: int
+    group: str
+    raw: Any
+
+
+@contextmanager
+def paused_collector() -> Iterator[None]:
+    """No cyclic garbage collection inside: parsing makes a million objects and no cycle (2.7 times faster)."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def rows(data: bytes) -> Iterator[Row]:
+    """The records of a JSON member, repaired, in order; raises `NotJson`."""
+    data = _as_utf8(data)
+    if len(data) > STREAM_ABOVE:
+        yield from _streamed(data)
+        return
+    value = _parse(data)
+    yield from _unwrapped(value)
+
+
+def _as_utf8(data: bytes) -> bytes:
+    if data[:3] == b"\xef\xbb\xbf":
+        return data[3:]
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        try:
+            return data.decode("utf-16").encode("utf-8", "replace")
+        except UnicodeDecodeError as error:
+            raise NotJson("not_json") from error
+    return data
+
+
+def _parse(data: bytes | msgspec.Raw) -> Any:
+    try:
+        return repair_tree(orjson.loads(bytes(data)))
+    except (orjson.JSONDecodeError, RecursionError):
+        return repair_tree(_parse_leniently(bytes(data)))
+
+
+def _parse_leniently(data: bytes) -> Any:
+    """What orjson refuses and people's archives hold: lone surrogates, NaN, stray bytes that are not UTF-8."""
+    stripped = data.strip()
+    if not stripped or stripped[:1] not in b'[{"' or stripped.startswith(b"[object"):
+        raise NotJson("not_json")
+    try:
+        return _clean(json.loads(data.decode("utf-8", "replace"), parse_constant=lambda _: None, strict=False))
+    except (ValueError, RecursionError) as error:
+        raise NotJson("not_json") from error
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, str):
+        return without_surrogates(value)
+    if isinstance(value, list):
+        return [_clean(inner) for inner in value]
+    if isinstance(value, dict):
+        return {without_surrogates(key): _clean(inner) for key, inner in value.items()}
+    return value
+
+
+def _streamed(data: bytes) -> Iterator[Row]:
+    """Rows of a big member, one at a time; only the raw bytes and one record are held."""
+    try:
+        if data.lstrip()[:1] == b"[":
+            pieces = msgspec.json.decode(data, type=list[msgspec.Raw])
+            group = ""
+        else:
+            members = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
+            lists = [(key, raw) for key, raw in members.items() if bytes(raw[:1]) == b"["]
+            if len(lists) != 1 or not _RECORD_KEYS.isdisjoint(members):
+                yield from _unwrapped(_parse(data))
+                return
+            group, raw = lists[0]
+            pieces = msgspec.json.decode(raw, type=list[msgspec.Raw])
+    except (msgspec.DecodeError, RecursionError, TypeError):
+        yield from _unwrapped(_parse(data))
+        return
+    for index, piece in enumerate(pieces):
+        yield Row(index, group, _parse(piece))
+
+
+# A record has at least one of these; an object without any is a wrapper around lists of records.
+_RECORD_KEYS = frozenset(
+    "timestamp label_values string_map_data string_list_data media uri data attachments creation_timestamp "
+    "label events photos created_timestamp start_timestamp advertiser_name taken_at path "
+    "impression_time messages participants".split()
+)
+
+
+def _unwrapped(value: Any, group: str = "", depth: int = 0) -> Iterator[Row]:
+    """Records out of whatever holds them: a bare list, an object with lists, or a single record (instagram.md 0.4)."""
+    if isinstance(value, list):
+        index = 0
+        for raw in value:
+            if isinstance(raw, dict) and depth < 4 and _is_wrapper(raw):
+                for row in _unwrapped(raw, group, depth + 1):
+                    yield Row(index, row.group, row.raw)
+                    index += 1
+            else:
+                yield Row(index, group, raw)
+                index += 1
+    elif isinstance(value, dict) and depth < 4 and _is_wrapper(value):
+        index = 0
+        for key, inner in value.items():
+            for row in _unwrapped(inner, key, depth + 1):
+                yield Row(index, row.group, row.raw)
+                index += 1
+    elif value is not None and value != {}:
+        yield Row(0, group, value)
+
+
+def _is_wrapper(value: dict[str, Any]) -> bool:
+    """True for `{"comments_v2": [...]}` and `{"profile_v2": {...}}`: nothing but lists or objects of records inside."""
+    if not value or not _RECORD_KEYS.isdisjoint(value):
+        return False
+    if len(value) == 1:
+        return isinstance(next(iter(value.values())), list | dict)
+    return all(isinstance(inner, list) and all(isinstance(raw, dict) for raw in inner) for inner in value.values())

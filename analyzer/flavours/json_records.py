@@ -1,0 +1,550 @@
+"""One raw JSON record becomes one `Entry`: each dialect of both platforms has its function here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ..model import Entry, Field, MediaRef, MediaRole, Moment, Person, Place, Role
+from .json_export import Row
+from .labels import BOOLEAN_FIELDS, field_of, nested, yes_or_no
+from .titles import act_of
+from .values import coordinates, distinct_places, media, place, plain, seconds, text, written_coordinates
+
+MAX_DEPTH = 40
+"""Records nest four levels deep in real exports; what nests deeper than this is not looked into."""
+
+
+def decode(row: Row, path: str) -> Entry:
+    """The entry of one row; anything that is no known dialect becomes an entry of whatever plain keys it has."""
+    raw = row.raw
+    if not isinstance(raw, dict):
+        fields: dict[str, tuple[str, ...]] = {Field.VALUE: (raw,)} if isinstance(raw, str) else {}
+        return Entry(row.number, path, row.group, fields=fields)
+    return _dialect(raw)(row, raw, path)
+
+
+def _dialect(raw: dict[str, Any]) -> Callable[[Row, dict[str, Any], str], Entry]:
+    if "label_values" in raw:
+        return _labelled
+    if "string_map_data" in raw or "string_list_data" in raw:
+        return _mapped
+    if "photos" in raw and ("cover_photo" in raw or "name" in raw):
+        return _album
+    if isinstance(raw.get("media"), list) and "timestamp" not in raw:
+        return _posted
+    if "uri" in raw:
+        return _single_media
+    if isinstance(raw.get("name"), dict) and "full_name" in raw["name"]:
+        return _profile
+    if "data" in raw or "attachments" in raw or ("timestamp" in raw and "title" in raw):
+        return _activity
+    return _plain
+
+
+class _Card:
+    """An entry being filled in; lists while it grows, tuples when it is done."""
+
+    __slots__ = ("fields", "links", "media", "parts", "people", "places", "texts", "times", "unmapped")
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.fields: dict[str, tuple[str, ...]] = {}
+        self.times: dict[str, tuple[int, ...]] = {}
+        self.media: list[MediaRef] = []
+        self.people: list[Person] = []
+        self.places: list[Place] = []
+        self.links: list[str] = []
+        self.parts: list[Entry] = []
+        self.unmapped: list[str] = []
+
+    def put(self, field: Field, value: str | None) -> None:
+        if value is not None:
+            self.fields[field] = (*self.fields.get(field, ()), value)
+
+    def put_time(self, field: Field, value: int | None) -> None:
+        if value is not None:
+            self.times[field] = (*self.times.get(field, ()), value)
+
+    def add_media(self, raw: Any) -> None:
+        found = media(raw, self.people)
+        if found is None:
+            return
+        if found.role is MediaRole.CONTENT or all(known.uri != found.uri for known in self.media):
+            self.media.append(found)
+        for beside in ("subtitles", "thumbnail"):
+            self._add_companion(raw, beside)
+
+    def _add_companion(self, raw: dict[str, Any], key: str) -> None:
+        inner = raw.get(key)
+        if inner is None and isinstance(raw.get("media_metadata"), dict):
+            video = raw["media_metadata"].get("video_metadata")
+            inner = video.get(key) if isinstance(video, dict) else None
+        found = media(inner, self.people)
+        if found is not None:
+            role = MediaRole.SUBTITLE if key == "subtitles" else MediaRole.THUMBNAIL
+            self.media.append(MediaRef(found.uri, role))
+
+    def add_text(self, value: Any) -> None:
+        found = plain(value, self.people)
+        if found is not None and found not in self.texts:
+            self.texts.append(found)
+
+    def entry(self, row: Row, path: str, **more: Any) -> Entry:
+        return Entry(
+            row.number,
+            path,
+            more.pop("name", row.group),
+            texts=tuple(self.texts),
+            fields=self.fields,
+            times=self.times,
+            media=tuple(self.media),
+            people=tuple(dict.fromkeys(self.people)),
+            places=distinct_places(self.places) if self.places else (),
+            links=tuple(dict.fromkeys(self.links)),
+            parts=tuple(self.parts),
+            unmapped=tuple(self.unmapped),
+            **more,
+        )
+
+
+def _moment(value: Any) -> Moment | None:
+    found = seconds(value)
+    return Moment(found) if found is not None else None
+
+
+def _members(value: Any) -> list[dict[str, Any]]:
+    """The objects of a list; a bare object counts as a list of one; anything else is none."""
+    if isinstance(value, dict):
+        return [value]
+    return [inner for inner in value if isinstance(inner, dict)] if isinstance(value, list) else []
+
+
+# -- Facebook's classic activity record (facebook.md 5.1, 5.2) -----------------------------------------------
+
+
+def _activity(row: Row, raw: dict[str, Any], path: str) -> Entry:
+    card = _Card()
+    for piece in _members(raw.get("data")):
+        _activity_data(card, piece)
+    _attachments(card, raw, 0)
+    for tag in _members(raw.get("tags")):
+        name = text(tag.get("name"))
+        if name:
+            card.people.append(Person(name, Role.TAGGED))
+    title = text(raw.get("title"))
+    return card.entry(row, path, when=_moment(raw.get("timestamp")), title=title, act=act_of(title) if title else None)
+
+
+def _activity_data(card: _Card, piece: dict[str, Any]) -> None:
+    for key, value in piece.items():
+        if key == "post":
+            card.add_text(value)
+        elif key == "comment" and isinstance(value, dict):
+            card.put(Field.COMMENT, plain(value.get("comment"), card.people))
+            card.put(Field.AUTHOR, text(value.get("author")))
+            card.put(Field.GROUP, text(value.get("group")))
+        elif key == "reaction" and isinstance(value, dict):
+            card.put(Field.REACTION, text(value.get("reaction")))
+        elif key == "backdated_timestamp":
+            card.put_time(Field.BACKDATED, seconds(value))
+        elif key == "update_timestamp":
+            card.put_time(Field.UPDATED, seconds(value))
+        elif key == "text":
+            card.put(Field.VALUE, text(value))
+        elif key == "name":
+            card.put(Field.NAME, text(value))
+        elif key == "profile_update" and isinstance(value, dict):
+            card.put(Field.CHANGED, text(value.get("field")))
+            card.put(Field.NEW, text(value.get("data")))
+
+
+def _attachments(card: _Card, raw: dict[str, Any], depth: int) -> None:
+    for attachment in _members(raw.get("attachments")):
+        for piece in _members(attachment.get("data")):
+            for key, value in piece.items():
+                if key == "media":
+                    card.add_media(value)
+                elif key == "place":
+                    found = place(value)
+                    if found:
+                        card.places.append(found)
+                elif key == "external_context" and isinstance(value, dict):
+                    link = text(value.get("url"))
+                    if link:
+                        card.links.append(link)
+                elif key in _PART_SHAPES and isinstance(value, dict):
+                    card.parts.append(_part(key, value, card))
+            if depth < 4 and "attachments" in piece:
+                _attachments(card, piece, depth + 1)
+
+
+# What one attachment can be besides media, place and link -> (title, texts) keys that the person wrote.
+_PART_SHAPES: dict[str, tuple[str, tuple[str, ...]]] = {
+    "life_event": ("title", ("description",)),
+    "event": ("name", ("description",)),
+    "for_sale_item": ("title", ("description",)),
+    "poll": ("question", ()),
+    "fun_fact": ("question", ("answer",)),
+    "note": ("title", ("text",)),
+}
+
+
+def _part(name: str, value: dict[str, Any], card: _Card) -> Entry:
+    title_key, text_keys = _PART_SHAPES[name]
+    inner = _Card()
+    for key in text_keys:
+        inner.add_text(value.get(key))
+    if name == "poll":
+        for option in _members(value.get("options")):
+            inner.add_text(option.get("option"))
+    for key in ("place", "location"):
+        found = place(value.get(key))
+        if found:
+            inner.places.append(found)
+            card.places.append(found)
+    for photo in _members(value.get("photos")):
+        card.add_media(photo)
+    card.people.extend(inner.people)
+    when = _moment(value.get("start_timestamp") or value.get("created_timestamp"))
+    return inner.entry(Row(0, "", value), "", name=name, own_title=plain(value.get(title_key), card.people), when=when)
+
+
+# -- media as the record itself, posts as lists of media, albums ----------------------------------------------
+
+
+def _single_media(row: Row, raw: dict[str, Any], path: str) -> Entry:
+    card = _Card()
+    card.add_media(raw)
+    return card.entry(row, path, when=_moment(raw.get("creation_timestamp")), native_id=media_id(raw.get("uri")))
+
+
+def _posted(row: Row, raw: dict[str, Any], path: str) -> Entry:
+    """An Instagram or Threads post: `media` with an optional caption and time of the whole (instagram.md 4.1, 8.2)."""
+    card = _Card()
+    pieces = _members(raw.get("media"))
+    for piece in pieces:
+        card.add_media(piece)
+        card.add_text(piece.get("title")) if not text(piece.get("uri")) else None
+        post = piece.get("text_app_post")
+        if isinstance(post, dict) and isinstance(post.get("is_reply"), bool):
+            card.put(Field.IS_REPLY, "true" if post["is_reply"] else "false")
+    when = _moment(raw.get("creation_timestamp"))
+    if when is None and pieces:
+        when = _moment(pieces[0].get("creation_timestamp"))
+    own_title = plain(raw.get("title"), card.people)
+    native = next((found for piece in pieces if (found := media_id(piece.get("uri")))), None)
+    return card.entry(row, path, when=when, own_title=own_title, native_id=native)
+
+
+def _album(row: Row, raw: dict[str, Any], path: str) -> Entry:
+    card = _Card()
+    for photo in _members(raw.get("photos")):
+        card.add_media(photo)
+        for comment in _members(photo.get("comments")):
+            _album_comment(card, comment)
+    for comment in _members(raw.get("comments")):
+        _album_comment(card, comment)
+    card.add_text(raw.get("description"))
+    when = _moment(raw.get("last_modified_timestamp"))
+    return card.entry(row, path, name="album", own_title=text(raw.get("name")), when=when)
+
+
+def _album_comment(card: _Card, raw: dict[str, Any]) -> None:
+    """A comment under an album or its photo, by anybody (2018 to 2020 only)."""
+    inner = _Card()
+    inner.put(Field.COMMENT, plain(raw.get("comment"), inner.people))
+    inner.put(Field.AUTHOR, text(raw.get("author")))
+    inner.put(Field.GROUP, text(raw.get("group")))
+    card.parts.append(inner.entry(Row(0, "", raw), "", name="comment", when=_moment(raw.get("timestamp"))))
+
+
+def media_id(uri: Any) -> str | None:
+    """The native id in a media file's name: its last run of at least eight digits (instagram.md 4.1)."""
+    if type(uri) is not str:
+        return None
+    stem = uri.rsplit("/", 1)[-1].split(".", 1)[0]
+    tail = stem.rsplit("_", 1)[-1]
+    return tail if len(tail) >= 8 and tail.isascii() and tail.isdecimal() else None
+
+
+# -- Instagram's string_map_data and string_list_data (instagram.md 2, A and D) --------------------------------
+
+
+def _mapped(row: Row, raw: dict[str, Any], path: str) -> Entry:
+    card = _Card()
+    mapped = raw.get("string_map_data")
+    for label, value in mapped.items() if isinstance(mapped, dict) else ():
+        if isinstance(value, dict):
+            _labelled_value(card, field_of(label), label, value.get("value"), value.get("timestamp"), value.get("href"))
+    listed = _members(raw.get("string_list_data"))
+    for value in listed:
+        card.put(Field.VALUE, text(value.get("value")))
+        card.put(Field.URL, text(value.get("href")))
+        card.put_time(Field.TIME, seconds(value.get("timestamp")))
+    pictures = raw.get("media_map_data")
+    for piece in pictures.values() if isinstance(pictures, dict) else ():
+        card.add_media(piece)
+    for piece in _members(raw.get("media_list_data")):
+        card.add_media(piece)
+    when = card.times.get(Field.TIME) or next(iter(card.times.values()), None)
+    return card.entry(row, path, title=text(raw.get("title")), when=Moment(when[0]) if when else None)
+
+
+def _labelled_value(card: _Card, field: Field | None, label: str, value: Any, time: Any, href: Any) -> None:
+    moment = seconds(time)
+    found = text(value)
+    if field is None:
+        if label and (found or moment):
+            card.unmapped.append(label)
+            card.put(Field.LOOSE, found)
+            card.put_time(Field.LOOSE, moment)
+        return
+    card.put_time(field, moment)
+    if found is None:
+        return
+    if field in BOOLEAN_FIELDS:
+        card.put(field, yes_or_no(found))
+    elif field in (Field.TEXT, Field.CAPTION):
+        shown = plain(found, card.people)
+        if shown is not None:
+            card.put(field, shown)
+            card.add_text(shown)
+    else:
+        card.put(field, found)
+    if field is Field.URL or text(href):
+        card.put(Field.URL, text(href) or found) if field is not Field.URL else None
+
+
+# -- label_values (facebook.md 5.4, instagram.md 2 C) ----------------------------------------------------------
+
+
+def _labelled(row: Row, raw: dict[str, Any], path: str) -> Entry:
+    card = _Card()
+    for piece in _members(raw.get("media")):
+        card.add_media(piece)
+    for value in _members(raw.get("label_values")):
+        _label_entry(card, value, None, 0)
+    when = _moment(raw.get("timestamp"))
+    if when is None:
+        first = card.times.get(Field.TIME) or card.times.get(Field.LOOSE) or next(iter(card.times.values()), None)
+        when = Moment(first[0]) if first else None
+    native = raw.get("fbid")
+    _written_place(card)
+    return card.entry(
+        row,
+        path,
+        when=when,
+        native_id=native if isinstance(native, str) and native not in ("", "0") else None,
+        title=text(raw.get("title")),
+        permalink=_permalink(card),
+    )
+
+
+def _written_place(card: _Card) -> None:
+    """Places that stand in rows of their own: `Latitude` and `Longitude`, or `Place name`."""
+    north, east = coordinates(*(next(iter(card.fields.get(key, ())), None) for key in (Field.LATITUDE, Field.LONGITUDE)))
+    name = next(iter(card.fields.get(Field.PLACE_NAME, ())), None)
+    if not card.places and (north is not None or name):
+        card.places.append(Place(name, next(iter(card.fields.get(Field.ADDRESS, ())), None), north, east))
+
+
+def _permalink(card: _Card) -> str | None:
+    address = next(iter(card.fields.get(Field.URL, ())), None)
+    return address if address and address.startswith("https://") else None
+
+
+def _label_entry(card: _Card, raw: dict[str, Any], group: Field | None, depth: int) -> None:
+    label = text(raw.get("ent_field_name")) or text(raw.get("label")) or text(raw.get("title")) or ""
+    field = field_of(label) or field_of(text(raw.get("label")) or "") if label else None
+    if field is not None and group is not None:
+        field = nested(group, field)
+    if "value" in raw or "timestamp_value" in raw:
+        if not label:
+            card.put_time(Field.LOOSE, seconds(raw.get("timestamp_value")))
+            card.put(Field.LOOSE, text(raw.get("value")))
+        _labelled_value(card, field, label, raw.get("value"), raw.get("timestamp_value"), raw.get("href"))
+    for piece in _members(raw.get("media")):
+        card.add_media(piece)
+    if depth >= MAX_DEPTH:
+        return
+    for value in _members(raw.get("vec")):
+        if text(value.get("value")):
+            card.put(field or Field.LOOSE, value["value"])
+        elif "dict" in value:
+            _group(card, value, field or group, label, depth)
+    if "dict" in raw:
+        _group(card, raw, field or group, label, depth)
+
+
+def _group(card: _Card, raw: dict[str, Any], field: Field | None, label: str, depth: int) -> None:
+    """A titled group: its leaves join the record under the group's name, and it is kept as a part of its own."""
+    members = _members(raw.get("dict"))
+    if any("dict" in member for member in members):
+        for member in members:
+            if "dict" in member:
+                inner = text(member.get("title")) or text(member.get("label"))
+                _group(card, member, field_of(inner) if inner else field, inner or label, depth + 1)
+            else:
+                _label_entry(card, member, field, depth + 1)
+        if any("dict" not in member for member in members):
+            _keep_part(card, members, label)
+        return
+    inner_card = _Card()
+    for member in members:
+        _label_entry(inner_card, member, field, depth + 1)
+    _join(card, inner_card, field)
+    if members:
+        _keep_part(card, members, label)
+
+
+def _keep_part(card: _Card, members: list[dict[str, Any]], label: str) -> None:
+    """The group as an entry of its own; leaves without a known label are kept in order under `value`."""
+    inner = _Card()
+    for member in members:
+        if "dict" in member:
+            continue
+        _label_entry(inner, member, None, MAX_DEPTH)
+        known = field_of(text(member.get("label")) or "") if member.get("label") else None
+        if known is None:
+            inner.put(Field.VALUE, text(member.get("value")))
+    inner.fields.pop(Field.LOOSE, None)
+    first = inner.times.get(Field.TIME) or inner.times.get(Field.LOOSE) or next(iter(inner.times.values()), None)
+    inner.unmapped.clear()
+    name = str(field_of(label) or label) if label else ""
+    when = Moment(first[0]) if first else None
+    card.parts.append(inner.entry(Row(len(card.parts), "", None), "", name=name, when=when))
+
+
+def _join(card: _Card, inner: _Card, group: Field | None) -> None:
+    for name, values in inner.fields.items():
+        card.fields[name] = (*card.fields.get(name, ()), *values)
+    for name, times in inner.times.items():
+        card.times[name] = (*card.times.get(name, ()), *times)
+    card.media.extend(inner.media)
+    card.people.extend(inner.people)
+    card.unmapped.extend(inner.unmapped)
+    card.texts.extend(piece for piece in inner.texts if piece not in card.texts)
+    card.places.extend(inner.places)
+    if group is Field.PLACE:
+        found = _labelled_place(inner)
+        if found:
+            card.places.append(found)
+
+
+def _labelled_place(card: _Card) -> Place | None:
+    where = next(iter(card.fields.get(Field.COORDINATES, ())), "")
+    north, east = written_coordinates(where)
+    name = next(iter(card.fields.get(Field.PLACE_NAME, card.fields.get(Field.NAME, ()))), None)
+    address = next(iter(card.fields.get(Field.ADDRESS, ())), None)
+    found = Place(name, address, north, east)
+    return None if found == Place() else found
+
+
+# -- objects with plain keys ------------------------------------------------------------------------------------
+
+_PLAIN_TEXTS = {"text": Field.TEXT}
+_PLAIN_FIELDS = {
+    "name": Field.NAME,
+    "url": Field.URL,
+    "uri": Field.URL,
+    "timezone_v2": Field.VALUE,
+    "friend_peer_group_v2": Field.VALUE,
+    "advertiser_name": Field.NAME,
+    "description": Field.DESCRIPTION,
+    "author": Field.AUTHOR,
+    "username": Field.USERNAME,
+    "category": Field.VALUE,
+    "rating": Field.RATING,
+    "value": Field.VALUE,
+}
+_PLAIN_TIMES = {
+    "timestamp": Field.TIME,
+    "created_timestamp": Field.CREATED,
+    "create_timestamp": Field.CREATED,
+    "creation_timestamp": Field.CREATED,
+    "start_timestamp": Field.STARTED,
+    "end_timestamp": Field.ENDED,
+    "updated_timestamp": Field.UPDATED,
+    "impression_time": Field.IMPRESSION,
+}
+
+
+def _plain(row: Row, raw: dict[str, Any], path: str) -> Entry:
+    """Notes, events, listings, ratings, recommendations and other objects that name what they hold in English."""
+    card = _Card()
+    for key, value in raw.items():
+        if key in _PLAIN_TEXTS:
+            card.add_text(value)
+        elif key in _PLAIN_FIELDS and isinstance(value, str | int | float) and not isinstance(value, bool):
+            card.put(_PLAIN_FIELDS[key], plain(str(value), card.people))
+        elif key in _PLAIN_TIMES:
+            card.put_time(_PLAIN_TIMES[key], seconds(value))
+        elif key in ("place", "location"):
+            found = place(value)
+            if found:
+                card.places.append(found)
+        elif key in ("media", "photos", "photo"):
+            for piece in _members(value):
+                card.add_media(piece)
+        elif key == "tags":
+            card.people.extend(Person(name, Role.TAGGED) for tag in _members(value) if (name := text(tag.get("name"))))
+        elif isinstance(value, list | dict) and row.group in _DEEP_STRINGS:
+            _deep_strings(card, value, 0)
+        elif isinstance(value, bool):
+            card.put(Field.STATE, key) if value else None
+    first = next((card.times[name] for name in (Field.CREATED, Field.TIME, Field.STARTED) if name in card.times), None)
+    own_title = plain(raw.get("title"), card.people)
+    return card.entry(row, path, own_title=own_title, when=Moment(first[0]) if first else None)
+
+
+_DEEP_STRINGS = frozenset({"language_and_locale_v2"})
+"""Old settings nest their one value five levels deep; every string found is a candidate."""
+
+
+def _deep_strings(card: _Card, value: Any, depth: int) -> None:
+    for inner in value.values() if isinstance(value, dict) else value:
+        if isinstance(inner, str):
+            card.put(Field.VALUE, text(inner))
+        elif isinstance(inner, list | dict) and depth < MAX_DEPTH:
+            _deep_strings(card, inner, depth + 1)
+
+
+# -- Facebook's profile (facebook.md 6.10) ------------------------------------------------------------------------
+
+# Where a profile keeps texts that the person wrote: key -> (title key, text key).
+_PROFILE_TEXTS: dict[str, tuple[str | None, str]] = {
+    "intro_bio": (None, "name"),
+    "about_me": (None, ""),
+    "favorite_quotes": (None, ""),
+    "work_experiences": ("employer", "description"),
+    "education_experiences": ("name", "description"),
+    "current_city": (None, "name"),
+    "hometown": (None, "name"),
+    "places_lived": (None, "place"),
+}
+
+
+def _profile(row: Row, raw: dict[str, Any], path: str) -> Entry:
+    card = _Card()
+    card.put(Field.NAME, text(raw["name"].get("full_name")))
+    card.put(Field.USERNAME, text(raw.get("username")))
+    card.put(Field.PROFILE_ID, text(raw.get("profile_uri")))
+    birthday = raw.get("birthday")
+    if isinstance(birthday, dict):
+        year, month, day = (birthday.get(key) for key in ("year", "month", "day"))
+        if all(type(piece) is int for piece in (year, month, day)):
+            card.put(Field.BIRTHDAY, f"{year:04d}-{month:02d}-{day:02d}")
+    card.put_time(Field.CREATED, seconds(raw.get("registration_timestamp")))
+    for key, (title_key, text_key) in _PROFILE_TEXTS.items():
+        value = raw.get(key)
+        pieces = [{"": value}] if isinstance(value, str) else _members(value)
+        for piece in pieces:
+            inner = _Card()
+            inner.add_text(piece.get(text_key))
+            title = plain(piece.get(title_key), inner.people) if title_key else None
+            if inner.texts or title:
+                place_in_list = Row(len(card.parts), "", None)
+                when = _moment(piece.get("timestamp"))
+                card.parts.append(inner.entry(place_in_list, "", name=key, own_title=title, when=when))
+    return card.entry(row, path, name="profile")

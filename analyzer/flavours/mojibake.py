@@ -1,0 +1,69 @@
+"""Meta's JSON spells each UTF-8 byte as a character of its own; here strings become what the person wrote.
+
+Seen in every JSON export since 2018 (facebook.md 7, instagram.md 3.1). The repair runs once, after parsing, over
+every string and key; text that is already right stays as it is. Nothing can tell a person's true `Ã©` from a
+mangled `é`: it is repaired too.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+_MANGLED_RUN = re.compile(r"[\u00c2-\u00f4][\u0080-\u00bf]{1,3}(?:[\u00c2-\u00f4][\u0080-\u00bf]{1,3})*")
+
+
+def repair(text: str) -> str:
+    """The text as it was typed: `cafÃ©` -> `café`; right text comes back unchanged, so repairing twice is harmless."""
+    if text.isascii():
+        return text
+    try:
+        return text.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return _MANGLED_RUN.sub(_repair_run, text)
+
+
+def _repair_run(match: re.Match[str]) -> str:
+    """A mangled run inside a string that also holds right characters, or one cut in the middle of a character."""
+    try:
+        return match[0].encode("latin-1").decode("utf-8")
+    except UnicodeDecodeError:
+        return match[0]
+
+
+def without_surrogates(text: str) -> str:
+    """Halves of surrogate pairs cannot be written as UTF-8: pairs are joined, a lone half becomes U+FFFD."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def repair_tree(value: Any) -> Any:
+    """Repair every string and key of parsed JSON, in place; returns the value."""
+    if type(value) is str:
+        return value if value.isascii() else repair(value)
+    if type(value) is dict:
+        renamed = False
+        for key, inner in value.items():
+            kind = type(inner)
+            if kind is str:
+                if not inner.isascii():
+                    value[key] = repair(inner)
+            elif kind is dict or kind is list:
+                repair_tree(inner)
+            renamed = renamed or not key.isascii()
+        if renamed:
+            _repair_keys(value)
+    elif type(value) is list:
+        for index, inner in enumerate(value):
+            kind = type(inner)
+            if kind is str:
+                if not inner.isascii():
+                    value[index] = repair(inner)
+            elif kind is dict or kind is list:
+                repair_tree(inner)
+    return value
+
+
+def _repair_keys(value: dict[str, Any]) -> None:
+    repaired = {repair(key): inner for key, inner in value.items()}
+    value.clear()
+    value.update(repaired)

@@ -1,0 +1,197 @@
+"""Single values out of foreign records: times, numbers, texts, places and files, each null when it is odd."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Any
+
+from ..model import MediaRef, MediaRole, MediaType, Person, Place, Role
+
+LAST_SECOND = 253_402_300_799
+"""The end of the year 9999; times outside 1970 to 9999 are no times (TABLES, exit codes)."""
+
+_MENTION = re.compile(r"@\[(\d+):(\d+):([^\]\n]{1,200})\]")
+_LEFTOVER = re.compile(r"^2048:", re.MULTILINE)
+_COORDINATES = re.compile(r"^\s*\(?\s*(-?\d{1,3}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)\s*\)?\s*$", re.ASCII)
+
+
+def seconds(value: Any) -> int | None:
+    """A time as whole seconds since 1970, or None: 0 means that it is not set, anything odd is no time."""
+    if type(value) is int:
+        return value if 0 < value <= LAST_SECOND else None
+    if type(value) is float and math.isfinite(value):
+        return seconds(int(value))
+    if type(value) is str and value.isascii() and value.isdecimal() and len(value) < 13:
+        return seconds(int(value))
+    return None
+
+
+def number(value: Any) -> float | None:
+    """A finite number, also when it is written as text."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, str):
+        try:
+            value = float(value)
+        except ValueError:
+            return None
+    if isinstance(value, int | float) and math.isfinite(value):
+        return float(value)
+    return None
+
+
+def whole(value: Any) -> int | None:
+    """A whole number of reasonable size, else None."""
+    found = number(value)
+    return int(found) if found is not None and abs(found) < 2**53 else None
+
+
+def text(value: Any) -> str | None:
+    """A text that holds something, else None."""
+    if type(value) is not str or not value or value.isspace():
+        return None
+    return value
+
+
+def plain(value: Any, mentioned: list[Person]) -> str | None:
+    """The person's text with `@[123:2048:Ben]` shown as `Ben`; who was mentioned is added to the list."""
+    found = text(value)
+    if found is None or "[" not in found and "2048:" not in found:
+        return found
+
+    def name_of(match: re.Match[str]) -> str:
+        mentioned.append(Person(match[3], Role.MENTIONED))
+        return match[3]
+
+    return _LEFTOVER.sub("", _MENTION.sub(name_of, found))
+
+
+def coordinates(latitude: Any, longitude: Any) -> tuple[float, float] | tuple[None, None]:
+    """Degrees when both are on the globe and not (0, 0), which exports write for no place."""
+    north, east = number(latitude), number(longitude)
+    if north is None or east is None or (north == 0 and east == 0) or abs(north) > 90 or abs(east) > 180:
+        return None, None
+    return north, east
+
+
+def written_coordinates(value: str) -> tuple[float, float] | tuple[None, None]:
+    """`(45.76 , 4.83)` -> degrees."""
+    match = _COORDINATES.match(value)
+    return coordinates(match[1], match[2]) if match else (None, None)
+
+
+def place(raw: Any) -> Place | None:
+    """A classic `place` object."""
+    if not isinstance(raw, dict):
+        return None
+    where = raw.get("coordinate")
+    north, east = coordinates(where.get("latitude"), where.get("longitude")) if isinstance(where, dict) else (None, None)
+    found = Place(text(raw.get("name")), text(raw.get("address")), north, east)
+    return None if found == Place() else found
+
+
+def distinct_places(places: list[Place]) -> tuple[Place, ...]:
+    """Each place once: a check-in is written twice, once with and once without its address in the web."""
+    found: dict[str | None, Place] = {}
+    for one in places:
+        key = one.name or f"{one.latitude},{one.longitude}"
+        known = found.get(key)
+        if known is None or (known.latitude is None and one.latitude is not None):
+            found[key] = one
+    return tuple(found.values())
+
+
+_ROLES = (
+    ("/stickers_used/", MediaRole.STICKER),
+    ("/thumbnails/", MediaRole.THUMBNAIL),
+)
+_SUBTITLES = (".srt", ".vtt")
+_GARBAGE_TIME = -62_169_958_800
+"""The year 0, which Facebook writes for no capture time."""
+
+
+def media(raw: Any, mentioned: list[Person]) -> MediaRef | None:
+    """A media object (facebook.md 5.3, instagram.md 4.1); None without a uri."""
+    if not isinstance(raw, dict):
+        return None
+    uri = raw.get("uri")
+    if type(uri) is not str or not uri.strip():
+        return None
+    metadata = raw.get("media_metadata")
+    facts: dict[str, Any] = {}
+    hint: MediaType | None = None
+    if isinstance(metadata, dict):
+        facts, hint = _metadata(metadata)
+    # Asking a dict for what it mostly has not costs little; building the struct by keyword keeps this readable.
+    north, east = coordinates(facts.get("latitude"), facts.get("longitude"))
+    return MediaRef(
+        uri=uri.strip(),
+        role=role_of(uri),
+        type_hint=hint,
+        title=plain(raw.get("title"), mentioned),
+        description=plain(raw.get("description"), mentioned),
+        created=seconds(raw.get("creation_timestamp")),
+        taken=seconds(facts.get("taken_timestamp")),
+        taken_local=_local_time(facts.get("date_time_original")),
+        latitude=north,
+        longitude=east,
+        camera_make=text(facts.get("camera_make")) or text(facts.get("lens_make")),
+        camera_model=text(facts.get("camera_model")) or text(facts.get("lens_model")),
+        software=_words(facts.get("software")),
+        upload_ip=text(facts.get("upload_ip")),
+        orientation=_orientation(facts.get("orientation")),
+        width=whole(facts.get("original_width")),
+        height=whole(facts.get("original_height")),
+        source_type=text(facts.get("source_type")),
+    )
+
+
+def _metadata(metadata: dict[str, Any]) -> tuple[dict[str, Any], MediaType | None]:
+    """All facts of a media object: in a list of one or several since 2021, directly in the object before."""
+    facts: dict[str, Any] = {}
+    hint: MediaType | None = None
+    for name, kind in (("photo_metadata", MediaType.IMAGE), ("video_metadata", MediaType.VIDEO)):
+        inner = metadata.get(name)
+        if not isinstance(inner, dict):
+            continue
+        listed = inner.get("exif_data")
+        pieces = listed if isinstance(listed, list) else []
+        # Instagram writes both objects for one file: the one that holds facts says what it is.
+        if hint is None or pieces:
+            hint = kind
+        for piece in (*pieces, inner):
+            if isinstance(piece, dict):
+                for key, value in piece.items():
+                    facts.setdefault(key, value)
+    if facts.get("taken_timestamp") == _GARBAGE_TIME:
+        del facts["taken_timestamp"]
+    return facts, hint
+
+
+def role_of(uri: str) -> MediaRole:
+    """What a file is by where it lies: stickers and video thumbnails stand beside the person's own pictures."""
+    folded = uri.lower()
+    if folded.endswith(_SUBTITLES):
+        return MediaRole.SUBTITLE
+    for folder, role in _ROLES:
+        if folder in folded:
+            return role
+    return MediaRole.CONTENT
+
+
+def _local_time(value: Any) -> str | None:
+    """`2022:07:17 09:33:32` -> `2022-07-17T09:33:32`."""
+    if type(value) is not str:
+        return None
+    match = re.match(r"(\d{4})[:-](\d\d)[:-](\d\d)[ T](\d\d):(\d\d):(\d\d)", value, re.ASCII)
+    return f"{match[1]}-{match[2]}-{match[3]}T{match[4]}:{match[5]}:{match[6]}" if match else None
+
+
+def _orientation(value: Any) -> int | None:
+    found = whole(value)
+    return found if found is not None and 1 <= found <= 8 else None
+
+
+def _words(value: Any) -> str | None:
+    return str(value) if type(value) in (int, float) else text(value)

@@ -1,0 +1,89 @@
+"""The articles' own list, counted: photos, captions, texts, comments, stories …, per platform and verdict.
+
+The kinds overlap: a photo post with a caption counts among the photos and among the captions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .model import Author, Document, Exposure, Item, Kind, MediaType
+
+KINDS = (
+    "photos",
+    "videos",
+    "captions",
+    "texts",
+    "comments",
+    "stories",
+    "reels",
+    "profile",
+    "ai_interactions",
+    "by_others",
+    "reactions",
+    "unrecognised",
+    "private_messages",
+)
+
+Tally = dict[str, int]
+Inventory = dict[str, dict[str, Tally] | dict[str, dict[str, Tally]]]
+
+_CAPTIONED = frozenset({Kind.POST, Kind.PHOTO, Kind.VIDEO, Kind.REEL})
+_TEXTS = frozenset({Kind.POST, Kind.NOTE, Kind.REVIEW, Kind.EVENT, Kind.LISTING})
+_OWN_KINDS = {Kind.COMMENT: "comments", Kind.STORY: "stories", Kind.REEL: "reels"}
+
+
+def inventory(document: Document) -> Inventory:
+    """`{platform: {kind: {"total": n, "in": n, …}}, "accounts": {account_id: the same}}`; kinds without anything too."""
+    by_platform: dict[str, dict[str, Tally]] = {}
+    by_account: dict[str, dict[str, Tally]] = {}
+    for account in document.accounts:
+        by_platform.setdefault(account.platform, _empty())
+        by_account.setdefault(account.account_id, _empty())
+    for platform, account_id, kind, status, number in _counted(document):
+        for tallies in (by_platform.setdefault(platform, _empty()), by_account.setdefault(account_id, _empty())):
+            tallies[kind]["total"] += number
+            tallies[kind][status] += number
+    return {**by_platform, "accounts": by_account}
+
+
+def _empty() -> dict[str, Tally]:
+    return {kind: {"total": 0, **{status.value: 0 for status in Exposure}} for kind in KINDS}
+
+
+def _counted(document: Document) -> Iterator[tuple[str, str, str, str, int]]:
+    owners: dict[tuple[str, str], tuple[Item, str]] = {}
+    for item, verdict in zip(document.items, document.verdicts, strict=True):
+        owners[item.account_id, item.item_id] = (item, verdict.exposure.value)
+        for kind in item_kinds(item):
+            yield item.platform or "", item.account_id, kind, verdict.exposure.value, 1
+    for row in document.media:
+        item, status = owners[row.account_id, row.item_id]
+        if item.author is Author.SELF:
+            if row.type in (MediaType.IMAGE, MediaType.VIDEO):
+                yield item.platform or "", item.account_id, "photos" if row.type is MediaType.IMAGE else "videos", status, 1
+            if row.caption:
+                yield item.platform or "", item.account_id, "captions", status, 1
+    for count in document.counts:
+        yield count.platform, count.account_id, "reactions", Exposure.UNCLEAR.value, count.reactions
+        yield count.platform, count.account_id, "private_messages", Exposure.OUT.value, count.private_messages
+
+
+def item_kinds(item: Item) -> Iterator[str]:
+    """The kinds of the articles' list that an item itself counts under; its pictures count by their own rows."""
+    if item.kind is Kind.UNRECOGNISED:
+        yield "unrecognised"
+    elif item.kind is Kind.PROFILE:
+        yield "profile"
+    elif item.author is Author.OTHER:
+        if item.kind is not Kind.AI_CHAT:
+            yield "by_others"
+    elif item.kind is Kind.AI_CHAT:
+        yield "ai_interactions"
+    else:
+        if item.kind in _OWN_KINDS:
+            yield _OWN_KINDS[item.kind]
+        if item.text and item.media and item.kind in _CAPTIONED:
+            yield "captions"
+        if item.text and not item.media and item.kind in _TEXTS:
+            yield "texts"

@@ -1,0 +1,97 @@
+"""The names of files inside archives: cleaned, compared, matched with the names that we know.
+
+Folder layouts changed about every two years while base names stayed, so names are matched from their end, whatever
+stands in front (facebook.md 1.1, 2.4; instagram.md 0.1).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Generic, TypeVar
+
+
+def clean_path(name: str) -> tuple[str, bool]:
+    """A member name as a path from the archive's root, and whether it tries to point elsewhere."""
+    slashed = name.replace("\\", "/").replace("\0", "")
+    parts = [part for part in slashed.split("/") if part not in ("", ".")]
+    unsafe = slashed.startswith("/") or ".." in parts or bool(parts and re.fullmatch(r"[A-Za-z]:", parts[0]))
+    return unicodedata.normalize("NFC", slashed if unsafe else "/".join(parts)), unsafe
+
+
+_APOSTROPHES = re.compile(r"['’‘ʼ`´]|%27|&#0?39;")
+_STAND_IN = re.compile(r"(?<=[a-z])_(?=(?:ve|re|s|ll|d|m|t)(?:[_./]|$))")
+
+
+def fold_path(path: str) -> str:
+    """A path as names are compared: lower case, `you've`, `you_ve` and `youve` the same.
+
+    Windows and some 2026 exports write `_` for the apostrophe, re-zippers drop it (facebook.md 2.4, instagram.md 13.4).
+    """
+    return _STAND_IN.sub("", _APOSTROPHES.sub("", path.lower()))
+
+
+def is_system_file(path: str) -> bool:
+    """Files that an operating system adds when an export is packed again."""
+    name = path.rsplit("/", 1)[-1]
+    return "__MACOSX/" in path or name.startswith("._") or name.lower() in (".ds_store", "thumbs.db", "desktop.ini")
+
+
+def natural(path: str) -> tuple[tuple[int, str], ...]:
+    """A sort key under which `posts_2` comes before `posts_10`."""
+    return tuple((int(piece), "") if piece.isdecimal() and piece.isascii() else (-1, piece) for piece in _DIGITS.split(path))
+
+
+_DIGITS = re.compile(r"(\d{1,18})", re.ASCII)
+
+_PAGE = re.compile(r"\.(json|html?)$")
+_TRAILING_NUMBER = re.compile(r"\d+$", re.ASCII)
+
+V = TypeVar("V")
+
+
+class PathTable(Generic[V]):
+    """Finds what is registered for a path: file patterns first, the longest folder winning, then whole folders.
+
+    Patterns are written without the extension that tells the flavour: `posts/album/#` (a number for `#`),
+    `messages/inbox/*/message_#` (any one folder for `*`), `connections/friends/**` (everything in a folder, at any
+    depth), `no-data.txt` (any other extension stands as it is).
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, V]]) -> None:
+        self._files: dict[str, list[tuple[tuple[str, ...], V]]] = {}
+        self._folders: list[tuple[str, V]] = []
+        for pattern, value in entries:
+            folded = fold_path(pattern)
+            if folded.endswith("/**"):
+                self._folders.append((f"/{folded[:-3]}/", value))
+            else:
+                *folders, name = folded.split("/")
+                self._files.setdefault(name, []).append((tuple(folders), value))
+        for known in self._files.values():
+            known.sort(key=lambda entry: -len(entry[0]))
+        self._folders.sort(key=lambda entry: -entry[0].count("/"))
+
+    def find(self, key: str) -> V | None:
+        """What is registered for a folded path (`fold_path`), or None."""
+        folder, _, name = key.rpartition("/")
+        stem = _PAGE.sub("", name)
+        for candidate in {stem: None, _TRAILING_NUMBER.sub("#", stem): None}:
+            for folders, value in self._files.get(candidate, ()):
+                if _ends_with(folder, folders):
+                    return value
+        inside = f"/{folder}/"
+        return next((value for part, value in self._folders if part in inside), None)
+
+
+def _ends_with(folder: str, wanted: tuple[str, ...]) -> bool:
+    if not wanted:
+        return True
+    parts = folder.split("/")[-len(wanted) :]
+    return len(parts) == len(wanted) and all(want in ("*", part) for want, part in zip(wanted, parts, strict=True))
+
+
+def is_export_name(name: str) -> bool:
+    """True for the names that Meta gives its downloads: `facebook-…`, `instagram-…`, `meta-…`."""
+    return bool(re.match(r"(facebook|instagram|meta)-.+", name, re.IGNORECASE))

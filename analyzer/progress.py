@@ -1,0 +1,36 @@
+"""Progress on a terminal: one bar per stage, with rate and time left. It names no file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from .reading import Progress, no_progress
+from .words import Words, mark
+
+STAGES = {"read": mark("Reading"), "pictures": mark("Looking at pictures")}
+
+
+@contextmanager
+def silent() -> Iterator[Progress]:
+    """No bar."""
+    yield no_progress
+
+
+@contextmanager
+def bar(words: Words) -> Iterator[Progress]:
+    """A bar on standard error that goes away when the work is done."""
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, TextColumn, TimeRemainingColumn, TransferSpeedColumn
+    from rich.progress import Progress as Bars
+
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
+    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
+        tasks = {}
+
+        def progress(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(words.say(STAGES[stage]), total=total)
+            bars.update(tasks[stage], completed=done)
+
+        yield progress

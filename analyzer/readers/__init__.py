@@ -1,0 +1,126 @@
+"""One module per kind of file: facts first, one verb after. A new kind of file is a new module here.
+
+A reader has `KIND` (what its items are), `PATHS` (every path its kind ever had, with the date it was seen) and
+`read(entry, file)`, which yields none, one or several items. It opens nothing, loops over no file, catches nothing,
+and knows neither JSON nor French nor the year nor whether something is dangerous. Modules whose name starts with an
+underscore are what several readers share.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from types import ModuleType
+from typing import Protocol, cast
+
+from msgspec import Struct
+
+from ..model import Context, Entry, Item, Kind, Platform
+from ..paths import PathTable
+
+
+class Seen(Struct, frozen=True):
+    """A path that a kind of file had: flavour-neutral, matched from its end, and when it was seen.
+
+    `platform` is None where both platforms use the path; `tag` tells the reader which of its paths it stands in.
+    """
+
+    path: str
+    since: str
+    platform: Platform | None = None
+    tag: str = ""
+
+
+class File(Struct, frozen=True):
+    """What a reader may know of the file its entry stands in: the account's facts and which of its paths this is."""
+
+    context: Context
+    platform: Platform
+    tag: str = ""
+
+    def is_owner(self, name: str | None) -> bool:
+        """True when a name is the account's own, whichever of its names it is."""
+        return name is not None and _folded(name) in _own_names(self.context)
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold().strip().removeprefix("@")
+
+
+@cache
+def _own_names_of(*names: str | None) -> frozenset[str]:
+    return frozenset(_folded(name) for name in names if name)
+
+
+def _own_names(context: Context) -> frozenset[str]:
+    return _own_names_of(context.name, context.username)
+
+
+class Reader(Protocol):
+    """The shape of a reader module."""
+
+    __name__: str
+    __doc__: str
+    KIND: Kind
+    PATHS: tuple[Seen, ...]
+
+    def read(self, entry: Entry, file: File) -> Iterable[Item]: ...
+
+
+class Thread(Struct, frozen=True):
+    """One file of private messages, counted: how many, and the items that talk with Meta AI."""
+
+    messages: int
+    items: tuple[Item, ...] = ()
+    alone_with_ai: bool = False
+
+
+class Counter(Protocol):
+    """The second door, for what is no entry: a million messages are counted, their texts never built."""
+
+    __name__: str
+    __doc__: str
+    KIND: Kind
+    PATHS: tuple[Seen, ...]
+
+    def count(self, data: bytes, file: File) -> Thread: ...
+
+
+class Door(Struct, frozen=True):
+    """A path and the reader behind it."""
+
+    reader: str
+    seen: Seen
+
+
+@cache
+def modules() -> dict[str, ModuleType]:
+    """Every module of this folder that stands behind a door, by name."""
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
+    return {name: importlib.import_module(f"{__name__}.{name}") for name in names}
+
+
+@cache
+def readers() -> dict[str, Reader]:
+    """Every reader by name."""
+    return {name: cast(Reader, module) for name, module in modules().items() if hasattr(module, "read")}
+
+
+@cache
+def counters() -> dict[str, Counter]:
+    """Every counter by name."""
+    return {name: cast(Counter, module) for name, module in modules().items() if hasattr(module, "count")}
+
+
+@cache
+def doors(platform: Platform) -> PathTable[Door]:
+    """Path -> reader, for one platform's tree."""
+    return PathTable(
+        (seen.path, Door(name, seen))
+        for name, module in modules().items()
+        for seen in module.PATHS
+        if seen.platform in (None, platform)
+    )

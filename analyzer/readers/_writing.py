@@ -1,0 +1,74 @@
+"""What a person wrote and showed in one record, told from what Meta printed around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from ..model import Entry, MediaRef, MediaType, Person, Place, Role
+
+# Parts of a record that are the person's own writing, a title and a body (facebook.md 5.2).
+WRITTEN_PARTS = frozenset({"life_event", "for_sale_item", "note", "poll", "fun_fact"})
+
+
+def titled(title: str | None, body: str | None) -> str | None:
+    """A title that the person wrote, an empty line, the body: either alone when the other is missing."""
+    if title and body and title.strip() != body.strip():
+        return f"{title}\n\n{body}"
+    return body or title
+
+
+def written_text(entry: Entry) -> str | None:
+    """The person's words: texts, written parts, else the one caption that all pictures share."""
+    pieces = [text for text in (entry.text, *_written_parts(entry.parts)) if text]
+    if pieces:
+        return "\n\n".join(dict.fromkeys(pieces))
+    captions = {ref.description for ref in entry.content if ref.description}
+    return captions.pop() if len(captions) == 1 else None
+
+
+def _written_parts(parts: Iterable[Entry]) -> Iterable[str]:
+    for part in parts:
+        if part.name in WRITTEN_PARTS:
+            text = titled(part.own_title, part.text)
+            if text:
+                yield text
+
+
+def holds_something(entry: Entry, text: str | None) -> bool:
+    """False for a record with nothing of the person's own in it, only a title that Meta made."""
+    return bool(text or entry.content or entry.places or entry.links)
+
+
+def first_place(entry: Entry) -> Place | None:
+    return entry.places[0] if entry.places else None
+
+
+def captioned(entry: Entry) -> tuple[MediaRef, ...]:
+    """Instagram's files: there the title of a file is its caption."""
+    return tuple(
+        replace(ref, description=ref.title or ref.description, title=None) if ref.title else ref for ref in entry.content
+    )
+
+
+def instagram_text(entry: Entry) -> str | None:
+    """The caption: of the whole post, else of the first file that has one (instagram.md 4.1)."""
+    if entry.own_title:
+        return entry.own_title
+    return entry.text or next((ref.title for ref in entry.content if ref.title), None)
+
+
+def with_owner(people: tuple[Person, ...], owner: str | None, role: Role = Role.OWNER) -> tuple[Person, ...]:
+    return (*people, Person(owner, role)) if owner else people
+
+
+_VIDEO_ENDINGS = (".mp4", ".mov", ".avi", ".webm", ".m4v", ".mkv", ".3gp")
+
+
+def is_video(ref: MediaRef) -> bool:
+    """Whether a file is a video, by its name, else by what the export says of it."""
+    name = ref.uri.rsplit("/", 1)[-1].lower()
+    if name.endswith(_VIDEO_ENDINGS):
+        return True
+    return "." not in name and ref.type_hint is MediaType.VIDEO

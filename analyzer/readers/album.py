@@ -1,0 +1,34 @@
+"""Photo albums: each picture or video in them, and the description of the album."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..model import Entry, Field, Item, Kind, Moment, Platform, Surface
+from . import File, Seen
+from ._writing import is_video
+
+KIND = Kind.PHOTO
+PATHS = (
+    Seen("photos_and_videos/album/#", "2018-11", Platform.FACEBOOK),
+    Seen("posts/album/#", "2021-08", Platform.FACEBOOK),
+)
+
+
+def read(entry: Entry, file: File) -> Iterable[Item]:
+    surface = Surface.PAGE if file.context.page else Surface.OWN
+    if entry.text:
+        yield Item(kind=Kind.NOTE, surface=surface, when=entry.when, text=entry.text)
+    for ref in entry.content:
+        yield Item(
+            kind=Kind.VIDEO if is_video(ref) else Kind.PHOTO,
+            surface=surface,
+            when=Moment(ref.created) if ref.created else None,
+            text=ref.description,
+            media=(ref,),
+        )
+    for comment in entry.parts:
+        author = comment.get(Field.AUTHOR)
+        text = comment.get(Field.COMMENT)
+        if text and file.is_owner(author):
+            yield Item(kind=Kind.COMMENT, surface=Surface.OWN, author_name=author, when=comment.when, text=text)

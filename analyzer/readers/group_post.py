@@ -1,0 +1,36 @@
+"""Posts in Facebook groups, pending ones included; the group's name stands in the title that Meta made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..model import Entry, Item, Kind, Platform, State, Surface
+from . import File, Seen
+from ._writing import first_place, holds_something, written_text
+
+KIND = Kind.POST
+PATHS = (
+    Seen("groups/your_posts_and_comments_in_groups", "2018-11", Platform.FACEBOOK),
+    Seen("groups/your_posts_in_groups", "2021-08", Platform.FACEBOOK),
+    Seen("groups/group_posts_and_comments", "2022-11", Platform.FACEBOOK),
+    Seen("groups/your_pending_posts_in_groups", "2022-04", Platform.FACEBOOK, "pending"),
+)
+
+
+def read(entry: Entry, file: File) -> Iterable[Item]:
+    text = written_text(entry)
+    if not holds_something(entry, text):
+        return
+    for_sale = any(part.name == "for_sale_item" for part in entry.parts)
+    yield Item(
+        kind=Kind.LISTING if for_sale else KIND,
+        surface=Surface.GROUP,
+        state=State.DRAFT if file.tag == "pending" else State.LIVE,
+        when=entry.when,
+        text=text,
+        links=entry.links,
+        place=first_place(entry),
+        media=entry.content,
+        people=entry.people,
+        group=entry.act.group if entry.act else None,
+    )

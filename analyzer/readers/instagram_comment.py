@@ -1,0 +1,36 @@
+"""Comments that the person wrote on Instagram: under posts, reels and stories ("hype")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..model import Entry, Field, Item, Kind, Person, Platform, Role, Surface
+from . import File, Seen
+
+KIND = Kind.COMMENT
+PATHS = (
+    Seen("comments/post_comments", "2021-03", Platform.INSTAGRAM),
+    Seen("comments/post_comments_#", "2022-08", Platform.INSTAGRAM),
+    Seen("comments/reels_comments", "2022-08", Platform.INSTAGRAM),
+    Seen("comments/hype", "2024-11", Platform.INSTAGRAM, "story"),
+)
+
+
+def read(entry: Entry, file: File) -> Iterable[Item]:
+    text = entry.get(Field.COMMENT) or (entry.get(Field.VALUE) if entry.title is not None else None)
+    if text is None and not entry.media:
+        return
+    owner = entry.get(Field.OWNER) or entry.get(Field.OWNER_USERNAME) or entry.title
+    own = file.is_owner(owner)
+    if file.tag == "story":
+        surface = Surface.OTHER
+    else:
+        surface = Surface.OWN if own else Surface.OTHER if owner else Surface.UNKNOWN
+    yield Item(
+        kind=KIND,
+        surface=surface,
+        when=entry.when,
+        text=text,
+        media=entry.content,
+        people=entry.people if own or not owner else (*entry.people, Person(owner.removeprefix("@"), Role.OWNER)),
+    )

@@ -1,0 +1,34 @@
+"""Photos and videos outside albums and posts: uncategorised photos, the list of videos."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..model import Entry, Item, Kind, Platform, Surface
+from . import File, Seen
+from ._writing import is_video
+
+KIND = Kind.PHOTO
+PATHS = (
+    Seen("videos/videos", "2018-05", Platform.FACEBOOK),
+    Seen("photos_and_videos/your_videos", "2018-11", Platform.FACEBOOK),
+    Seen("photos_and_videos/your_photos", "2018-11", Platform.FACEBOOK),
+    Seen("photos_and_videos/your_uncategorized_photos", "2021", Platform.FACEBOOK),
+    Seen("posts/your_uncategorized_photos", "2021-08", Platform.FACEBOOK),
+    Seen("posts/your_videos", "2021-08", Platform.FACEBOOK),
+    Seen("posts/uncategorized_photos", "2023", Platform.FACEBOOK),
+    Seen("posts/videos", "2023", Platform.FACEBOOK),
+)
+
+
+def read(entry: Entry, file: File) -> Iterable[Item]:
+    for ref in entry.content:
+        video = is_video(ref)
+        yield Item(
+            kind=Kind.VIDEO if video else Kind.PHOTO,
+            surface=Surface.PAGE if file.context.page else Surface.OWN,
+            when=entry.when,
+            # A video's title is its own; a photo's is the name of its album.
+            text=ref.description or (ref.title if video else None),
+            media=(ref,),
+        )

@@ -1,0 +1,106 @@
+"""Private messages: counted, not read; only what is said to or by Meta AI becomes an item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from ..flavours.json_export import NotJson, rows
+from ..flavours.values import media, seconds, text
+from ..model import Author, Item, Kind, MediaRef, Moment, Platform, Surface
+from . import File, Seen, Thread
+from .ai_chat import is_ai
+
+KIND = Kind.AI_CHAT
+PATHS = (
+    Seen("messages/*/message", "2018-05", Platform.FACEBOOK),
+    Seen("messages/*/*/message_#", "2018-11"),
+    Seen("messages/broadcast/*/replies_#", "2025-03", Platform.INSTAGRAM),
+    Seen("groups/your_group_messages/#", "2022-04", Platform.FACEBOOK),
+)
+
+_ADDRESS = "@meta ai"
+
+
+class _Thread(msgspec.Struct):
+    messages: list[msgspec.Raw]
+
+
+
+_counting = msgspec.json.Decoder(_Thread)
+
+
+def count(data: bytes, file: File) -> Thread:
+    """How many messages a thread file holds; raises `NotJson` when it is none."""
+    # No message is even split off unless the bytes can name Meta AI somewhere.
+    if b"eta AI" not in data and b"eta ai" not in data:
+        try:
+            return Thread(len(_counting.decode(data).messages))
+        except (msgspec.DecodeError, RecursionError):
+            pass
+    return _talk(data, file)
+
+
+def _talk(data: bytes, file: File) -> Thread:
+    thread = next((row.raw for row in rows(data)), None)
+    if isinstance(thread, list):
+        thread = {"messages": thread}
+    if not isinstance(thread, dict) or not isinstance(thread.get("messages", []), list):
+        raise NotJson("no_messages")
+    messages = thread.get("messages", [])
+    names = _participants(thread)
+    alone = len(names) <= 2 and any(is_ai(name) for name in names)
+    items = tuple(_items(messages, alone, file))
+    return Thread(len(messages), items, alone)
+
+
+def _participants(thread: dict[str, Any]) -> set[str]:
+    listed = thread.get("participants")
+    names = set()
+    for one in listed if isinstance(listed, list) else ():
+        name = text(one.get("name")) if isinstance(one, dict) else text(one)
+        if name:
+            names.add(name)
+    return names
+
+
+def _items(messages: list[Any], alone: bool, file: File) -> Iterator[Item]:
+    for message in messages:
+        if not isinstance(message, dict):
+            continue
+        sender = text(message.get("sender_name")) or text(message.get("senderName"))
+        words = text(message.get("content")) or text(message.get("text"))
+        from_ai = sender is not None and is_ai(sender)
+        yours = not from_ai and (alone or file.is_owner(sender))
+        addressed = yours and words is not None and _ADDRESS in words.lower()
+        if not (from_ai or alone or addressed):
+            continue
+        pictures = _pictures(message)
+        if words is None and not pictures:
+            continue
+        yield Item(
+            kind=KIND,
+            surface=Surface.AI,
+            author=Author.SELF if yours else Author.OTHER,
+            author_name=sender if from_ai else None,
+            when=_moment(message),
+            text=words,
+            media=pictures,
+            meta_ai=not alone,
+        )
+
+
+def _moment(message: dict[str, Any]) -> Moment | None:
+    stamp = message.get("timestamp_ms", message.get("timestamp"))
+    found = seconds(stamp // 1000) if type(stamp) is int else None
+    return Moment(found) if found else None
+
+
+def _pictures(message: dict[str, Any]) -> tuple[MediaRef, ...]:
+    found = []
+    for key in ("photos", "videos", "audio_files"):
+        listed = message.get(key)
+        found += [ref for one in (listed if isinstance(listed, list) else ()) if (ref := media(one, []))]
+    return tuple(found)

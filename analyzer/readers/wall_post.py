@@ -1,0 +1,30 @@
+"""Posts that the person wrote on other people's profiles and on Pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..model import Entry, Field, Item, Kind, Platform, Surface
+from . import File, Seen
+from ._writing import first_place, holds_something, with_owner, written_text
+
+KIND = Kind.POST
+PATHS = (Seen("posts/posts_on_other_pages_and_profiles", "2024-11", Platform.FACEBOOK),)
+
+
+def read(entry: Entry, file: File) -> Iterable[Item]:
+    text = written_text(entry)
+    if not holds_something(entry, text):
+        return
+    target = entry.get(Field.TARGET)
+    yield Item(
+        kind=KIND,
+        surface=Surface.OTHER,
+        when=entry.when,
+        text=text,
+        links=entry.links,
+        place=first_place(entry),
+        media=entry.content,
+        people=with_owner(entry.people, None if file.is_owner(target) else target),
+        native_id=entry.native_id,
+    )

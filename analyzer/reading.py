@@ -1,0 +1,319 @@
+"""Second pass: every member meets its reader, and every member gets exactly one fate.
+
+The one loop over files and the only place that catches what readers raise. A damaged member or a bad record is
+noted and the next one is taken; nothing here knows what an item is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from .archive import MemberError
+from .flavours.json_export import NotJson, Row, paused_collector, rows
+from .flavours.json_records import decode
+from .lexicon.files import skipped
+from .model import (
+    Advertiser,
+    Context,
+    Counts,
+    Entry,
+    Fate,
+    FileFate,
+    Flavour,
+    Item,
+    MissingField,
+    OffMeta,
+    Platform,
+    Problem,
+    Source,
+)
+from .paths import is_system_file, natural
+from .readers import Door, File, Thread, counters, doors, readers
+from .recognise import FACT_PATHS, Placed, Survey
+
+Progress = Callable[[str, int, int], None]
+"""Called with the stage, the bytes done and the bytes in all."""
+
+
+def no_progress(stage: str, done: int, total: int) -> None:
+    """Nobody is watching."""
+
+
+class Reading(Struct, eq=False):
+    """Everything the second pass brings: items as their readers made them, and the balance."""
+
+    items: list[Item]
+    files: list[FileFate]
+    problems: list[Problem]
+    counts: list[Counts]
+    off_meta: list[OffMeta]
+    advertisers: list[Advertiser]
+    unmapped: dict[str, int]
+    """Label nobody knows -> how often it was met."""
+
+
+class _Tally(Struct):
+    """What is counted for one account and platform while reading."""
+
+    private: int = 0
+    threads: set[str] | None = None
+    contacts: int = 0
+    reactions: dict[str, int] | None = None
+
+
+class _Outcome(NamedTuple):
+    """What became of one member."""
+
+    fate: Fate
+    reason: str | None = None
+    records: int | None = None
+    reader: str | None = None
+
+
+def read(survey: Survey, progress: Progress = no_progress) -> Reading:
+    """Read every member once; `progress('read', bytes done, bytes in all)` after each."""
+    loop = _Loop(survey)
+    total = sum(one.member.bytes for one in survey.placed if _is_page(one.key))
+    done = 0
+    for one in sorted(survey.placed, key=lambda one: natural(one.key[one.root :])):
+        loop.take(one)
+        if _is_page(one.key):
+            done += one.member.bytes
+            progress("read", done, total)
+    return loop.result()
+
+
+def _is_page(key: str) -> bool:
+    return key.endswith((".json", ".html", ".htm"))
+
+
+_MEDIA_ENDINGS = frozenset(
+    "jpg jpeg png gif webp heic heif avif bmp tif tiff mp4 mov m4v avi webm mkv 3gp mp3 m4a aac wav ogg opus srt vtt".split()
+)
+_MEDIA_FOLDERS = ("/media/", "/photos/", "/videos/", "/audio/", "/gifs/", "/stickers_used/", "/photos_and_videos/")
+
+
+def _is_media(key: str) -> bool:
+    """A picture, video or sound by its ending, or any file without a page's ending in a media folder."""
+    name = key.rsplit("/", 1)[-1]
+    ending = name.rsplit(".", 1)[-1] if "." in name else ""
+    if ending in _MEDIA_ENDINGS:
+        return True
+    return ending not in ("json", "html", "htm", "txt", "xml", "csv") and any(
+        folder in f"/{key}" for folder in _MEDIA_FOLDERS
+    )
+
+
+class _Loop:
+    def __init__(self, survey: Survey) -> None:
+        self.survey = survey
+        self.reading = Reading([], [], [], [], [], [], {})
+        self.tallies: dict[tuple[str, Platform], _Tally] = {}
+        self.met: dict[tuple[str | None, str], list[Placed]] = {}
+
+    def take(self, one: Placed) -> None:
+        before = len(self.reading.items)
+        try:
+            with paused_collector():
+                outcome = self._outcome(one)
+        except (MemberError, NotJson) as error:
+            outcome = _Outcome(Fate.FAILED, error.reason)
+            self._problem(one, None, None, error.reason)
+        made = len(self.reading.items) - before if outcome.fate in (Fate.READ, Fate.PRIVATE) else None
+        self.reading.files.append(
+            FileFate(
+                account_id=one.account_id,
+                archive=one.member.archive.name,
+                path=one.member.path,
+                bytes=one.member.bytes,
+                fate=outcome.fate,
+                reader=outcome.reader,
+                records=outcome.records,
+                items=made,
+                reason=outcome.reason,
+            )
+        )
+
+    def _outcome(self, one: Placed) -> _Outcome:
+        member, key = one.member, one.key
+        if member.refused:
+            raise MemberError(member.refused)
+        if is_system_file(member.path):
+            return _Outcome(Fate.SKIPPED, "system")
+        if self._is_copy(one):
+            return _Outcome(Fate.SKIPPED, "copy")
+        if key.endswith("no-data.txt") or (member.bytes == 0 and not _is_media(key)):
+            return _Outcome(Fate.SKIPPED, "empty")
+        if one.platform is None or one.account_id is None:
+            return _Outcome(Fate.UNKNOWN)
+        if _is_media(key):
+            return _Outcome(Fate.MEDIA)
+        if key[one.root :] in FACT_PATHS:
+            return _Outcome(Fate.READ, None, None)
+        door = doors(one.platform).find(key) if _is_page(key) else None
+        if door is not None:
+            return self._through(one, door)
+        if id(member) in self.survey.fact_files:
+            return _Outcome(Fate.READ, None, len(self.survey.entries[id(member)]))
+        reason = skipped().find(key)
+        if reason is not None:
+            return _Outcome(Fate.SKIPPED, reason, self._counted(one, reason))
+        return self._unknown(one)
+
+    def _is_copy(self, one: Placed) -> bool:
+        """True when a file of the same path with the same bytes was met before, in whichever part."""
+        place = (one.account_id, one.key[one.root :])
+        met = self.met.setdefault(place, [])
+        copy = any(
+            other.member.bytes == one.member.bytes
+            and other.member.archive.crc32(other.member) == one.member.archive.crc32(one.member)
+            for other in met
+        )
+        if not copy:
+            met.append(one)
+        return copy
+
+    # -- doors ---------------------------------------------------------------------------------------------------
+
+    def _through(self, one: Placed, door: Door) -> _Outcome:
+        context = self.survey.contexts[one.account_id or ""]
+        file = File(context, _platform(one), door.seen.tag)
+        if not one.key.endswith(".json"):
+            return _Outcome(Fate.UNKNOWN, "html")
+        counter = counters().get(door.reader)
+        if counter is not None:
+            thread = counter.count(one.member.archive.read(one.member), file)
+            return self._thread(one, thread, door.reader)
+        reader = readers()[door.reader]
+        records = 0
+        for entry in self._entries(one):
+            records += 1
+            for label in entry.unmapped:
+                self.reading.unmapped[label] = self.reading.unmapped.get(label, 0) + 1
+            try:
+                # All of a reader's items or none: one that fails midway must not leave half an entry.
+                made = tuple(reader.read(entry, file))
+            except MissingField as missing:
+                self._problem(one, entry.index, missing.field, "missing")
+                continue
+            except Exception as error:  # whatever a record makes a reader stumble over, the next record is read
+                self._problem(one, entry.index, None, type(error).__name__)
+                continue
+            self._accept(one, entry, made, context)
+        return _Outcome(Fate.READ, None, records, door.reader)
+
+    def _entries(self, one: Placed) -> Iterator[Entry]:
+        known = self.survey.entries.get(id(one.member))
+        if known is not None:
+            yield from known
+            return
+        for row in rows(one.member.archive.read(one.member)):
+            try:
+                entry = decode(row, one.member.path)
+            except Exception as error:  # decoding is ours: a shape it stumbles over is one record, not the file
+                self._problem(one, row.number, None, type(error).__name__)
+                continue
+            if not isinstance(row.raw, dict):
+                self._odd(one, row)
+            yield entry
+
+    def _odd(self, one: Placed, row: Row) -> None:
+        """A record that is no object where objects are expected."""
+        if not isinstance(row.raw, str):
+            self._problem(one, row.number, None, "not_a_record")
+
+    def _accept(self, one: Placed, entry: Entry, made: Iterable[Item], context: Context) -> None:
+        source = Source(one.member.archive.name, one.member.path, entry.index, Flavour.JSON)
+        for item in made:
+            self.reading.items.append(
+                replace(item, platform=item.platform or _platform(one), account_id=context.account_id, source=source)
+            )
+            when = item.when
+            if when is not None and context.exported is not None and when.seconds > context.exported + 2 * 86_400:
+                self._problem(one, entry.index, "time", "after_export")
+
+    def _thread(self, one: Placed, thread: Thread, reader: str) -> _Outcome:
+        context = self.survey.contexts[one.account_id or ""]
+        for number, item in enumerate(thread.items):
+            self._accept(one, Entry(number, one.member.path), (item,), context)
+        tally = self._tally(one)
+        if thread.alone_with_ai:
+            return _Outcome(Fate.READ, None, thread.messages, reader)
+        tally.private += thread.messages - len(thread.items)
+        tally.threads = (tally.threads or set()) | {one.key.rpartition("/")[0]}
+        return _Outcome(Fate.PRIVATE, None, thread.messages, reader)
+
+    # -- without a door ------------------------------------------------------------------------------------------
+
+    def _counted(self, one: Placed, reason: str) -> int | None:
+        """Records of a skipped file where their number says something: reactions and contacts."""
+        if reason not in ("reactions", "contacts") or not one.key.endswith(".json"):
+            return None
+        records = sum(1 for _ in rows(one.member.archive.read(one.member)))
+        tally = self._tally(one)
+        if reason == "contacts":
+            tally.contacts += records
+        else:
+            # Facebook lists its reactions twice, in one file and in a numbered series (facebook.md 6.3).
+            series = one.key.rpartition(".")[0].rstrip("0123456789")
+            tally.reactions = tally.reactions or {}
+            tally.reactions[series] = tally.reactions.get(series, 0) + records
+        return records
+
+    def _unknown(self, one: Placed) -> _Outcome:
+        if not one.key.endswith(".json"):
+            return _Outcome(Fate.UNKNOWN, "html" if _is_page(one.key) else None)
+        records = 0
+        for row in rows(one.member.archive.read(one.member)):
+            if isinstance(row.raw, dict) and "messages" in row.raw and ("participants" in row.raw or "thread_name" in row.raw):
+                counter = counters()["message"]
+                file = File(self.survey.contexts[one.account_id or ""], _platform(one))
+                return self._thread(one, counter.count(one.member.archive.read(one.member), file), "message")
+            records += 1
+        if records == 0:
+            return _Outcome(Fate.SKIPPED, "empty")
+        return _Outcome(Fate.UNKNOWN, None, records)
+
+    # -- notes ---------------------------------------------------------------------------------------------------
+
+    def _tally(self, one: Placed) -> _Tally:
+        return self.tallies.setdefault((one.account_id or "", _platform(one)), _Tally())
+
+    def _problem(self, one: Placed, record: int | None, field: str | None, error: str) -> None:
+        self.reading.problems.append(
+            Problem(
+                account_id=one.account_id,
+                archive=one.member.archive.name,
+                path=one.member.path,
+                record=record,
+                field=field,
+                error=error,
+            )
+        )
+
+    def result(self) -> Reading:
+        for (account_id, platform), tally in self.tallies.items():
+            series = tally.reactions or {}
+            on_posts = [number for name, number in series.items() if "likes_and_reactions" in name]
+            others = sum(number for name, number in series.items() if "likes_and_reactions" not in name)
+            self.reading.counts.append(
+                Counts(
+                    account_id=account_id,
+                    platform=platform,
+                    reactions=max(on_posts, default=0) + others,
+                    private_messages=tally.private,
+                    threads=len(tally.threads or ()),
+                    contacts=tally.contacts,
+                )
+            )
+        return self.reading
+
+
+def _platform(one: Placed) -> Platform:
+    if one.platform is None:
+        raise ValueError("a member without a platform meets no reader")
+    return one.platform

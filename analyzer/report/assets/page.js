@@ -1,0 +1,38 @@
+// The page reads fully without this script. It opens and closes the lists together and marks the section
+// in view in the table of contents. It asks nothing of any network.
+(() => {
+  "use strict";
+  const tools = document.querySelector(".tools");
+  const lists = [...document.querySelectorAll("details.items")];
+  if (tools && lists.length) {
+    const button = tools.querySelector("button");
+    const closed = () => lists.some((list) => !list.open);
+    const name = () => { button.textContent = closed() ? button.dataset.open : button.dataset.close; };
+    button.addEventListener("click", () => {
+      const open = closed();
+      lists.forEach((list) => { list.open = open; });
+      name();
+    });
+    lists.forEach((list) => list.addEventListener("toggle", name));
+    tools.hidden = false;
+  }
+
+  const links = new Map([...document.querySelectorAll(".contents a")].map((link) => [link.hash.slice(1), link]));
+  const targets = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
+  let waiting = false;
+  const follow = () => {
+    waiting = false;
+    let current = null;
+    for (const target of targets) {
+      if (target.getBoundingClientRect().top <= window.innerHeight * 0.3) current = target.id;
+    }
+    links.forEach((link, id) => {
+      if (id === current) link.setAttribute("aria-current", "location");
+      else link.removeAttribute("aria-current");
+    });
+  };
+  const soon = () => { if (!waiting) { waiting = true; requestAnimationFrame(follow); } };
+  addEventListener("scroll", soon, { passive: true });
+  addEventListener("resize", soon, { passive: true });
+  follow();
+})();

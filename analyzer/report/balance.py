@@ -1,0 +1,101 @@
+"""The balance as the page shows it: what became of every file of every archive, and what is missing."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+from msgspec import Struct
+
+from analyzer.model import ArchiveInfo, Document, Fate, FileFate, Media, MediaType, Problem
+
+Row = TypeVar("Row")
+
+FILES_SHOWN = 300
+MISSING_SHOWN = 200
+PROBLEMS_SHOWN = 200
+LABELS_SHOWN = 100
+
+
+class ArchiveBalance(Struct, frozen=True):
+    """One archive: its members by fate. `adds_up` when every member has exactly one fate."""
+
+    archive: ArchiveInfo
+    fates: tuple[tuple[Fate, int], ...]
+    counted: int
+
+    @property
+    def adds_up(self) -> bool:
+        return self.counted == self.archive.members
+
+
+class Some(Struct, Generic[Row], frozen=True):
+    """The first of many: what is shown, and how many there are."""
+
+    shown: tuple[Row, ...]
+    total: int
+
+
+class Balance(Struct, frozen=True):
+    """Section 10, whole: the sums over all archives, each archive, and the lists that explain them."""
+
+    fates: tuple[tuple[Fate, int], ...]
+    members: int
+    archives: tuple[ArchiveBalance, ...]
+    failed: Some[FileFate]
+    unknown: Some[FileFate]
+    skipped: tuple[tuple[str, int], ...]
+    missing: Some[Media]
+    missing_types: tuple[tuple[MediaType, int], ...]
+    media: int
+    problems: Some[Problem]
+    labels: Some[tuple[str, int]]
+
+
+def balance(document: Document) -> Balance:
+    """One pass over the files, one over the pictures."""
+    by_archive: defaultdict[str, Counter[Fate]] = defaultdict(Counter)
+    failed: list[FileFate] = []
+    unknown: list[FileFate] = []
+    skipped: Counter[str] = Counter()
+    for file in document.files:
+        by_archive[file.archive][file.fate] += 1
+        if file.fate is Fate.FAILED:
+            failed.append(file)
+        elif file.fate is Fate.UNKNOWN:
+            unknown.append(file)
+        elif file.fate is Fate.SKIPPED:
+            skipped[file.reason or ""] += 1
+    missing = [media for media in document.media if media.path is None]
+    types = Counter(media.type for media in missing)
+    archives = tuple(_archive(info, by_archive[info.name]) for info in document.archives)
+    together: Counter[Fate] = Counter()
+    for counter in by_archive.values():
+        together.update(counter)
+    return Balance(
+        fates=_row(together),
+        members=len(document.files),
+        archives=archives,
+        failed=some(failed, FILES_SHOWN),
+        unknown=some(unknown, FILES_SHOWN),
+        skipped=tuple(sorted(skipped.items(), key=lambda pair: (-pair[1], pair[0]))),
+        missing=some(missing, MISSING_SHOWN),
+        missing_types=tuple((kind, types[kind]) for kind in MediaType if types[kind]),
+        media=len(document.media),
+        problems=some(document.problems, PROBLEMS_SHOWN),
+        labels=some(sorted(document.unmapped_labels, key=lambda pair: (-pair[1], pair[0])), LABELS_SHOWN),
+    )
+
+
+def some(rows: Sequence[Row], limit: int) -> Some[Row]:
+    """The first `limit` rows and the number of all."""
+    return Some(tuple(rows[:limit]), len(rows))
+
+
+def _archive(info: ArchiveInfo, counter: Counter[Fate]) -> ArchiveBalance:
+    return ArchiveBalance(info, _row(counter), counter.total())
+
+
+def _row(counter: Counter[Fate]) -> tuple[tuple[Fate, int], ...]:
+    return tuple((fate, counter[fate]) for fate in Fate)

@@ -1,0 +1,166 @@
+"""What the closed sets of the tables are called in the report: one English sentence for every member.
+
+Every string here is a message id; the French ones stand in `locale/fr/LC_MESSAGES/report.po`.
+"""
+
+from __future__ import annotations
+
+from analyzer.model import Audience, Exposure, Fate, Kind, MediaType, Platform, RegionSource, Role, State
+from analyzer.words import mark
+
+EXPOSURES = {
+    Exposure.IN: mark("in scope"),
+    Exposure.POSSIBLE: mark("possible"),
+    Exposure.UNCLEAR: mark("unclear"),
+    Exposure.OUT: mark("out of scope"),
+}
+
+MEANINGS = {
+    Exposure.IN: mark("The policy names this kind of content, and its condition is shown to be met."),
+    Exposure.POSSIBLE: mark(
+        "The policy names this kind of content; what is known here does not show whether its condition is met."
+    ),
+    Exposure.UNCLEAR: mark("The policy says nothing about it, or contradicts itself."),
+    Exposure.OUT: mark("The policy leaves this kind of content out, or its condition is shown not to be met."),
+}
+
+PLATFORMS = {
+    Platform.FACEBOOK: mark("Facebook"),
+    Platform.INSTAGRAM: mark("Instagram"),
+    Platform.THREADS: mark("Threads"),
+}
+
+# The articles' own list and order, then what they leave out. `other` holds what no row of the inventory counts.
+KINDS = {
+    "photos": (mark("Photos"), mark("Every picture of yours that an item refers to, in posts, albums, stories and profile.")),
+    "captions": (
+        mark("Captions"),
+        mark("What you wrote with a photo, video or reel. Each caption is listed with the picture or video it describes."),
+    ),
+    "texts": (mark("Texts"), mark("Posts, notes, reviews, events and listings made of words alone.")),
+    "comments": (mark("Comments"), mark("What you wrote under posts, photos and videos, your own or other people’s.")),
+    "stories": (mark("Stories"), mark("What you showed for a day and what was archived afterwards.")),
+    "reels": (mark("Reels"), mark("Short videos made as reels.")),
+    "videos": (mark("Videos"), mark("Every video file of yours that an item refers to.")),
+    "profile": (mark("Profile"), mark("Names, pictures and descriptions of your profile, earlier ones included.")),
+    "ai_interactions": (mark("Conversations with Meta AI"), mark("What you said to Meta AI. Its answers are listed, not counted.")),
+    "by_others": (
+        mark("Content by others about you"),
+        mark("What other people posted that tags, names or shows you, as far as your archives know of it."),
+    ),
+    "other": (
+        mark("Other records"),
+        mark("Check-ins, shared links and similar records with neither words nor pictures of their own."),
+    ),
+    "unrecognised": (
+        mark("Not recognised"),
+        mark("Records in files that this tool does not know yet, found by their shape. Nothing is hidden because it is unknown."),
+    ),
+    "reactions": (
+        mark("Reactions and likes"),
+        mark("Counted in their files, not listed."),
+    ),
+    "private_messages": (
+        mark("Private messages"),
+        mark(
+            "Counted, not read: they hold other people’s words as well as yours, and this report does not need them. "
+            "Messages addressed to Meta AI are listed above."
+        ),
+    ),
+}
+FIRST_KINDS = ("photos", "captions", "texts", "comments", "stories")
+"""The articles' five: shown even when nothing of the kind was found."""
+
+UNLISTED = ("captions", "reactions", "private_messages")
+"""Kinds counted here whose items are listed elsewhere, or that have no items."""
+
+ITEM_KINDS = {
+    Kind.POST: mark("post"),
+    Kind.PHOTO: mark("photo"),
+    Kind.VIDEO: mark("video"),
+    Kind.REEL: mark("reel"),
+    Kind.STORY: mark("story"),
+    Kind.COMMENT: mark("comment"),
+    Kind.NOTE: mark("note"),
+    Kind.REVIEW: mark("review"),
+    Kind.EVENT: mark("event"),
+    Kind.LISTING: mark("listing"),
+    Kind.LIVE: mark("live video"),
+    Kind.PROFILE: mark("profile"),
+    Kind.AI_CHAT: mark("conversation with Meta AI"),
+    Kind.TAG: mark("tag"),
+    Kind.UNRECOGNISED: mark("not recognised"),
+}
+
+STATES = {State.ARCHIVED: mark("archived"), State.DELETED: mark("deleted"), State.DRAFT: mark("draft")}
+
+ROLES = {
+    Role.TAGGED: mark("tagged by you"),
+    Role.MENTIONED: mark("mentioned"),
+    Role.TAGGER: mark("tagged you"),
+    Role.OWNER: mark("whose post it is"),
+    Role.AUTHOR: mark("who wrote it"),
+}
+
+MEDIA_TYPES = {
+    MediaType.IMAGE: mark("pictures"),
+    MediaType.VIDEO: mark("videos"),
+    MediaType.AUDIO: mark("sounds"),
+    MediaType.OTHER: mark("other files"),
+}
+
+FATES = {
+    Fate.READ: (mark("read"), mark("Opened and understood; its records became the items of this report or facts about the account.")),
+    Fate.MEDIA: (mark("picture or video"), mark("A picture, video or sound that belongs to an item or a message.")),
+    Fate.PRIVATE: (mark("private"), mark("Private messages: counted and read no further.")),
+    Fate.SKIPPED: (mark("left out"), mark("Known, and left out on purpose; the reasons are listed below.")),
+    Fate.UNKNOWN: (mark("unknown"), mark("No part of this tool knows this file. It may hold something that is missing here.")),
+    Fate.FAILED: (mark("failed"), mark("Damaged or not readable; the reasons are listed below.")),
+}
+
+# Reasons for leaving a file out; one that is not here is shown as it stands.
+REASONS = {
+    "reactions": mark("reactions and likes, counted only"),
+    "ads": mark("advertising"),
+    "security": mark("security and log-ins"),
+    "friends": mark("friends, followers and contacts"),
+    "searches": mark("searches"),
+    "copy": mark("a copy of something already counted"),
+    "copies": mark("a copy of something already counted"),
+    "empty": mark("empty, or a note that there is no data"),
+    "system": mark("made by the operating system, not by Meta"),
+}
+
+REGION_SOURCES = {
+    RegionSource.EXPORT: mark("read in the archive"),
+    RegionSource.USER: mark("stated by you"),
+    RegionSource.NONE: mark("not known; the rules of all regions were compared and the weaker result kept"),
+}
+
+AUDIENCES = {
+    Audience.PUBLIC: mark("public"),
+    Audience.FRIENDS: mark("friends"),
+    Audience.FOLLOWERS: mark("followers"),
+    Audience.CLOSE_FRIENDS: mark("close friends"),
+    Audience.CUSTOM: mark("a chosen circle"),
+    Audience.ONLY_ME: mark("only you"),
+    Audience.UNKNOWN: mark("not known"),
+}
+
+CONFIDENCE = {
+    "P": mark("primary: Meta’s own text or an authority’s own page, read in a dated copy"),
+    "S": mark("secondary: press, a law firm or a guide reporting it"),
+    "S2": mark("secondary: at least two independent reports"),
+    "SEED": mark("only the articles of 2024 say so"),
+    "K": mark("general knowledge, not looked up"),
+    "NC": mark("looked for and not confirmed"),
+}
+
+SECTIONS = {
+    "header": mark("About this report"),
+    "answer": mark("The answer"),
+    "kinds": mark("By kind of content"),
+    "balance": mark("Balance: what was looked at"),
+    "rules": mark("Rules and sources"),
+}
+"""The report's sections in order: a template of the same name each."""

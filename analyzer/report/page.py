@@ -1,0 +1,153 @@
+"""Puts the page together: templates, one style sheet, one script, and a policy that lets the browser load nothing else."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import hashlib
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from analyzer.assess.sentences import shown
+from analyzer.model import Moment, Reason
+from analyzer.report import labels
+from analyzer.report.laws import VARIES, source_day
+from analyzer.report.text import bdi, clean, short, told
+from analyzer.report.view import View
+from analyzer.words import Words, mark
+
+STYLES = ("tokens.css", "base.css", "parts.css", "print.css")
+SCRIPTS = ("page.js",)
+GENERATOR = "meta-export"
+_OPTION = re.compile(r"(?<![\w-])--[a-z-]+(?![\w-])|\banswers\.toml\b")
+"""Options and file names in our sentences, to be set as code so that they are not broken at a hyphen."""
+DISCLAIMERS = (
+    mark("In scope is not the same as used, and used is not the same as can be extracted from a model."),
+    mark("Not affiliated with Meta."),
+    mark("Information, not legal advice."),
+)
+
+
+def assemble(view: View, words: Words, generated: dt.datetime | None) -> str:
+    """The whole page as HTML text."""
+    style = _asset_text(STYLES) + page_foot(words)
+    script = _asset_text(SCRIPTS)
+    environment = _environment()
+    template = environment.get_template("page.html.j2", globals=_phrases(words))
+    return template.render(
+        view=view,
+        document=view.document,
+        generated=generated,
+        generator=f"{GENERATOR} {view.document.version}",
+        lang=words.lang,
+        sections=labels.SECTIONS,
+        labels=labels,
+        disclaimers=DISCLAIMERS,
+        style=Markup(style),
+        script=Markup(script),
+        policy=content_policy(style, script),
+    )
+
+
+def content_policy(style: str, script: str) -> Markup:
+    """What the browser may use: this style sheet, this script, pictures inside the file. Nothing from anywhere."""
+    return Markup(
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def page_foot(words: Words) -> str:
+    """The style rule that prints the three caveats at the foot of every sheet of paper."""
+    sentence = " ".join(words.say(message) for message in DISCLAIMERS)
+    quoted = sentence.replace("\\", "\\\\").replace('"', '\\"')
+    return f'\n@media print{{@page{{@bottom-left{{content:"{quoted}"}}}}}}\n'
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+@cache
+def _asset_text(names: tuple[str, ...]) -> str:
+    folder = files("analyzer.report") / "assets"
+    return "\n" + "\n".join((folder / name).read_text(encoding="utf-8").replace("\r\n", "\n") for name in names)
+
+
+@cache
+def _environment() -> Environment:
+    """Jinja, strict: an unknown name is an error, everything is escaped, and no control character passes."""
+    return Environment(
+        loader=PackageLoader("analyzer.report", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalize,
+        lstrip_blocks=True,
+    )
+
+
+def _finalize(value: object) -> object:
+    """The last door before the page: text that is not markup of ours is cleaned, whoever wrote it."""
+    return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _phrases(words: Words) -> dict[str, object]:
+    """The functions that templates may call; the message ids they are given are English sentences."""
+
+    def tell(message: str, **values: object) -> Markup:
+        return told(words.say(message), values)
+
+    def because(reason: Reason) -> Markup:
+        values = {
+            name: value if value == VARIES else shown(words, name, value) for name, value in reason.values.items()
+        }
+        return Markup(_OPTION.sub(r"<code>\g<0></code>", told(words.say(reason.message), values)))
+
+    def day(value: dt.date | Moment) -> Markup:
+        date = value.utc.date() if isinstance(value, Moment) else value
+        return Markup('<time datetime="{}">{}</time>').format(date.isoformat(), words.date(date))
+
+    def seconds(value: int) -> Markup:
+        return day(dt.datetime.fromtimestamp(value, dt.UTC).date())
+
+    def source_date(value: str) -> str:
+        return source_day(words, value)
+
+    def in_general(message: str) -> str:
+        """A sentence that names values, without any."""
+        return re.sub(r"\{\w+\}", VARIES, words.say(message))
+
+    return {
+        "say": words.say,
+        "count": words.count,
+        "number": words.number,
+        "country": words.country,
+        "all_of": lambda messages: words.both([words.say(message) for message in messages]),
+        "command": lambda text: Markup("<code>{}</code>").format(text),
+        "tell": tell,
+        "because": because,
+        "day": day,
+        "seconds": seconds,
+        "source_date": source_date,
+        "in_general": in_general,
+        "size": lambda amount: size(words, amount),
+        "bdi": bdi,
+        "short": short,
+    }
+
+
+_SIZES: Mapping[int, str] = {3: mark("{n} GB"), 2: mark("{n} MB"), 1: mark("{n} kB"), 0: mark("{n} bytes")}
+
+
+def size(words: Words, amount: int) -> str:
+    """An amount of bytes in the unit that reads best: `1.2 GB`, `1,2 Go`."""
+    for power, message in _SIZES.items():
+        if amount >= 1000**power and power:
+            value = amount / 1000**power
+            return words.say(message, n=words.number(round(value, 1) if value < 10 else round(value)))
+    return words.say(_SIZES[0], n=words.number(amount))

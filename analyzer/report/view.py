@@ -1,0 +1,169 @@
+"""The document as the page shows it: plain view objects, no words and no HTML, made by pure functions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from analyzer.model import Account, ArchiveInfo, Document, Exposure, Platform, Reason
+from analyzer.report import labels
+from analyzer.report.balance import Balance, balance
+from analyzer.policy.shapes import Policy
+from analyzer.report.laws import Ground, Lawbook, counted_ground, lawbook
+from analyzer.report.listing import CAP, Shown, Sorted, choose, sort_items
+from analyzer.report.tally import Tally, from_inventory, total_of
+
+
+class Span(Struct, frozen=True):
+    """First and last day of something."""
+
+    first: dt.date
+    last: dt.date
+
+
+class AccountView(Struct, frozen=True):
+    """One account: whose, from which archives, what was found and how it stands."""
+
+    account: Account
+    name: str
+    archives: tuple[ArchiveInfo, ...]
+    region: str | None
+    span: Span | None
+    tally: Tally
+
+
+class KindView(Struct, frozen=True):
+    """One kind of content: its numbers, dates, rules, and the items that are shown."""
+
+    id: str
+    label: str
+    about: str
+    tally: Tally
+    accounts: tuple[tuple[str, Tally], ...]
+    span: Span | None
+    grounds: tuple[Ground, ...]
+    items: tuple[Shown, ...]
+    listed: int
+
+
+class HintView(Struct, frozen=True):
+    """What would settle `possible`: for which account (None: for all), and the sentences."""
+
+    about: str | None
+    reasons: tuple[Reason, ...]
+
+
+class View(Struct, frozen=True):
+    """Everything the templates show."""
+
+    document: Document
+    tally: Tally
+    by_others: int
+    span: Span | None
+    accounts: tuple[AccountView, ...]
+    names: Mapping[str, str]
+    hints: tuple[HintView, ...]
+    kinds: tuple[KindView, ...]
+    absent: tuple[str, ...]
+    items_shown: int
+    balance: Balance
+    laws: Lawbook
+    lost: tuple[ArchiveInfo, ...]
+
+    @property
+    def several(self) -> bool:
+        """More than one account: then every item says whose it is."""
+        return len(self.accounts) > 1
+
+
+def view(
+    document: Document,
+    inventory: Mapping[str, Any],
+    policy: Policy,
+    hints: Sequence[tuple[str, Sequence[Reason]]] = (),
+) -> View:
+    """The document, counted and sorted; nothing here depends on the language."""
+    found = sort_items(document)
+    chosen = choose(document, found, CAP)
+    laws = lawbook(policy, found.decided, document.accounts)
+    accounts = tuple(_account(account, document, policy, found) for account in document.accounts)
+    kinds = [_kind(kind, inventory, found, chosen, policy, len(accounts) > 1) for kind in labels.KINDS]
+    return View(
+        document=document,
+        tally=Tally.of_counter(found.all),
+        by_others=found.by_others,
+        span=_span(found.span),
+        accounts=accounts,
+        names={account.account.account_id: account.name for account in accounts},
+        hints=tuple(_hint(name, reasons, accounts) for name, reasons in hints),
+        kinds=tuple(kind for kind in kinds if _present(kind) or kind.id in labels.FIRST_KINDS),
+        absent=tuple(kind.label for kind in kinds if not _present(kind) and kind.id not in labels.FIRST_KINDS),
+        items_shown=sum(len(items) for items in chosen.values()),
+        balance=balance(document),
+        laws=laws,
+        lost=tuple(info for info in document.archives if info.error or not info.account_ids),
+    )
+
+
+def _account(account: Account, document: Document, policy: Policy, found: Sorted) -> AccountView:
+    context = account.context
+    return AccountView(
+        account=account,
+        name=context.name or context.username or account.account_id,
+        archives=tuple(info for info in document.archives if account.account_id in info.account_ids),
+        region=policy.regions[account.region].name if account.region in policy.regions else account.region,
+        span=_span(found.account_spans.get(account.account_id)),
+        tally=Tally.of_counter(found.accounts.get(account.account_id, Counter[Exposure]())),
+    )
+
+
+def _kind(
+    kind: str,
+    inventory: Mapping[str, Any],
+    found: Sorted,
+    chosen: Mapping[str, tuple[Shown, ...]],
+    policy: Policy,
+    several: bool,
+) -> KindView:
+    label, about = labels.KINDS[kind]
+    if kind == "other":
+        numbers, accounts = Tally.of_counter(found.lists.get(kind, Counter[Exposure]())), []
+    else:
+        rows = [inventory[name][kind] for name in Platform if kind in inventory.get(name, {})]
+        numbers = total_of(from_inventory(row) for row in rows)
+        per_account = inventory.get("accounts", {})
+        accounts = [(name, from_inventory(per_account[name][kind])) for name in per_account if kind in per_account[name]]
+    grounds = found.grounds[kind].all(policy) if kind in found.grounds else counted_ground(policy, kind, numbers)
+    return KindView(
+        id=kind,
+        label=label,
+        about=about,
+        tally=numbers,
+        accounts=tuple((name, row) for name, row in accounts if row.total) if several else (),
+        span=_span(found.spans.get(kind)),
+        grounds=grounds,
+        items=chosen.get(kind, ()),
+        listed=len(found.listed.get(kind, ())),
+    )
+
+
+def _present(kind: KindView) -> bool:
+    return bool(kind.tally.total or kind.listed)
+
+
+def _hint(name: str, reasons: Sequence[Reason], accounts: tuple[AccountView, ...]) -> HintView:
+    """A hint belongs to an account when it names one; with a single account that goes without saying."""
+    known = {account.account.account_id for account in accounts}
+    about = None if len(accounts) < 2 and name in known else name or None
+    return HintView(about, tuple(reasons))
+
+
+def _span(seconds: tuple[int, int] | None) -> Span | None:
+    if seconds is None:
+        return None
+    first, last = (dt.datetime.fromtimestamp(second, dt.UTC).date() for second in seconds)
+    return Span(first, last)

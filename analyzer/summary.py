@@ -1,0 +1,111 @@
+"""A few lines on the screen: the answer in numbers, the articles' list, the balance. No content, no names of people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import orjson
+
+from .inventory import KINDS, Inventory
+from .model import Document, Exposure, Fate
+from .words import Words, mark
+
+STATUS = {
+    Exposure.IN: mark("in scope"),
+    Exposure.POSSIBLE: mark("possible"),
+    Exposure.UNCLEAR: mark("unclear"),
+    Exposure.OUT: mark("out of scope"),
+}
+
+KIND_WORDS = {
+    "photos": mark("photos"),
+    "videos": mark("videos"),
+    "captions": mark("captions"),
+    "texts": mark("texts"),
+    "comments": mark("comments"),
+    "stories": mark("stories"),
+    "reels": mark("reels"),
+    "profile": mark("profile"),
+    "ai_interactions": mark("what you told Meta AI"),
+    "by_others": mark("content by others about you"),
+    "reactions": mark("likes and reactions"),
+    "unrecognised": mark("unrecognised"),
+    "private_messages": mark("private messages (counted, not read)"),
+}
+
+FATES = {
+    Fate.READ: mark("read"),
+    Fate.MEDIA: mark("pictures, videos, sounds"),
+    Fate.PRIVATE: mark("private messages, counted"),
+    Fate.SKIPPED: mark("known and left out"),
+    Fate.UNKNOWN: mark("unknown"),
+    Fate.FAILED: mark("damaged or not readable"),
+}
+
+
+def summary(document: Document, words: Words) -> Iterator[str]:
+    """The answer in at most six lines."""
+    names = ", ".join(account.account_id for account in document.accounts)
+    archives = words.count("{n} archive", "{n} archives", len(document.archives))
+    yield words.say("{archives}, {files}: {names}", archives=archives, files=_files(len(document.files), words), names=names)
+    statuses = Counter(verdict.exposure for verdict in document.verdicts)
+    figures = ", ".join(f"{words.number(statuses[status])} {words.say(said)}" for status, said in STATUS.items())
+    yield words.count("{n} item: {figures}.", "{n} items: {figures}.", len(document.items), figures=figures)
+    private = sum(count.private_messages for count in document.counts)
+    if private:
+        yield words.count("{n} private message counted, not read.", "{n} private messages counted, not read.", private)
+    missing = sum(1 for row in document.media if row.path is None)
+    if missing:
+        one = "{n} picture or video is named but not in these archives: is a part missing?"
+        many = "{n} pictures or videos are named but not in these archives: is a part missing?"
+        yield words.count(one, many, missing)
+    unknown = sum(1 for row in document.files if row.fate is Fate.UNKNOWN)
+    if unknown:
+        one = "{n} file is of a kind that this version does not know: the balance names it."
+        many = "{n} files are of a kind that this version does not know: the balance names them."
+        yield words.count(one, many, unknown)
+    yield words.say("In scope does not mean used: nobody outside Meta can know that.")
+
+
+def _files(number: int, words: Words) -> str:
+    return words.count("{n} file", "{n} files", number)
+
+
+def inventory_table(counted: Inventory, words: Words) -> None:
+    """The articles' list as a table on standard output, one per platform."""
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console()
+    for platform, kinds in counted.items():
+        if platform == "accounts":
+            continue
+        table = Table(title=platform.capitalize(), title_justify="left")
+        table.add_column("")
+        for heading in (words.say("in all"), *(words.say(said) for said in STATUS.values())):
+            table.add_column(heading, justify="right")
+        for kind in KINDS:
+            row = kinds[kind]
+            cells = (words.number(row[name]) if row[name] else "·" for name in ("total", *Exposure))  # type: ignore[arg-type]
+            table.add_row(words.say(KIND_WORDS[kind]), *cells)
+        console.print(table)
+
+
+def balance_lines(document: Document, words: Words) -> Iterator[str]:
+    """Every member with its fate, then the sums; tab-separated, so that other programs can read it."""
+    for row in document.files:
+        counts = "" if row.records is None else f"{row.records}/{row.items or 0}"
+        yield "\t".join((row.fate, row.archive, row.path, counts, row.reason or row.reader or ""))
+    yield ""
+    fates = Counter(row.fate for row in document.files)
+    for fate, said in FATES.items():
+        if fates[fate]:
+            yield f"{words.number(fates[fate]):>10}  {words.say(said)}"
+    yield f"{words.number(len(document.files)):>10}  {words.say('in all')}"
+
+
+def balance_json(document: Document) -> Iterator[str]:
+    """The files table as JSON Lines."""
+    for row in document.files:
+        yield orjson.dumps({field: getattr(row, field) for field in row.__struct_fields__}).decode()

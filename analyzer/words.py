@@ -1,0 +1,96 @@
+"""Our words: English sentences are the message ids, the catalogues in `locale/` hold the other languages.
+
+A sentence names its values in braces, `"{n} items"`, so that a translator may move them. Numbers, dates, plurals
+and country names follow CLDR through Babel. Catalogues are read from their `.po` text: no compiled file to forget.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import locale as system_locale
+import os
+from functools import cache
+from importlib.resources import files
+
+from babel import Locale, dates, numbers
+from babel.messages import mofile, pofile
+from babel.support import NullTranslations, Translations
+
+LANGUAGES = ("en", "fr")
+
+
+def mark(message: str) -> str:
+    """Names a sentence where it is made, so that the tests find it; it is translated where it is shown."""
+    return message
+
+
+class Words:
+    """Says things in one language."""
+
+    def __init__(self, lang: str) -> None:
+        if lang not in LANGUAGES:
+            raise ValueError(lang)
+        self.lang = lang
+        self.locale = Locale(lang)
+        self._catalogue = _catalogue(lang)
+
+    def say(self, message: str, **values: object) -> str:
+        """The sentence in this language, with its values put in."""
+        text = self._catalogue.gettext(message) if message else ""
+        return text.format_map(values) if values else text
+
+    def count(self, one: str, many: str, n: int, **values: object) -> str:
+        """The sentence for `n` things; `{n}` in it is the number, grouped as the language does."""
+        text = self._catalogue.ngettext(one, many, n)
+        return text.format_map({**values, "n": self.number(n)})
+
+    def number(self, value: float) -> str:
+        """12431 -> `12,431` or `12 431`."""
+        return numbers.format_decimal(value, locale=self.locale)
+
+    def date(self, value: dt.date) -> str:
+        """A day in words: `26 June 2024`, `26 juin 2024`."""
+        return dates.format_date(value, format="long" if self.lang != "en" else "d MMMM y", locale=self.locale)
+
+    def month(self, value: dt.date) -> str:
+        """A month in words: `June 2024`, `juin 2024`."""
+        return str(dates.format_skeleton("yMMMM", value, locale=self.locale))
+
+    def country(self, code: str) -> str:
+        """The name of a country by its ISO 3166 code, or the code itself."""
+        return str(self.locale.territories.get(code, code))
+
+    def both(self, parts: list[str]) -> str:
+        """`a, b and c`."""
+        from babel.lists import format_list
+
+        return format_list(parts, locale=self.locale)
+
+
+@cache
+def _catalogue(lang: str) -> NullTranslations:
+    """All catalogues of a language as one; English needs none, its sentences are the ids."""
+    merged: NullTranslations = NullTranslations()
+    folder = files("analyzer") / "locale" / lang / "LC_MESSAGES"
+    if lang == "en" or not folder.is_dir():
+        return merged
+    first: Translations | None = None
+    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
+        if not entry.name.endswith(".po"):
+            continue
+        compiled = io.BytesIO()
+        mofile.write_mo(compiled, pofile.read_po(io.BytesIO(entry.read_bytes()), locale=lang))
+        compiled.seek(0)
+        translations = Translations(fp=compiled)
+        first = translations if first is None else first.merge(translations)
+    return first or merged
+
+
+def system_language() -> str:
+    """The language of this system when we speak it, else English."""
+    name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    if not name:
+        name = system_locale.getlocale()[0] or ""
+    short = name.split("_")[0].split(".")[0].lower()
+    return short if short in LANGUAGES else "en"

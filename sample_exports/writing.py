@@ -1,0 +1,84 @@
+"""How Meta writes things down in every product: JSON with broken text, seconds since 1970, long numbers."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from datetime import datetime
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from sample_exports.life.nouns import Form, Life, Medium
+
+Json: TypeAlias = Any
+Record: TypeAlias = dict[str, Any]
+Files: TypeAlias = dict[str, Callable[[Life], Json]]
+"""Path inside the export → what makes the content of that file."""
+
+ENDINGS = {Form.JPEG: "jpg", Form.PNG: "png", Form.WEBP: "webp", Form.MP4: "mp4"}
+
+
+class Folder:
+    """An export being written. It starts empty: what an earlier run left is removed."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        if root.exists():
+            shutil.rmtree(root)
+        root.mkdir(parents=True)
+
+    def bytes(self, path: str, content: bytes) -> None:
+        """Write a file as it is."""
+        target = self.root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+    def text(self, path: str, content: str) -> None:
+        """Write a text file in proper UTF-8 (pages and subtitles are not broken)."""
+        self.bytes(path, content.encode())
+
+    def json(self, path: str, content: Json) -> None:
+        """Write a JSON file as Meta does: two spaces, ASCII only, each byte of UTF-8 as one character."""
+        self.bytes(path, json.dumps(broken(content), indent=2, ensure_ascii=True).encode())
+
+
+def broken(value: Json) -> Json:
+    """Meta's writer takes every byte of UTF-8 for a character of its own; keys are not spared."""
+    if isinstance(value, str):
+        return value.encode().decode("latin-1")
+    if isinstance(value, dict):
+        return {broken(key): broken(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [broken(inner) for inner in value]
+    return value
+
+
+def seconds(when: datetime) -> int:
+    """Seconds since 1970."""
+    return int(when.timestamp())
+
+
+def milliseconds(when: datetime) -> int:
+    """Milliseconds since 1970, as messages have them."""
+    return seconds(when) * 1000 + 137
+
+
+def number(name: str, start: str, digits: int) -> str:
+    """A long number for a thing: always the same for the same name, beginning with `start`."""
+    value = int.from_bytes(blake2b(f"{start} {name}".encode(), digest_size=8).digest())
+    free = digits - len(start)
+    return f"{start}{value % 10**free:0{free}}"
+
+
+def file_name(medium: Medium, stem: str) -> str:
+    """The name of a picture's file; its ending may lie or be missing."""
+    if medium.wrong_name == "none":
+        return stem
+    return f"{stem}.{medium.wrong_name or ENDINGS[medium.form]}"
+
+
+def present(**fields: Json) -> Record:
+    """A record of those fields that have a value; the others do not occur at all."""
+    return {name: value for name, value in fields.items() if value is not None}

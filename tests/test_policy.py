@@ -1,0 +1,223 @@
+"""Our policy data: one rule for every combination, examples that bite and spare, sources, translations."""
+
+from __future__ import annotations
+
+import ast
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages import pofile
+
+from analyzer import answers as answers_module
+from analyzer import policy as policy_module
+from analyzer.assess import assess
+from analyzer.assess.judge import matching
+from analyzer.model import (
+    Account,
+    Answers,
+    Audience,
+    Context,
+    Item,
+    Moment,
+    Platform,
+    PlatformAnswers,
+    PrivacyChange,
+    Surface,
+)
+from analyzer.policy import PolicyError, Stance, load, references, shapes
+from tests import combinations
+
+PACKAGE = Path(policy_module.__file__).parent.parent
+ADULT = dt.date(1980, 2, 29)
+
+
+def days() -> list[dt.date]:
+    """Every day on which a text or a rule begins or ends, and the days beside it."""
+    policy = load()
+    turns = {version.from_ for version in policy.versions}
+    turns |= {day for rule in policy.rules.values() for day in (rule.from_, rule.until) if day}
+    return sorted({turn + dt.timedelta(days=shift) for turn in turns for shift in (-1, 0, 1)})
+
+
+def test_every_readable_item_has_exactly_one_rule_on_every_day() -> None:
+    policy = load()
+    for context in combinations.contexts():
+        account = Account(context=context)
+        for item in combinations.readable():
+            for day in days():
+                found = matching(policy, item, account, day)
+                assert len(found) == 1, (item, context.page, day, [rule.id for rule in found])
+
+
+def test_no_combination_at_all_lacks_a_rule() -> None:
+    policy = load()
+    for context in combinations.contexts():
+        account = Account(context=context)
+        for item in combinations.everything():
+            found = matching(policy, item, account, dt.date(2026, 11, 1))
+            assert len(found) == 1, (item, context.page, [rule.id for rule in found])
+
+
+def posed(example: shapes.Example) -> tuple[Item, Context, Answers]:
+    """The item, account and answers that an example speaks of: an adult in France."""
+    group = "Jardins partagés" if example.surface is Surface.GROUP else None
+    item = Item(
+        kind=example.kind,
+        surface=example.surface,
+        author=example.author,
+        state=example.state,
+        always_public=example.always_public,
+        on_page=example.on_page,
+        meta_ai=example.meta_ai,
+        platform=example.platform,
+        group=group,
+        when=Moment(int(dt.datetime.combine(example.posted, dt.time(12), dt.UTC).timestamp())),
+        account_id="a",
+        item_id="1",
+    )
+    private = example.private_account
+    context = Context(
+        account_id="a",
+        platform=example.platform,
+        page=example.page_export,
+        close_friends_used=False,
+        private_account=private,
+        threads_private=private,
+        privacy_changes=None if private is None else tuple[PrivacyChange, ...](()),
+    )
+    groups = {} if example.group is None or group is None else {group: example.group}
+    said = PlatformAnswers(audience=example.audience, groups=groups)
+    return item, context, Answers(country="FR", born=ADULT, facebook=said)
+
+
+def test_every_rule_bites_what_it_says_it_bites() -> None:
+    for rule in load().rules.values():
+        assert rule.bites, rule.id
+        for example in rule.bites:
+            # A Threads profile has no history: a flag alone settles a public one only.
+            item, context, answers = posed(example)
+            found = assess([item], [context], answers, example.as_of).verdicts[0]
+            assert found.rule == rule.id, (rule.id, example, found)
+            assert found.exposure is example.gives, (rule.id, example, found)
+
+
+def test_every_rule_spares_what_it_says_it_spares() -> None:
+    policy = load()
+    for rule in policy.rules.values():
+        assert rule.spares, rule.id
+        for example in rule.spares:
+            item, context, _ = posed(example)
+            found = matching(policy, item, Account(context=context), example.as_of)
+            assert [one.id for one in found] != [rule.id], (rule.id, example)
+
+
+def test_every_status_of_a_rule_is_reached_by_an_example() -> None:
+    for rule in load().rules.values():
+        reached = {example.gives for example in rule.bites}
+        stated = {status for status in (rule.holds, rule.fails, rule.unknown) if status}
+        missing = stated - reached
+        # These cannot be shown with one flag alone, or say the same as another rule's example.
+        assert not missing or rule.id in {"threads_post", "live_video", "live_video_before_july_2026"}, rule.id
+
+
+def test_sources_exist_have_dates_and_are_used() -> None:
+    policy = load()
+    cited = {id for _, _, ids in references(policy) for id in ids}
+    assert cited == set(policy.sources)
+    for source in policy.sources.values():
+        assert re.fullmatch(r"\d{4}(-\d{2}){0,2}", source.date), source.id
+        assert source.url.startswith("https://"), source.id
+    assert all(rule.sources for rule in policy.rules.values())
+
+
+def test_regions() -> None:
+    policy = load()
+    assert policy.region_of("FR") == policy.region_of("NO") == policy.region_of("RE") == "EU_EEA"
+    assert [policy.region_of(one) for one in ("GB", "CH", "BR", "US", "AU", "KR", "JP", "CA")] == [
+        *("GB", "CH", "BR", "US", "AU", "KR", "JP"),
+        "OTHER",
+    ]
+    assert set(policy.region_of_country) <= set(answers_module.known_countries())
+    assert {version.region for version in policy.versions} == set(policy.regions)
+
+
+def test_training_starts_are_written_as_they_are_counted() -> None:
+    for region in load().regions.values():
+        if region.training_start is None:
+            assert region.training_written is None
+        else:
+            assert region.training_written is not None
+            first = (region.training_written + "-01-01")[:10]
+            assert region.training_start == dt.date.fromisoformat(first), region.id
+
+
+def test_a_region_says_of_adults_what_its_latest_text_says() -> None:
+    policy = load()
+    for region in policy.regions.values():
+        latest = policy.version_on(region.id, dt.date(9999, 1, 1))
+        assert latest is not None and latest.adults_only_public is region.adult_only_public, region.id
+
+
+def test_eu_texts_through_time() -> None:
+    policy = load()
+    adults = {
+        "2024-06-25": None,
+        "2024-06-26": Stance.NO,
+        "2024-11-14": Stance.YES,
+        "2025-12-16": Stance.YES,
+        "2025-12-17": Stance.CONTRADICTORY,
+        "2026-02-24": Stance.CONTRADICTORY,
+        "2026-02-25": Stance.YES,
+        "2026-07-23": Stance.YES,
+    }
+    for day, expected in adults.items():
+        version = policy.version_on("EU_EEA", dt.date.fromisoformat(day))
+        assert (version and version.adults_only_public) == expected, day
+
+
+def test_policy_id_is_its_latest_date() -> None:
+    assert load().id == "2026-07-23"
+
+
+def test_a_mistake_is_named_with_file_and_entry(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "analyzer" / "policy").mkdir(parents=True)
+    (tmp_path / "analyzer" / "policy" / "notes.toml").write_text('[[note]]\nid = "x"\nsay = "y"\n')
+    monkeypatch.setattr(policy_module, "files", lambda _: tmp_path / "analyzer")
+    with pytest.raises(PolicyError, match=r"notes\.toml: .*say"):
+        policy_module.decode("notes.toml", shapes.NotesFile)
+
+
+def marked() -> list[str]:
+    """Every sentence that our code names with `mark`."""
+    found = []
+    for path in [*sorted((PACKAGE / "assess").glob("*.py")), PACKAGE / "answers.py"]:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "mark":
+                assert isinstance(node.args[0], ast.Constant)
+                found.append(str(node.args[0].value))
+    return found
+
+
+def french() -> dict[str, str]:
+    path = PACKAGE / "locale" / "fr" / "LC_MESSAGES" / "policy.po"
+    with path.open("rb") as content:
+        return {str(entry.id): str(entry.string) for entry in pofile.read_po(content, locale="fr") if entry.id}
+
+
+def test_every_sentence_has_its_french() -> None:
+    assert set(french()) == {*load().messages(), *marked()}
+
+
+@pytest.mark.parametrize(("english", "translated"), sorted(french().items()))
+def test_french_names_the_same_values_and_is_set_properly(english: str, translated: str) -> None:
+    assert translated
+    assert set(re.findall(r"{(\w*)}", english)) == set(re.findall(r"{(\w*)}", translated))
+    assert not re.search(r" [:;?!»]|« |'", translated), "a breaking space or a straight apostrophe"
+
+
+def test_example_answers_are_answers() -> None:
+    stated = {example.audience for rule in load().rules.values() for example in rule.bites}
+    assert stated <= {None, *Audience}
+    assert {example.platform for rule in load().rules.values() for example in rule.bites} == set(Platform)
