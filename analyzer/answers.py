@@ -44,12 +44,8 @@ NO_YEAR = mark("{key} must be a year such as 2016, not {value}.")
 TWO_GROUPS = mark("The group {value} is answered twice, once as public and once as private.")
 BORN_LATER = mark("The date of birth, {day_born}, is after {day}, the date that is asked for.")
 BORN_EARLY = mark("The date of birth, {day_born}, is more than 120 years before {day}.")
-OBJECTED_LATER = mark(
-    "The objection of {day_objected} is after {day}, the date that is asked for, so it is left aside."
-)
-OBJECTED_EARLY = mark(
-    "The objection of {day_objected} is from before {day_first}, the first day on which a form is recorded."
-)
+OBJECTED_LATER = mark("The objection of {day_objected} is after {day}, the date that is asked for, so it is left aside.")
+OBJECTED_EARLY = mark("The objection of {day_objected} is from before {day_first}, the first day on which a form is recorded.")
 FIRST_FORM = dt.date(2024, 5, 21)
 """The policy banner with the first objection link was recorded on this day (source m9)."""
 
@@ -127,9 +123,7 @@ def to_toml(answers: Answers) -> str:
             held.append(f"audience_from = {{ {years} }}")
         if said.groups:
             words = {public: word for word, public in GROUP_ANSWERS.items()}
-            groups = ", ".join(
-                f"{quoted(group)} = {quoted(words[one])}" for group, one in said.groups.items()
-            )
+            groups = ", ".join(f"{quoted(group)} = {quoted(words[one])}" for group, one in said.groups.items())
             held.append(f"groups = {{ {groups} }}")
         if said.objected is not None:
             held.append(f"objected = {said.objected.isoformat()}")
@@ -175,9 +169,7 @@ def country_code(value: object) -> str:
 def known_countries() -> tuple[str, ...]:
     """Every ISO 3166 code of two letters, as CLDR carries them (with XK, which is in use for Kosovo)."""
     codes = [str(code) for code in Locale("en").territories]
-    return tuple(
-        sorted(code for code in codes if re.fullmatch("[A-Z]{2}", code) and code not in NO_COUNTRIES)
-    )
+    return tuple(sorted(code for code in codes if re.fullmatch("[A-Z]{2}", code) and code not in NO_COUNTRIES))
 
 
 @cache
@@ -209,9 +201,7 @@ def only(table: Mapping[str, object], known: Iterable[str], prefix: str = "") ->
             raise AnswersError(UNKNOWN_KEY, key=prefix + key, known=", ".join(prefix + one for one in known))
 
 
-def platform(
-    table: Mapping[str, object], name: str, keys: tuple[str, ...], audiences: tuple[Audience, ...]
-) -> PlatformAnswers:
+def platform(table: Mapping[str, object], name: str, keys: tuple[str, ...], audiences: tuple[Audience, ...]) -> PlatformAnswers:
     """The answers on one platform."""
     held = mapping(name, table.get(name, {}))
     only(held, keys, f"{name}.")
@@ -238,9 +228,7 @@ def groups(name: str, held: Mapping[str, object]) -> dict[str, bool]:
     seen: dict[str, bool] = {}
     for group, value in held.items():
         if not isinstance(value, str) or value not in GROUP_ANSWERS:
-            raise AnswersError(
-                UNKNOWN_VALUE, key=f"{name}.{group}", value=str(value), known=", ".join(GROUP_ANSWERS)
-            )
+            raise AnswersError(UNKNOWN_VALUE, key=f"{name}.{group}", value=str(value), known=", ".join(GROUP_ANSWERS))
         public = GROUP_ANSWERS[value]
         if seen.setdefault(_plain(group), public) is not public:
             raise AnswersError(TWO_GROUPS, value=group)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from .version import VERSION
-from .words import LANGUAGES, Words, mark, system_language
+from .words import LANGUAGES, Words, mark, printable, system_language
 
 if TYPE_CHECKING:
     from .analysis import Analysis
@@ -71,11 +71,6 @@ def _language_of(args: list[str]) -> str:
         if value in LANGUAGES:
             return str(value)
     return system_language()
-
-
-def printable(text: str) -> str:
-    """Text from outside as it may reach a terminal: control characters, escapes and direction marks made visible."""
-    return "".join(char if char.isprintable() or char == "\n" else f"\\u{ord(char):04x}" for char in text)
 
 
 def _say(text: str) -> None:
@@ -310,5 +305,5 @@ def files(as_json: bool, **options: Any) -> int:
             click.echo(line)
     else:
         for line in balance_lines(analysis.document, session.words):
-            click.echo(printable(line))
+            click.echo(line)
     return session.outcome(analysis)

@@ -111,6 +111,8 @@ _JOINED_BY_ID = frozenset({Kind.POST, Kind.REEL})
 
 
 def _native_keys(item: Item) -> list[object]:
+    if item.kind is Kind.PROFILE and item.media:  # the current picture stands in the list of pictures too
+        return [(item.platform, item.kind, media_name(item.media[0]))]
     if item.platform is Platform.FACEBOOK or item.kind not in _JOINED_BY_ID:
         return []
     ids = {item.native_id, native_media_id(item.media[0].uri) if item.media else None} - {None}
@@ -178,6 +180,8 @@ def _fuller_ref(known: MediaRef, other: MediaRef) -> MediaRef:
         for name in MediaRef.__struct_fields__
         if getattr(known, name) is None and getattr(other, name) is not None
     }
+    if other.people and other.people != known.people:
+        return replace(known, **missing, people=tuple(dict.fromkeys(known.people + other.people)))
     return replace(known, **missing) if missing else known
 
 
@@ -242,7 +246,7 @@ def _name_key(name: str) -> str:
 
 
 def _with_mentions(item: Item, own: set[str]) -> Item:
-    people = item.people
+    people = (*item.people, *(person for ref in item.media for person in ref.people))
     if item.text and "@" in item.text and item.platform is not Platform.FACEBOOK and item.author is Author.SELF:
         people = (*people, *(Person(name, Role.MENTIONED) for name in _AT_NAME.findall(item.text)))
     kept = tuple(dict.fromkeys(person for person in people if _name_key(person.name) not in own))

@@ -223,6 +223,8 @@ class MediaRef(Struct, frozen=True, gc=False):
     width: int | None = None
     height: int | None = None
     source_type: str | None = None
+    people: tuple[Person, ...] = ()
+    """Who is mentioned in its title and description."""
 
 
 class Act(Struct, frozen=True, gc=False):

@@ -9,7 +9,7 @@ import orjson
 
 from .inventory import KINDS, Inventory
 from .model import Document, Exposure, Fate
-from .words import Words, mark
+from .words import Words, mark, printable
 
 STATUS = {
     Exposure.IN: mark("in scope"),
@@ -96,7 +96,7 @@ def balance_lines(document: Document, words: Words) -> Iterator[str]:
     """Every member with its fate, then the sums; tab-separated, so that other programs can read it."""
     for row in document.files:
         counts = "" if row.records is None else f"{row.records}/{row.items or 0}"
-        yield "\t".join((row.fate, row.archive, row.path, counts, row.reason or row.reader or ""))
+        yield "\t".join(printable(cell) for cell in (row.fate, row.archive, row.path, counts, row.reason or row.reader or ""))
     yield ""
     fates = Counter(row.fate for row in document.files)
     for fate, said in FATES.items():

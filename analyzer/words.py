@@ -94,3 +94,8 @@ def system_language() -> str:
         name = system_locale.getlocale()[0] or ""
     short = name.split("_")[0].split(".")[0].lower()
     return short if short in LANGUAGES else "en"
+
+
+def printable(text: str) -> str:
+    """Text from outside as it may reach a terminal: control characters, escapes and direction marks made visible."""
+    return "".join(char if char.isprintable() or char == "\n" else f"\\u{ord(char):04x}" for char in text)

@@ -82,9 +82,7 @@ def test_round_trip(
     stated = Answers(
         country=country,
         born=born,
-        facebook=PlatformAnswers(
-            audience=facebook, audience_from=tuple(sorted(years.items())), groups={group: public}
-        ),
+        facebook=PlatformAnswers(audience=facebook, audience_from=tuple(sorted(years.items())), groups={group: public}),
         instagram=PlatformAnswers(audience=instagram, objected=objected),
     )
     assert from_toml(to_toml(stated)) == stated

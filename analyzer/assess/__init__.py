@@ -64,9 +64,7 @@ class Assessment(Struct, frozen=True, kw_only=True):
     notices: tuple[tuple[Reason, ...], ...]
 
 
-def assess(
-    items: Sequence[Item], contexts: Sequence[Context], answers: Answers, as_of: dt.date
-) -> Assessment:
+def assess(items: Sequence[Item], contexts: Sequence[Context], answers: Answers, as_of: dt.date) -> Assessment:
     """Holds every item against the policy of a day.
 
     Every item's `account_id` is that of a context (`KeyError` otherwise). The order of the items changes
@@ -96,9 +94,7 @@ def notices(judge: Judge) -> tuple[Reason, ...]:
         return ()
     region, said = judge.regions[0], list(since_when(judge.regions[0], judge.as_of))
     if not said and not region.training_confirmed and region.training_written is not None:
-        said.append(
-            reason(sentences.START_UNCONFIRMED, region=region.name, day_start=region.training_written)
-        )
+        said.append(reason(sentences.START_UNCONFIRMED, region=region.name, day_start=region.training_written))
     if region.unconfirmed:
         said.append(reason(sentences.NOT_CONFIRMED_HERE, region=region.name))
     return tuple(said)

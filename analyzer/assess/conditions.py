@@ -154,9 +154,7 @@ def story(item: Item, facts: Facts, region: Region, as_of: dt.date) -> Outcome:
     return HOLDS if public else Outcome(Answer.UNKNOWN, needs=needs)
 
 
-def story_public(
-    item: Item, facts: Facts, region: Region, as_of: dt.date
-) -> tuple[bool | None, frozenset[Need]]:
+def story_public(item: Item, facts: Facts, region: Region, as_of: dt.date) -> tuple[bool | None, frozenset[Need]]:
     """Was the story public when it was posted? With what the user could tell."""
     told = told_by_record(item)
     if told is not None or facts.context.page or stands_on_page(item):
@@ -174,9 +172,7 @@ def story_public(
     public = account.always() if seconds is None else account.at(seconds)
     if public is False:
         # A highlight is still shown, so an account that opened later shows it to everyone.
-        shown = (
-            item.state is State.LIVE and window(account, region.training_start, as_of) is not Window.PRIVATE
-        )
+        shown = item.state is State.LIVE and window(account, region.training_start, as_of) is not Window.PRIVATE
         return (None if shown else False), frozenset()
     asks = public is None and platform is Platform.INSTAGRAM and facts.answers.instagram.audience is None
     if facts.context.close_friends_used is not False:

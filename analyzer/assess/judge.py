@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from analyzer.assess import sentences
 from analyzer.assess.conditions import Answer, Need, any_content, meet
-from analyzer.assess.facts import Facts, adult_from, platform_of, said_of, seconds_of, stands_on_page
+from analyzer.assess.facts import Facts, adult_from, platform_of, seconds_of, stands_on_page
 from analyzer.assess.sentences import reason
 from analyzer.assess.visibility import boundaries
 from analyzer.model import (
@@ -61,9 +61,9 @@ class Judge:
     def _boundaries(self, answers: Answers) -> list[int]:
         """The times between which all items with the same other facts stand alike."""
         context = self.account.context
-        said = said_of(context.platform, answers)
-        years = [dt.date(max(year, 1), 1, 1) for year, _ in said.audience_from]
-        days = [self.adult, said.objected, *years, *(region.training_start for region in self.regions)]
+        stated = (*answers.facebook.audience_from, *answers.instagram.audience_from)
+        years = [dt.date(year, 1, 1) for year, _ in stated]
+        days = [self.adult, self.account.objected_on, *years, *(region.training_start for region in self.regions)]
         switches = [change.seconds for change in context.privacy_changes or ()]
         return boundaries(days, [*switches, context.range_start, context.exported])
 
@@ -82,9 +82,7 @@ class Judge:
             item.meta_ai,
             told,
             None if item.group is None else self.facts.group_public(item),
-            None
-            if when is None or when.precision is Precision.NONE
-            else bisect_right(self.boundaries, when.seconds),
+            None if when is None or when.precision is Precision.NONE else bisect_right(self.boundaries, when.seconds),
         )
 
     def ruling(self, item: Item) -> Ruling:
@@ -105,9 +103,7 @@ class Judge:
             modifier = self.policy.modifiers["region_unknown"]
             why = (*verdict.reasons, reason(modifier.says, region=region.name))
             verdict, needs = Verdict(verdict.exposure, modifier.id, why), needs | {Need.COUNTRY}
-        return Ruling(
-            Verdict(verdict.exposure, verdict.rule, (*verdict.reasons, *self._remarks(item, rule))), needs
-        )
+        return Ruling(Verdict(verdict.exposure, verdict.rule, (*verdict.reasons, *self._remarks(item, rule))), needs)
 
     def _rule_in(self, region: Region, rule: Rule, item: Item) -> Ruling:
         """The kind rule's status, and the weakest of what weakens it, in one region."""
@@ -130,9 +126,7 @@ class Judge:
         needs = needs if final is Exposure.POSSIBLE else frozenset()
         return Ruling(Verdict(final, decided, (*reasons, *outcome.also)), needs)
 
-    def _weakened(
-        self, region: Region, version: Version | None, rule: Rule, item: Item
-    ) -> Iterator[tuple[str, frozenset[Need]]]:
+    def _weakened(self, region: Region, version: Version | None, rule: Rule, item: Item) -> Iterator[tuple[str, frozenset[Need]]]:
         """Ids of the modifiers that apply, with what the user could tell to lift them."""
         if version is None:
             yield "no_dated_text", frozenset()
@@ -201,9 +195,7 @@ def rule_for(policy: Policy, item: Item, account: Account, day: dt.date) -> Rule
 
 def matching(policy: Policy, item: Item, account: Account, day: dt.date) -> list[Rule]:
     """Every rule that takes the item: exactly one, or our data are wrong (the tests try all combinations)."""
-    return [
-        rule for rule in policy.rules.values() if rule.in_force(day) and takes(rule.applies_to, item, account)
-    ]
+    return [rule for rule in policy.rules.values() if rule.in_force(day) and takes(rule.applies_to, item, account)]
 
 
 def takes(applies: AppliesTo, item: Item, account: Account) -> bool:

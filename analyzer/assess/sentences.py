@@ -24,48 +24,31 @@ WAS_PUBLIC_STATED = mark(
     "“{region}”; "
     "Meta does not say what that means for content that was public then."
 )
-ANY_CONTENT = mark(
-    "The text in force on {day} names any content you create, without a limit to public content."
-)
+ANY_CONTENT = mark("The text in force on {day} names any content you create, without a limit to public content.")
 STORY_BEFORE_TRAINING = mark(
-    "This story was posted before training began in the region “{region}” ({day_start}); nothing is said "
-    "of expired "
-    "stories."
+    "This story was posted before training began in the region “{region}” ({day_start}); nothing is said of expired stories."
 )
-STORY_START_UNKNOWN = mark(
-    "When training began in the region “{region}” is not known, and nothing is said of expired stories."
-)
+STORY_START_UNKNOWN = mark("When training began in the region “{region}” is not known, and nothing is said of expired stories.")
 STORY_TIME_UNKNOWN = mark("When this story was posted is not known, and nothing is said of expired stories.")
-STORY_ANY_CONTENT = mark(
-    "The text in force on {day} names any content you create, but nothing is said of expired stories."
-)
+STORY_ANY_CONTENT = mark("The text in force on {day} names any content you create, but nothing is said of expired stories.")
 NOT_BEGUN = mark("On {day} training had not begun in the region “{region}” (it began on {day_start}).")
 NOT_BEGUN_UNCONFIRMED = mark(
     "On {day} training had not begun in the region “{region}” (its start, {day_start}, is not confirmed)."
 )
-START_UNKNOWN = mark(
-    "When training began in the region “{region}” is not known, so only the setting on {day} counts."
-)
-START_UNCONFIRMED = mark(
-    "The start of training in the region “{region}” is taken as {day_start}; this is not confirmed."
-)
-NOT_CONFIRMED_HERE = mark(
-    "Whether the policy texts apply in the region “{region}” as written is not confirmed."
-)
+START_UNKNOWN = mark("When training began in the region “{region}” is not known, so only the setting on {day} counts.")
+START_UNCONFIRMED = mark("The start of training in the region “{region}” is taken as {day_start}; this is not confirmed.")
+NOT_CONFIRMED_HERE = mark("Whether the policy texts apply in the region “{region}” as written is not confirmed.")
 WRITTEN_AS_MINOR = mark(
-    "You were under 18 when this was made; Meta has not said what becomes of such content once its author "
-    "is an adult."
+    "You were under 18 when this was made; Meta has not said what becomes of such content once its author is an adult."
 )
 BEFORE_OBJECTION = mark("From before your objection of {day_objected}.")
 AFTER_OBJECTION = mark("From after your objection of {day_objected}.")
 
 HINT_COUNTRY = mark(
-    "Your country is not known, and the rules differ by region: run again with --country and its code, "
-    "for instance --country FR."
+    "Your country is not known, and the rules differ by region: run again with --country and its code, for instance --country FR."
 )
 HINT_AGE = mark(
-    "Your date of birth is not known, and what is named depends on age: run again with --born and the date "
-    "(YYYY-MM-DD)."
+    "Your date of birth is not known, and what is named depends on age: run again with --born and the date (YYYY-MM-DD)."
 )
 HINT_FACEBOOK = mark(
     "The Facebook export does not say who could see a post: run again with --facebook-audience public if "
@@ -75,9 +58,7 @@ HINT_INSTAGRAM = mark(
     "The Instagram export does not show whether the account was public all the time that counts: run again "
     "with --instagram-audience public or --instagram-audience followers."
 )
-HINT_GROUPS = mark(
-    "The export does not say which groups are public: list them in answers.toml as “public” or “private”."
-)
+HINT_GROUPS = mark("The export does not say which groups are public: list them in answers.toml as “public” or “private”.")
 
 
 def reason(message: str, **values: str) -> Reason:

@@ -105,9 +105,7 @@ def history(platform: Platform, context: Context, said: PlatformAnswers) -> Hist
     and
     the user's answer on Instagram say nothing of it.
     """
-    if platform is Platform.THREADS and (
-        context.threads_private is not None or context.platform is not platform
-    ):
+    if platform is Platform.THREADS and (context.threads_private is not None or context.platform is not platform):
         private = context.threads_private
         return History(current=None if private is None else not private, exported=context.exported)
     private = context.private_account
@@ -161,9 +159,7 @@ def stated_until(said: PlatformAnswers, seconds: int | None, registered: int | N
     by how much.
     """
     year = None if seconds is None else year_of(seconds)
-    stated: list[Audience | None] = [
-        held for first, held in said.audience_from if year is None or first <= year
-    ]
+    stated: list[Audience | None] = [held for first, held in said.audience_from if year is None or first <= year]
     first = said.audience_from[0][0] if said.audience_from else None
     if first is None or registered is None or year_of(registered) < first:
         stated.append(said.audience)

@@ -67,7 +67,7 @@ class _Card:
             self.times[field] = (*self.times.get(field, ()), value)
 
     def add_media(self, raw: Any) -> None:
-        found = media(raw, self.people)
+        found = media(raw)
         if found is None:
             return
         if found.role is MediaRole.CONTENT or all(known.uri != found.uri for known in self.media):
@@ -80,7 +80,7 @@ class _Card:
         if inner is None and isinstance(raw.get("media_metadata"), dict):
             video = raw["media_metadata"].get("video_metadata")
             inner = video.get(key) if isinstance(video, dict) else None
-        found = media(inner, self.people)
+        found = media(inner)
         if found is not None:
             role = MediaRole.SUBTITLE if key == "subtitles" else MediaRole.THUMBNAIL
             self.media.append(MediaRef(found.uri, role))

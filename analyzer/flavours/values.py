@@ -111,7 +111,7 @@ _GARBAGE_TIME = -62_169_958_800
 """The year 0, which Facebook writes for no capture time."""
 
 
-def media(raw: Any, mentioned: list[Person]) -> MediaRef | None:
+def media(raw: Any) -> MediaRef | None:
     """A media object (facebook.md 5.3, instagram.md 4.1); None without a uri."""
     if not isinstance(raw, dict):
         return None
@@ -125,6 +125,7 @@ def media(raw: Any, mentioned: list[Person]) -> MediaRef | None:
         facts, hint = _metadata(metadata)
     # Asking a dict for what it mostly has not costs little; building the struct by keyword keeps this readable.
     north, east = coordinates(facts.get("latitude"), facts.get("longitude"))
+    mentioned: list[Person] = []
     return MediaRef(
         uri=uri.strip(),
         role=role_of(uri),
@@ -144,6 +145,7 @@ def media(raw: Any, mentioned: list[Person]) -> MediaRef | None:
         width=whole(facts.get("original_width")),
         height=whole(facts.get("original_height")),
         source_type=text(facts.get("source_type")),
+        people=tuple(mentioned),
     )
 
 

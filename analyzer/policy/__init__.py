@@ -130,9 +130,7 @@ def check(policy: Policy) -> None:
     for rule in policy.rules.values():
         for outcome in ("holds", "fails", "unknown"):
             if (getattr(rule, outcome) is None) != (getattr(rule.says, outcome) is None):
-                raise PolicyError(
-                    f"rules.toml: {rule.id}: {outcome} needs a status and a sentence, or neither"
-                )
+                raise PolicyError(f"rules.toml: {rule.id}: {outcome} needs a status and a sentence, or neither")
         for region in rule.regions:
             if region not in policy.regions:
                 raise PolicyError(f"rules.toml: {rule.id}: region {region} does not exist")

@@ -102,5 +102,5 @@ def _pictures(message: dict[str, Any]) -> tuple[MediaRef, ...]:
     found = []
     for key in ("photos", "videos", "audio_files"):
         listed = message.get(key)
-        found += [ref for one in (listed if isinstance(listed, list) else ()) if (ref := media(one, []))]
+        found += [ref for one in (listed if isinstance(listed, list) else ()) if (ref := media(one))]
     return tuple(found)

@@ -25,12 +25,13 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
     if file.tag == "changes":
         yield from _changes(entry)
         return
+    platform = Platform.THREADS if file.tag == "threads" else None
     name = entry.get(Field.NAME)
     username = entry.get(Field.USERNAME)
     if name or username:
-        yield _item(entry, titled(name, username), always_public=True)
+        yield _item(entry, titled(name, username), always_public=True, platform=platform)
     if entry.get(Field.BIO):
-        yield _item(entry, entry.get(Field.BIO))
+        yield _item(entry, entry.get(Field.BIO), platform=platform)
     for part in entry.parts:
         text = titled(part.own_title, part.text)
         if text:
@@ -44,11 +45,14 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
             media=(ref,),
             native_id=entry.native_id,
             always_public=True,
+            platform=platform,
         )
 
 
-def _item(entry: Entry, text: str | None, *, always_public: bool = False) -> Item:
-    return Item(kind=KIND, surface=Surface.OWN, text=text, people=entry.people, always_public=always_public)
+def _item(entry: Entry, text: str | None, *, always_public: bool = False, platform: Platform | None = None) -> Item:
+    return Item(
+        kind=KIND, surface=Surface.OWN, text=text, people=entry.people, always_public=always_public, platform=platform
+    )
 
 
 # What a change was of, in the languages seen: only a former bio is a text of the person's own.

@@ -21,7 +21,9 @@ MEANINGS = {
         "The policy names this kind of content; what is known here does not show whether its condition is met."
     ),
     Exposure.UNCLEAR: mark("The policy says nothing about it, or contradicts itself."),
-    Exposure.OUT: mark("The policy leaves this kind of content out, or its condition is shown not to be met."),
+    Exposure.OUT: mark(
+        "The policy leaves this kind of content out, or its condition is shown not to be met."
+    ),
 }
 
 PLATFORMS = {
@@ -32,18 +34,32 @@ PLATFORMS = {
 
 # The articles' own list and order, then what they leave out. `other` holds what no row of the inventory counts.
 KINDS = {
-    "photos": (mark("Photos"), mark("Every picture of yours that an item refers to, in posts, albums, stories and profile.")),
+    "photos": (
+        mark("Photos"),
+        mark("Every picture of yours that an item refers to, in posts, albums, stories and profile."),
+    ),
     "captions": (
         mark("Captions"),
-        mark("What you wrote with a photo, video or reel. Each caption is listed with the picture or video it describes."),
+        mark(
+            "What you wrote with a photo, video or reel. Each caption is listed with the picture or video it describes."
+        ),
     ),
     "texts": (mark("Texts"), mark("Posts, notes, reviews, events and listings made of words alone.")),
-    "comments": (mark("Comments"), mark("What you wrote under posts, photos and videos, your own or other people’s.")),
+    "comments": (
+        mark("Comments"),
+        mark("What you wrote under posts, photos and videos, your own or other people’s."),
+    ),
     "stories": (mark("Stories"), mark("What you showed for a day and what was archived afterwards.")),
     "reels": (mark("Reels"), mark("Short videos made as reels.")),
     "videos": (mark("Videos"), mark("Every video file of yours that an item refers to.")),
-    "profile": (mark("Profile"), mark("Names, pictures and descriptions of your profile, earlier ones included.")),
-    "ai_interactions": (mark("Conversations with Meta AI"), mark("What you said to Meta AI. Its answers are listed, not counted.")),
+    "profile": (
+        mark("Profile"),
+        mark("Names, pictures and descriptions of your profile, earlier ones included."),
+    ),
+    "ai_interactions": (
+        mark("Conversations with Meta AI"),
+        mark("What you said to Meta AI. Its answers are listed, not counted."),
+    ),
     "by_others": (
         mark("Content by others about you"),
         mark("What other people posted that tags, names or shows you, as far as your archives know of it."),
@@ -54,7 +70,9 @@ KINDS = {
     ),
     "unrecognised": (
         mark("Not recognised"),
-        mark("Records in files that this tool does not know yet, found by their shape. Nothing is hidden because it is unknown."),
+        mark(
+            "Records in files that this tool does not know yet, found by their shape. Nothing is hidden because it is unknown."
+        ),
     ),
     "reactions": (
         mark("Reactions and likes"),
@@ -110,11 +128,22 @@ MEDIA_TYPES = {
 }
 
 FATES = {
-    Fate.READ: (mark("read"), mark("Opened and understood; its records became the items of this report or facts about the account.")),
-    Fate.MEDIA: (mark("picture or video"), mark("A picture, video or sound that belongs to an item or a message.")),
+    Fate.READ: (
+        mark("read"),
+        mark(
+            "Opened and understood; its records became the items of this report or facts about the account."
+        ),
+    ),
+    Fate.MEDIA: (
+        mark("picture or video"),
+        mark("A picture, video or sound that belongs to an item or a message."),
+    ),
     Fate.PRIVATE: (mark("private"), mark("Private messages: counted and read no further.")),
     Fate.SKIPPED: (mark("left out"), mark("Known, and left out on purpose; the reasons are listed below.")),
-    Fate.UNKNOWN: (mark("unknown"), mark("No part of this tool knows this file. It may hold something that is missing here.")),
+    Fate.UNKNOWN: (
+        mark("unknown"),
+        mark("No part of this tool knows this file. It may hold something that is missing here."),
+    ),
     Fate.FAILED: (mark("failed"), mark("Damaged or not readable; the reasons are listed below.")),
 }
 

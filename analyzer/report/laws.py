@@ -91,7 +91,9 @@ class Grounds:
         elif ground.reasons != verdict.reasons:
             others = {reason.message: reason for reason in verdict.reasons}
             ground.reasons = tuple(
-                _shared(reason, others[reason.message]) for reason in ground.reasons if reason.message in others
+                _shared(reason, others[reason.message])
+                for reason in ground.reasons
+                if reason.message in others
             )
         ground.count += 1
 
@@ -101,7 +103,10 @@ class Grounds:
         for ground in self._found.values():
             ground.sources = _cited(policy, sources_of(policy, ground.rule))
         return tuple(
-            sorted(self._found.values(), key=lambda ground: (order.index(ground.exposure), -ground.count, ground.rule))
+            sorted(
+                self._found.values(),
+                key=lambda ground: (order.index(ground.exposure), -ground.count, ground.rule),
+            )
         )
 
 
@@ -116,12 +121,20 @@ def lawbook(policy: Policy, decided: Mapping[str, Counter[Exposure]], accounts: 
         if region.id in here
     )
     versions = tuple(
-        Remark(version.note, None, version.from_, policy.regions[version.region].name, _cited(policy, version.sources))
+        Remark(
+            version.note,
+            None,
+            version.from_,
+            policy.regions[version.region].name,
+            _cited(policy, version.sources),
+        )
         for version in policy.versions
         if version.region in here
     )
     notes = tuple(Remark(note.says, sources=_cited(policy, note.sources)) for note in policy.notes)
-    questions = tuple(Remark(one.asks, one.known, sources=_cited(policy, one.sources)) for one in policy.questions)
+    questions = tuple(
+        Remark(one.asks, one.known, sources=_cited(policy, one.sources)) for one in policy.questions
+    )
     remarks = (*regions, *versions, *notes, *questions)
     cited = {source.id: source for group in (applied, remarks) for one in group for source in one.sources}
     sources = tuple(source for source in policy.sources.values() if source.id in cited)
@@ -141,7 +154,9 @@ def counted_ground(policy: Policy, kind: str, tally: Tally) -> tuple[Ground, ...
     counted = policy.counted.get(kind)
     if counted is None or not tally.total:
         return ()
-    return (Ground(kind, counted.gives, (Reason(counted.says),), tally.total, _cited(policy, counted.sources)),)
+    return (
+        Ground(kind, counted.gives, (Reason(counted.says),), tally.total, _cited(policy, counted.sources)),
+    )
 
 
 def source_day(words: Words, value: str) -> str:

@@ -51,7 +51,9 @@ class Shown(Struct, frozen=True):
     @property
     def captions(self) -> tuple[str, ...]:
         """Descriptions of single files that say more than the item's own text."""
-        return tuple(media.caption for media in self.media if media.caption and media.caption != self.item.text)
+        return tuple(
+            media.caption for media in self.media if media.caption and media.caption != self.item.text
+        )
 
 
 class Sorted(Struct):
@@ -180,12 +182,13 @@ def choose(document: Document, found: Sorted, cap: int = CAP) -> dict[str, tuple
         for media in document.items[index].media_ids
     }
     media = {
-        (row.account_id, row.media_id): row for row in document.media if (row.account_id, row.media_id) in needed
+        (row.account_id, row.media_id): row
+        for row in document.media
+        if (row.account_id, row.media_id) in needed
     }
     return {
         kind: tuple(_shown(document, index, media) for index in indexes) for kind, indexes in chosen.items()
     }
-
 
 
 def _shown(document: Document, index: int, media: Mapping[tuple[str, str], Media]) -> Shown:
@@ -200,5 +203,3 @@ def _seconds(item: Item) -> int:
 
 def _wider(span: tuple[int, int] | None, seconds: int) -> tuple[int, int]:
     return (seconds, seconds) if span is None else (min(span[0], seconds), max(span[1], seconds))
-
-

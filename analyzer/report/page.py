@@ -76,7 +76,9 @@ def _digest(text: str) -> str:
 @cache
 def _asset_text(names: tuple[str, ...]) -> str:
     folder = files("analyzer.report") / "assets"
-    return "\n" + "\n".join((folder / name).read_text(encoding="utf-8").replace("\r\n", "\n") for name in names)
+    return "\n" + "\n".join(
+        (folder / name).read_text(encoding="utf-8").replace("\r\n", "\n") for name in names
+    )
 
 
 @cache
@@ -104,9 +106,10 @@ def _phrases(words: Words) -> dict[str, object]:
 
     def because(reason: Reason) -> Markup:
         values = {
-            name: value if value == VARIES else shown(words, name, value) for name, value in reason.values.items()
+            name: value if value == VARIES else shown(words, name, value)
+            for name, value in reason.values.items()
         }
-        return Markup(_OPTION.sub(r"<code>\g<0></code>", told(words.say(reason.message), values)))
+        return Markup(_OPTION.sub(r"<code>\g<0></code>", str(told(words.say(reason.message), values))))
 
     def day(value: dt.date | Moment) -> Markup:
         date = value.utc.date() if isinstance(value, Moment) else value

@@ -101,7 +101,9 @@ def view(
         names={account.account.account_id: account.name for account in accounts},
         hints=tuple(_hint(name, reasons, accounts) for name, reasons in hints),
         kinds=tuple(kind for kind in kinds if _present(kind) or kind.id in labels.FIRST_KINDS),
-        absent=tuple(kind.label for kind in kinds if not _present(kind) and kind.id not in labels.FIRST_KINDS),
+        absent=tuple(
+            kind.label for kind in kinds if not _present(kind) and kind.id not in labels.FIRST_KINDS
+        ),
         items_shown=sum(len(items) for items in chosen.values()),
         balance=balance(document),
         laws=laws,
@@ -136,8 +138,14 @@ def _kind(
         rows = [inventory[name][kind] for name in Platform if kind in inventory.get(name, {})]
         numbers = total_of(from_inventory(row) for row in rows)
         per_account = inventory.get("accounts", {})
-        accounts = [(name, from_inventory(per_account[name][kind])) for name in per_account if kind in per_account[name]]
-    grounds = found.grounds[kind].all(policy) if kind in found.grounds else counted_ground(policy, kind, numbers)
+        accounts = [
+            (name, from_inventory(per_account[name][kind]))
+            for name in per_account
+            if kind in per_account[name]
+        ]
+    grounds = (
+        found.grounds[kind].all(policy) if kind in found.grounds else counted_ground(policy, kind, numbers)
+    )
     return KindView(
         id=kind,
         label=label,

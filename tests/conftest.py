@@ -1,0 +1,41 @@
+"""What all tests share: the sample archives, the public fixtures where they are there, and the golden files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SAMPLES = ROOT / "sample_exports"
+FACEBOOK_PARTS = (SAMPLES / "facebook-ada-2026-07-01-Ab12Cd34", SAMPLES / "facebook-ada-2026-07-01-Zz99Yy88")
+INSTAGRAM = SAMPLES / "instagram-ada-2026-07-02-Qq11Ww22"
+GOLDEN = Path(__file__).parent / "golden"
+PUBLIC_FIXTURES = ROOT.parent / "shared" / "fixtures"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden files again from today's results")
+
+
+@pytest.fixture(scope="session")
+def fixtures() -> Path:
+    """The public fixtures that other projects published; they are not part of this repository."""
+    if not PUBLIC_FIXTURES.is_dir():
+        pytest.skip("the public fixtures (../shared/fixtures) are not on this machine")
+    return PUBLIC_FIXTURES
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest):
+    """Compares a text with a golden file that a human can read, or renews it with --update-golden."""
+
+    def check(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert path.exists(), f"{name} is missing: run with --update-golden and read it"
+        assert text == path.read_text(encoding="utf-8")
+
+    return check

@@ -1,0 +1,361 @@
+"""The report as text: what is counted and shown, what is kept from the page, and how it reaches the disk."""
+
+from __future__ import annotations
+
+import ast
+import base64
+import hashlib
+import os
+import re
+import stat
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from babel.messages import pofile
+from browser import invented
+from jinja2 import nodes
+
+import analyzer.report
+from analyzer.model import Author, Exposure, Item, Kind, Moment, Reason, Surface, Verdict
+from analyzer.policy import load
+from analyzer.report import ReportError, labels, render, write
+from analyzer.report.balance import balance
+from analyzer.report.laws import VARIES, Grounds
+from analyzer.report.listing import CAP, fair_shares
+from analyzer.report.page import DISCLAIMERS, _environment, size
+from analyzer.report.tally import Tally
+from analyzer.report.text import bdi, clean, short, told
+from analyzer.report.view import View, view
+from analyzer.words import Words
+
+ROOM = Path(analyzer.report.__file__).parent
+POLICY = load()
+
+
+@pytest.fixture(scope="module")
+def shown() -> View:
+    document = invented.document()
+    return view(document, invented.inventory(document), POLICY, invented.hints())
+
+
+def page(lang: str = "en", **changes: object) -> str:
+    document = invented.document(**changes)
+    return render(document, invented.inventory(document), lang=lang, policy=POLICY, hints=invented.hints())
+
+
+# What is counted
+
+
+def test_items_count_once(shown: View) -> None:
+    assert shown.tally.total == len(shown.document.items)
+    assert sum(account.tally.total for account in shown.accounts) == shown.tally.total
+    assert sum(kind.listed for kind in shown.kinds) == shown.tally.total
+
+
+def test_no_item_stands_in_two_lists(shown: View) -> None:
+    listed = [(one.item.account_id, one.item.item_id) for kind in shown.kinds for one in kind.items]
+    assert len(listed) == len(set(listed)) == shown.items_shown
+
+
+def test_kinds_come_in_the_articles_order(shown: View) -> None:
+    assert [kind.id for kind in shown.kinds][:5] == ["photos", "captions", "texts", "comments", "stories"]
+    assert [kind.id for kind in shown.kinds][-1] == "private_messages"
+
+
+def test_the_articles_kinds_are_shown_even_when_empty() -> None:
+    empty = invented.document(items=(), verdicts=(), media=(), counts=(), flags=())
+    empty_view = view(empty, {}, POLICY)
+    assert [kind.id for kind in empty_view.kinds] == list(labels.FIRST_KINDS)
+    assert "No item was found" in render(empty, {}, lang="en", policy=POLICY)
+
+
+def test_private_messages_are_counted_with_their_rule(shown: View) -> None:
+    kind = shown.kinds[-1]
+    assert kind.tally == Tally((0, 0, 0, 892))
+    assert [ground.rule for ground in kind.grounds] == ["private_messages"]
+
+
+def test_shares_are_fair() -> None:
+    sizes = {"photos": 40_000, "texts": 9000, "comments": 300, "stories": 15, "reels": 1}
+    shares = fair_shares(sizes)
+    assert sum(shares.values()) == CAP
+    assert all(shares[kind] >= min(n, 20) for kind, n in sizes.items())
+    assert shares["stories"] == 15 and shares["photos"] == shares["texts"]
+    assert fair_shares({}) == {}
+
+
+def test_the_strongest_items_are_chosen() -> None:
+    def comment(number: int, exposure: Exposure) -> tuple[Item, Verdict]:
+        item = Item(kind=Kind.COMMENT, surface=Surface.OTHER, account_id=invented.FB, item_id=f"c{number}",
+                    text="yes", when=Moment(number * 86400), author=Author.SELF)  # fmt: skip
+        return item, Verdict(exposure, "comment_elsewhere", (Reason("Because."),))
+
+    weak = tuple(comment(n, Exposure.OUT) for n in range(2000))
+    strong = tuple(comment(5000 + n, Exposure.IN) for n in range(3))
+    document = invented.document(extra=(*weak, *strong))
+    result = view(document, invented.inventory(document), POLICY)
+    assert result.items_shown <= CAP
+    comments = next(kind for kind in result.kinds if kind.id == "comments")
+    chosen = {one.item.item_id for one in comments.items}
+    assert {"c5000", "c5001", "c5002"} <= chosen
+    html = render(document, invented.inventory(document), lang="en", policy=POLICY)
+    assert "the most telling ones of every kind" in html
+
+
+def test_grounds_keep_what_all_items_share() -> None:
+    grounds = Grounds()
+    for group in ("Choir", "Chess"):
+        grounds.add(
+            Verdict(
+                Exposure.IN, "r", (Reason("In {group}.", {"group": group}), Reason("Same."), Reason(group))
+            )
+        )
+    (one,) = grounds.all(POLICY)
+    assert one.count == 2
+    assert one.reasons == (Reason("In {group}.", {"group": VARIES}), Reason("Same."))
+
+
+def test_bars_are_full_and_nothing_vanishes() -> None:
+    parts = Tally((1, 1_000_000, 0, 7)).segments
+    assert [part.exposure for part in parts] == ["in", "possible", "out"]
+    assert min(part.width for part in parts) > 1
+    assert sum(part.width for part in parts) == pytest.approx(100, abs=0.1)
+    assert Tally().segments == ()
+
+
+def test_every_member_is_in_the_balance() -> None:
+    document = invented.document()
+    sheet = balance(document)
+    assert sheet.members == sum(n for _, n in sheet.fates) == len(document.files)
+    assert all(archive.adds_up for archive in sheet.archives)
+    assert sheet.missing.total == 2
+    assert sheet.skipped == (("ads", 1), ("reactions", 1), ("security", 1), ("system", 1))
+
+
+def test_a_balance_that_does_not_add_up_is_said() -> None:
+    html = page(files=invented.fates()[1:])
+    assert "the difference is an error of this tool" in html
+
+
+# What stands on the page
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_every_page_says_what_it_does_not_know(lang: str) -> None:
+    html, words = page(lang), Words(lang)
+    for message in DISCLAIMERS:
+        assert html.count(words.say(message)) >= 3  # at the top, at the foot, and on paper
+
+
+def test_the_policy_of_the_page_names_its_own_style_and_script() -> None:
+    html = page()
+    for tag in ("style", "script"):
+        (content,) = re.findall(rf"<{tag}>(.*?)</{tag}>", html, re.S)
+        digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in html
+    assert "default-src 'none'" in html and "unsafe" not in html
+    assert not re.search(r"<[^>]+\sstyle=", html)
+    assert not re.search(r"<[^>]+\son[a-z]+=", html)
+
+
+def test_same_input_same_page() -> None:
+    assert page() == page()
+
+
+def test_items_tell_their_account_only_when_there_are_several() -> None:
+    document = invented.document()
+    alone = msgspec.structs.replace(document, accounts=document.accounts[:1])
+    assert 'class="owner"' in page()
+    assert 'class="owner"' not in render(alone, invented.inventory(document), lang="en", policy=POLICY)
+
+
+def test_a_rule_nobody_knows_is_named_and_breaks_nothing() -> None:
+    document = invented.document()
+    verdicts = tuple(Verdict(Exposure.UNCLEAR, "lost_rule") for _ in document.items)
+    html = page(verdicts=verdicts)
+    assert "lost_rule" in html and "not in the policy data" in html
+
+
+def test_sizes_are_said_in_the_units_of_the_language() -> None:
+    assert size(Words("en"), 1_310_000_000) == "1.3 GB"
+    assert size(Words("fr"), 48_300_000) == "48\u00a0Mo"
+    assert size(Words("en"), 0) == "0 bytes"
+
+
+def test_a_large_document_is_quick() -> None:
+    rows = tuple(
+        (
+            Item(kind=Kind.COMMENT, surface=Surface.OTHER, account_id=invented.FB, item_id=f"c{number}",
+                 text="Congratulations!", when=Moment(1_300_000_000 + number * 3600)),
+            Verdict(Exposure.POSSIBLE, "comment_elsewhere", (Reason("Because."),)),
+        )
+        for number in range(100_000)
+    )  # fmt: skip
+    document = invented.document(extra=rows)
+    counted = invented.inventory(document)
+    start = time.perf_counter()
+    html = render(document, counted, lang="fr", policy=POLICY)
+    assert time.perf_counter() - start < 5
+    assert len(html) < 2_500_000
+
+
+# Hostile text
+
+
+def test_hostile_text_stays_text() -> None:
+    html = page(extra=invented.hostile())
+    html.encode("utf-8")
+    assert html.count("<script") == 1 and html.count("<style") == 1
+    assert "<img" not in html and "onerror=alert" in html  # escaped, as text
+    assert 'href="javascript' not in html and 'href="https://example.org' not in html
+    assert "\u2028" not in html and "\u202e" not in html and "\x00" not in html
+    assert "1,050,000 characters" in html
+    assert len(html) < 1_000_000
+
+
+def test_a_name_cannot_leave_its_attribute() -> None:
+    document = invented.document()
+    account = msgspec.structs.replace(
+        document.accounts[0].context, name='"><script>x</script>\u202e', locale="\ud800"
+    )
+    changed = (msgspec.structs.replace(document.accounts[0], context=account), *document.accounts[1:])
+    html = page(accounts=changed)
+    assert html.count("<script") == 1
+    html.encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("plain\n\ttext", "plain\n\ttext"),
+        ("a\r\nb\u2028c", "a\nb\nc"),
+        ("\x00\x1b", "␀␛"),
+        ("\u202eabc\u202c", "⟨U+202E⟩abc"),
+        ("\u2066name\u2069", "name"),
+        ("\ud83d", "\ufffd"),
+        ("👩\u200d👩\u200d👧 é عربي", "👩\u200d👩\u200d👧 é عربي"),
+        ("\U0001fffe", "\ufffd"),
+    ],
+)
+def test_clean(text: str, expected: str) -> None:
+    assert clean(text) == expected
+
+
+def test_values_are_escaped_and_isolated() -> None:
+    assert told("<{name}> & co", {"name": "<b>"}) == "&lt;<bdi>&lt;b&gt;</bdi>&gt; &amp; co"
+    assert told("no {values}", {}) == "no {values}"
+    assert bdi("x" * 500) == "<bdi>" + "x" * 300 + "…</bdi>"
+    assert short("abc", 3) == "abc"
+
+
+# On the disk
+
+
+def test_write_is_private_and_whole(tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    write(page(), path)
+    assert path.read_text(encoding="utf-8") == page()
+    assert [one.name for one in tmp_path.iterdir()] == ["report.html"]
+    if os.name == "posix":
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_write_replaces_its_own_report_only(tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    write(page(), path)
+    write(page("fr"), path)
+    assert 'lang="fr"' in path.read_text(encoding="utf-8")
+    foreign = tmp_path / "diary.html"
+    foreign.write_text("<p>Dear diary</p>")
+    with pytest.raises(ReportError) as error:
+        write(page(), foreign)
+    assert error.value.values == {"path": str(foreign)}
+    assert foreign.read_text() == "<p>Dear diary</p>"
+
+
+def test_write_leaves_nothing_half_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "report.html"
+    write(page(), path)
+    before = path.read_bytes()
+
+    def broken(*_: object) -> None:
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr(os, "replace", broken)
+    with pytest.raises(OSError, match="full"):
+        write(page("fr"), path)
+    assert path.read_bytes() == before
+    assert [one.name for one in tmp_path.iterdir()] == ["report.html"]
+
+
+def test_write_needs_a_folder_and_a_file_name(tmp_path: Path) -> None:
+    with pytest.raises(ReportError, match="no folder"):
+        write(page(), tmp_path / "nowhere" / "report.html")
+    with pytest.raises(ReportError, match="is a folder"):
+        write(page(), tmp_path)
+
+
+def test_write_does_not_follow_a_link_to_a_foreign_file(tmp_path: Path) -> None:
+    foreign = tmp_path / "diary.html"
+    foreign.write_text("Dear diary")
+    link = tmp_path / "report.html"
+    link.symlink_to(foreign)
+    with pytest.raises(ReportError):
+        write(page(), link)
+    assert foreign.read_text() == "Dear diary"
+
+
+# Translations
+
+
+def messages() -> Iterator[tuple[str, str | None]]:
+    """Every sentence of the room: message id and its plural, from the Python files and from the templates."""
+    for file in ROOM.glob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                name = getattr(node.func, "id", getattr(node.func, "attr", None))
+                texts = [
+                    a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)
+                ]
+                if name in ("mark", "say", "count") and texts:
+                    yield texts[0], texts[1] if name == "count" else None
+    for file in (ROOM / "templates").iterdir():
+        for call in _environment().parse(file.read_text(encoding="utf-8")).find_all(nodes.Call):
+            name = getattr(call.node, "name", None)
+            texts = [a.value for a in call.args if isinstance(a, nodes.Const) and isinstance(a.value, str)]
+            if name in ("say", "tell", "count") and texts:
+                yield texts[0], texts[1] if name == "count" else None
+
+
+def test_the_french_is_complete_and_names_the_same_values() -> None:
+    path = ROOM.parent / "locale" / "fr" / "LC_MESSAGES" / "report.po"
+    with path.open("rb") as file:
+        catalogue = pofile.read_po(file, locale="fr")
+    wanted = dict(messages())
+    there: dict[str, tuple[str, ...]] = {}
+    for message in catalogue:
+        if message.id:
+            one = message.id if isinstance(message.id, str) else message.id[0]
+            there[one] = (message.string,) if isinstance(message.string, str) else tuple(message.string)
+            assert not message.fuzzy
+    assert set(wanted) - set(there) == set(), "not translated"
+    assert set(there) - set(wanted) == set(), "translated and no longer used"
+    for one, many in wanted.items():
+        assert len(there[one]) == (1 if many is None else 2), one
+        for text in there[one]:
+            assert text, one
+            assert set(re.findall(r"{\w*}", text)) == set(re.findall(r"{\w*}", one)), one
+            assert not re.search(r"[^\s\u00a0\u202f][;!?»]| [:;!?»]|« |'", text), text
+
+
+def test_closed_sets_have_a_word_for_every_member() -> None:
+    pairs = (
+        (labels.EXPOSURES, Exposure),
+        (labels.MEANINGS, Exposure),
+        (labels.ITEM_KINDS, Kind),
+    )
+    for words, members in pairs:
+        assert set(words) == set(members)
