@@ -170,6 +170,7 @@ class Session:
         """Read the archives, with a progress bar on a terminal; `Failed` says why none can be used."""
         from .analysis import analyse_archives
         from .archive import ArchiveError
+        from .summary import details
 
         answers, as_of = self._answers()
         with self._progress() as progress:
@@ -177,6 +178,9 @@ class Session:
                 analysis = analyse_archives(list(self.archives), answers, as_of, digests=digests, progress=progress)
             except ArchiveError as error:
                 raise Failed(self.words.say(error.message, **error.values)) from None
+        if self.verbose:
+            for line in details(analysis.document, self.words):
+                self.say(line)
         for archive in analysis.document.archives:
             if archive.error:
                 self.say(self.words.say(archive.error, name=archive.name, service=archive.service or "", **archive.values))
@@ -249,6 +253,9 @@ def report(output: Path, digests: bool, **options: Any) -> int:
         write(html, output)
     except ReportError as error:
         raise Failed(session.words.say(error.message, **error.values)) from None
+    except OSError as error:
+        message = mark("{file} cannot be written ({error}).")
+        raise Failed(session.words.say(message, file=output, error=error.strerror or type(error).__name__)) from None
     for line in summary(document, session.words):
         session.say(line)
     session.say(session.words.say("Report: {file}. Open it in your browser; it stays on this computer.", file=output))

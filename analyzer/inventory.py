@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .model import Author, Document, Exposure, Item, Kind, MediaType
+from .model import Author, Document, Exposure, Item, Kind, MediaType, Surface
 
 KINDS = (
     "photos",
@@ -38,12 +38,15 @@ def inventory(document: Document) -> Inventory:
     by_platform: dict[str, dict[str, Tally]] = {}
     by_account: dict[str, dict[str, Tally]] = {}
     for account in document.accounts:
-        by_platform.setdefault(account.platform, _empty())
+        by_platform.setdefault(account.platform.value, _empty())
         by_account.setdefault(account.account_id, _empty())
     for platform, account_id, kind, status, number in _counted(document):
-        for tallies in (by_platform.setdefault(platform, _empty()), by_account.setdefault(account_id, _empty())):
-            tallies[kind]["total"] += number
-            tallies[kind][status] += number
+        for group, key in ((by_platform, platform), (by_account, account_id)):
+            if key not in group:
+                group[key] = _empty()
+            tally = group[key][kind]
+            tally["total"] += number
+            tally[status] += number
     return {**by_platform, "accounts": by_account}
 
 
@@ -56,17 +59,21 @@ def _counted(document: Document) -> Iterator[tuple[str, str, str, str, int]]:
     for item, verdict in zip(document.items, document.verdicts, strict=True):
         owners[item.account_id, item.item_id] = (item, verdict.exposure.value)
         for kind in item_kinds(item):
-            yield item.platform or "", item.account_id, kind, verdict.exposure.value, 1
+            yield _platform(item), item.account_id, kind, verdict.exposure.value, 1
     for row in document.media:
         item, status = owners[row.account_id, row.item_id]
         if item.author is Author.SELF:
             if row.type in (MediaType.IMAGE, MediaType.VIDEO):
-                yield item.platform or "", item.account_id, "photos" if row.type is MediaType.IMAGE else "videos", status, 1
+                yield _platform(item), item.account_id, "photos" if row.type is MediaType.IMAGE else "videos", status, 1
             if row.caption:
-                yield item.platform or "", item.account_id, "captions", status, 1
+                yield _platform(item), item.account_id, "captions", status, 1
     for count in document.counts:
-        yield count.platform, count.account_id, "reactions", Exposure.UNCLEAR.value, count.reactions
-        yield count.platform, count.account_id, "private_messages", Exposure.OUT.value, count.private_messages
+        yield count.platform.value, count.account_id, "reactions", Exposure.UNCLEAR.value, count.reactions
+        yield count.platform.value, count.account_id, "private_messages", Exposure.OUT.value, count.private_messages
+
+
+def _platform(item: Item) -> str:
+    return item.platform.value if item.platform else ""
 
 
 def item_kinds(item: Item) -> Iterator[str]:
@@ -76,7 +83,7 @@ def item_kinds(item: Item) -> Iterator[str]:
     elif item.kind is Kind.PROFILE:
         yield "profile"
     elif item.author is Author.OTHER:
-        if item.kind is not Kind.AI_CHAT:
+        if item.surface is not Surface.AI:
             yield "by_others"
     elif item.kind is Kind.AI_CHAT:
         yield "ai_interactions"

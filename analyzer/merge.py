@@ -51,7 +51,7 @@ def merge(items: Sequence[Item], contexts: Mapping[str, Context], find: Mapping[
     merged = Merged([], [])
     for account_id in sorted(by_account):
         joined = _join_ids(_join_twins(by_account[account_id]))
-        joined = _absorb_pictures(joined)
+        joined = _join_recommendations(_absorb_pictures(joined))
         named = _named(_with_people(joined, contexts[account_id]))
         merged.items.extend(named)
         merged.media.extend(_media_rows(named, find.get(account_id)))
@@ -229,6 +229,23 @@ def _absorbed(holder: Item, picture: Item) -> Item:
         return replace(holder, media=media, people=people, text=holder.text or picture.text, when=holder.when or picture.when)
     # The holder's own words stay its text; what an album says of one picture is that picture's caption.
     return replace(holder, media=media, people=people)
+
+
+def _join_recommendations(items: Sequence[Item]) -> list[Item]:
+    """The list of recommended Pages has no words; the timeline's "… recommends X" has them: one review of one Page."""
+    worded: dict[str, int] = {}
+    for index, item in enumerate(items):
+        if item.kind is Kind.REVIEW and item.on_page and item.text and item.people:
+            worded[_name_key(item.people[-1].name)] = index
+    result: list[Item | None] = list(items)
+    for index, item in enumerate(items):
+        if item.kind is Kind.REVIEW and item.on_page and not item.text and item.people:
+            at = worded.get(_name_key(item.people[-1].name))
+            known = result[at] if at is not None else None
+            if at is not None and known is not None:
+                result[at] = combine(known, item)
+                result[index] = None
+    return [item for item in result if item is not None]
 
 
 # -- people -----------------------------------------------------------------------------------------------------------

@@ -231,6 +231,7 @@ class Act(Struct, frozen=True, gc=False):
     """What Meta's own title says was done, where its pattern is certain: `Ada commented on Ben's post.`"""
 
     verb: str
+    who: str | None = None
     owner: str | None = None
     own: bool = False
     group: str | None = None
@@ -246,7 +247,8 @@ class Entry(Struct, frozen=True):
     act, title       what Meta's generated title says, and that title as it stands
     own_title        a title that the person wrote
     texts            what the person wrote, in order
-    fields, times    our name -> values found under it (one label can occur twice; nested groups keep their path)
+    fields, times    our name -> values found under it (one label can occur twice; nested groups keep their path);
+                     a label that nobody knows stands as `?label`
     media            every file named at any depth
     parts            sub-entries where one record holds several things; `name` says which
     unmapped         labels nobody knows (never their values)
@@ -298,6 +300,13 @@ class Entry(Struct, frozen=True):
         if not values:
             return None
         return "true" in values
+
+    @property
+    def loose(self) -> tuple[str, ...]:
+        """The values under labels that nobody knows or under none, for what can be told by its shape."""
+        return tuple(
+            value for name, values in self.fields.items() if not name or name.startswith("?") for value in values
+        )
 
     @property
     def content(self) -> tuple[MediaRef, ...]:
@@ -368,7 +377,9 @@ class Field(StrEnum):
     LATITUDE = "latitude"
     LONGITUDE = "longitude"
     LOOSE = ""
-    """Values under labels that nobody knows: for facts that are found by their shape."""
+    """Values that stand without a label."""
+    EVENT = "event"
+    EVENT_ID = "event_id"
 
 
 class Source(Struct, frozen=True, gc=False):
@@ -523,6 +534,14 @@ class Evidence(Struct, frozen=True, gc=False):
     path: str
 
 
+class Setting(Struct, frozen=True, gc=False):
+    """A setting as the export words it: shown as evidence, never proof of who could see an item."""
+
+    label: str
+    value: str
+    path: str
+
+
 class Context(Struct, frozen=True, kw_only=True):
     """What the first pass found out about one account; every fact may be None."""
 
@@ -552,6 +571,8 @@ class Context(Struct, frozen=True, kw_only=True):
     page: bool = False
     """The export of a Page or an additional profile: everything in it is public."""
     notices: tuple[int, ...] = ()
+    settings: tuple[Setting, ...] = ()
+    """Privacy settings and audience lists, in the export's own words."""
     archives: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 

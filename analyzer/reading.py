@@ -30,9 +30,10 @@ from .model import (
     Platform,
     Problem,
     Source,
+    Surface,
 )
 from .paths import is_system_file, natural
-from .readers import Door, File, Thread, counters, doors, readers
+from .readers import Door, File, Made, Thread, counters, doors, readers
 from .recognise import FACT_PATHS, Placed, Survey
 
 Progress = Callable[[str, int, int], None]
@@ -226,11 +227,24 @@ class _Loop:
         if not isinstance(row.raw, str):
             self._problem(one, row.number, None, "not_a_record")
 
-    def _accept(self, one: Placed, entry: Entry, made: Iterable[Item], context: Context) -> None:
+    def _accept(self, one: Placed, entry: Entry, made: Iterable[Made], context: Context) -> None:
         source = Source(one.member.archive.name, one.member.path, entry.index, Flavour.JSON)
         for item in made:
+            if isinstance(item, OffMeta):
+                self.reading.off_meta.append(item)
+                continue
+            if isinstance(item, Advertiser):
+                self.reading.advertisers.append(item)
+                continue
             self.reading.items.append(
-                replace(item, platform=item.platform or _platform(one), account_id=context.account_id, source=source)
+                replace(
+                    item,
+                    platform=item.platform or _platform(one),
+                    account_id=context.account_id,
+                    source=source,
+                    # Everything in the export of a Page or an extra profile stands on it.
+                    surface=Surface.PAGE if context.page else item.surface,
+                )
             )
             when = item.when
             if when is not None and context.exported is not None and when.seconds > context.exported + 2 * 86_400:

@@ -20,7 +20,7 @@ from .archive import Archive, Member, MemberError
 from .flavours.json_export import NotJson, paused_collector, rows
 from .flavours.json_records import decode
 from .flavours.values import seconds
-from .model import Context, Entry, Evidence, Field, Flavour, Platform, PrivacyChange
+from .model import Context, Entry, Evidence, Field, Flavour, Platform, PrivacyChange, Setting
 from .paths import PathTable, fold_path
 
 FACT_LIMIT = 64 << 20
@@ -315,7 +315,7 @@ def _joined(one: Context, other: Context) -> Context:
     older, newer = (one, other) if (one.exported or 0) <= (other.exported or 0) else (other, one)
     changes: dict[str, Any] = {}
     for fact in Context.__struct_fields__:
-        if fact in ("notices", "archives", "evidence"):
+        if fact in ("notices", "settings", "archives", "evidence"):
             changes[fact] = tuple(dict.fromkeys(getattr(older, fact) + getattr(newer, fact)))
         elif getattr(newer, fact) is None:
             changes[fact] = getattr(older, fact)
@@ -512,6 +512,25 @@ def _name_states(draft: _Draft) -> None:
     draft.facts["privacy_changes"] = tuple(reversed(named))
 
 
+SETTINGS_SHOWN = 40
+"""Settings files hold a dozen lines; more than this is not what they are read for."""
+
+
+def _settings(draft: _Draft, entries: Sequence[Entry], member: Member) -> bool:
+    """Settings in the export's own words, label and value; lists of people give their name only."""
+    found = [
+        Setting(label.removeprefix("?").capitalize(), value, member.path)
+        for entry in entries
+        for label, values in entry.fields.items()
+        for value in (values[:1] if label == Field.NAME else values)
+        if label
+    ]
+    draft.facts["settings"] = (*draft.facts.get("settings", ()), *found)[:SETTINGS_SHOWN]
+    if found:
+        draft.evidence.append(Evidence("settings", member.archive.name, member.path))
+    return bool(found)
+
+
 def _instagram_details(draft: _Draft, entries: Sequence[Entry], member: Member) -> bool:
     used = any(entry.time(Field.CLOSE_FRIENDS_STORY) for entry in entries)
     return draft.learn("close_friends_used", used if entries else None, member)
@@ -541,6 +560,9 @@ _FACTS: dict[Platform, PathTable[Learner]] = {
             ("notifications/notification_of_meta_privacy_policy_update", _notices),
             ("notifications/meta_privacy_policy_update_notifications", _notices),
             ("other_activity/your_information_download_requests", _requests),
+            ("preferences/privacy_settings", _settings),
+            ("friends/your_post_audiences", _settings),
+            ("apps_and_websites_off_of_facebook/your_activity_off_meta_technologies_settings", _settings),
         ]
     ),
     Platform.INSTAGRAM: PathTable(
@@ -556,6 +578,9 @@ _FACTS: dict[Platform, PathTable[Learner]] = {
             ("account_information/account_information", _instagram_details),
             ("policy_updates_and_permissions/notification_of_privacy_policy_updates", _notices),
             ("other_activity/your_information_download_requests", _requests),
+            ("settings/comments_allowed_from", _settings),
+            ("media_settings/comments_allowed_from", _settings),
+            ("apps_and_websites/your_activity_off_meta_technologies_settings", _settings),
         ]
     ),
 }

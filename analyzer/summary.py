@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import orjson
 
 from .inventory import KINDS, Inventory
+from .missing import missing
 from .model import Document, Exposure, Fate
 from .words import Words, mark, printable
 
@@ -55,17 +56,43 @@ def summary(document: Document, words: Words) -> Iterator[str]:
     private = sum(count.private_messages for count in document.counts)
     if private:
         yield words.count("{n} private message counted, not read.", "{n} private messages counted, not read.", private)
-    missing = sum(1 for row in document.media if row.path is None)
-    if missing:
+    lost = missing(document)
+    if lost.files:
         one = "{n} picture or video is named but not in these archives: is a part missing?"
         many = "{n} pictures or videos are named but not in these archives: is a part missing?"
-        yield words.count(one, many, missing)
+        yield words.count(one, many, lost.files)
+    for sentence, archives_named in ((MEDIA_ONLY, _alone(lost.media_only, document)), (BARE, lost.bare)):
+        if archives_named:
+            yield words.say(sentence, names=", ".join(archives_named))
     unknown = sum(1 for row in document.files if row.fate is Fate.UNKNOWN)
     if unknown:
         one = "{n} file is of a kind that this version does not know: the balance names it."
         many = "{n} files are of a kind that this version does not know: the balance names them."
         yield words.count(one, many, unknown)
     yield words.say("In scope does not mean used: nobody outside Meta can know that.")
+
+
+MEDIA_ONLY = mark("Pictures alone, without the pages that say what they are: {names}. Give the other parts of the export too.")
+BARE = mark("Pages without their pictures: {names}. Give the other parts of the export too.")
+
+
+def _alone(media_only: tuple[str, ...], document: Document) -> tuple[str, ...]:
+    """Parts with pictures alone are usual; they are worth a word where no other part of the account says what they are."""
+    told = {account for info in document.archives if info.name not in media_only for account in info.account_ids}
+    return tuple(info.name for info in document.archives if info.name in media_only and not told & set(info.account_ids))
+
+
+def details(document: Document, words: Words) -> Iterator[str]:
+    """What --verbose adds: per account what was found out and in which file, and the fates of all files."""
+    for account in document.accounts:
+        known = account.context
+        yield words.say("{account}: {platform} export, generation {generation}, from {archives}",
+                        account=account.account_id, platform=account.platform.capitalize(), generation=known.generation or "?",
+                        archives=", ".join(known.archives))  # fmt: skip
+        for found in known.evidence:
+            yield f"  {found.fact}: {found.path or found.archive}"
+    fates = Counter(row.fate for row in document.files)
+    yield ", ".join(f"{words.number(fates[fate])} {words.say(said)}" for fate, said in FATES.items() if fates[fate])
 
 
 def _files(number: int, words: Words) -> str:

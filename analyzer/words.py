@@ -51,7 +51,9 @@ class Words:
 
     def date(self, value: dt.date) -> str:
         """A day in words: `26 June 2024`, `26 juin 2024`."""
-        return dates.format_date(value, format="long" if self.lang != "en" else "d MMMM y", locale=self.locale)
+        said = dates.format_date(value, format="long" if self.lang != "en" else "d MMMM y", locale=self.locale)
+        # CLDR has no ordinal in this pattern; French writes the first day of a month as one.
+        return f"1er{said[1:]}" if self.lang == "fr" and value.day == 1 else said
 
     def month(self, value: dt.date) -> str:
         """A month in words: `June 2024`, `juin 2024`."""

@@ -43,7 +43,7 @@ READABLE: dict[Platform, dict[Kind, tuple[tuple[Surface, ...], tuple[Author, ...
         **{kind: ((Surface.OWN, Surface.AI), tuple(Author), tuple(State)) for kind in CONTENT},
         Kind.COMMENT: ((Surface.OWN, Surface.OTHER, Surface.UNKNOWN), tuple(Author), tuple(State)),
         Kind.STORY: ((Surface.OWN,), tuple(Author), tuple(State)),
-        Kind.PROFILE: ((Surface.OWN,), (Author.SELF,), (State.LIVE, State.DELETED)),
+        Kind.PROFILE: ((Surface.OWN, Surface.AI), tuple(Author), (State.LIVE, State.DELETED)),
         Kind.AI_CHAT: ((Surface.AI,), tuple(Author), (State.LIVE,)),
         Kind.TAG: ((Surface.OTHER,), (Author.OTHER,), (State.LIVE, State.ARCHIVED)),
         Kind.UNRECOGNISED: (ANYWHERE, tuple(Author), (State.LIVE,)),

@@ -41,7 +41,8 @@ def test_no_private_message_is_kept(ada: Result) -> None:
     """Every private message of the sample holds this word; none of it may reach a table."""
     everything = json.dumps([str(row) for table in TABLES for row in table.rows(ada.document, ada.words)])
     assert "SENTINELPRIVATE" not in everything
-    assert ada.inventory["facebook"]["private_messages"]["total"] == 12
+    # Eight with Ben, four in a group (two more there talk with Meta AI), two answers to stories.
+    assert ada.inventory["facebook"]["private_messages"]["total"] == 8 + 4 + 2
     assert ada.inventory["instagram"]["private_messages"]["total"] == 5
 
 

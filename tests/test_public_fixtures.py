@@ -106,8 +106,8 @@ def test_facebook_2026_sanitized_posts(fixtures: Path) -> None:
 
 def test_instagram_2026_label_values(fixtures: Path) -> None:
     result = analyzer.analyse(fixtures / "instagram_2026_label_values")
-    # Two comments on other people's posts, and the profile's name.
-    assert kinds(result) == {("comment", "other"): 2, ("profile", "own"): 1}
+    # Two comments on other people's posts, the profile's name, three interests that Meta's AI inferred.
+    assert kinds(result) == {("comment", "other"): 2, ("profile", "own"): 1, ("profile", "ai"): 3}
     assert set(zip(result.people.name, result.people.role, strict=True)) == {
         ("example_creator", "owner"),
         ("demo_kitchen", "owner"),

@@ -58,7 +58,7 @@ class _Card:
         self.parts: list[Entry] = []
         self.unmapped: list[str] = []
 
-    def put(self, field: Field, value: str | None) -> None:
+    def put(self, field: str, value: str | None) -> None:
         if value is not None:
             self.fields[field] = (*self.fields.get(field, ()), value)
 
@@ -297,7 +297,7 @@ def _labelled_value(card: _Card, field: Field | None, label: str, value: Any, ti
     if field is None:
         if label and (found or moment):
             card.unmapped.append(label)
-            card.put(Field.LOOSE, found)
+            card.put(f"?{label}", found)
             card.put_time(Field.LOOSE, moment)
         return
     card.put_time(field, moment)
@@ -370,7 +370,7 @@ def _label_entry(card: _Card, raw: dict[str, Any], group: Field | None, depth: i
         return
     for value in _members(raw.get("vec")):
         if text(value.get("value")):
-            card.put(field or Field.LOOSE, value["value"])
+            card.put(field or f"?{label}", value["value"])
         elif "dict" in value:
             _group(card, value, field or group, label, depth)
     if "dict" in raw:
@@ -408,7 +408,7 @@ def _keep_part(card: _Card, members: list[dict[str, Any]], label: str) -> None:
         known = field_of(text(member.get("label")) or "") if member.get("label") else None
         if known is None:
             inner.put(Field.VALUE, text(member.get("value")))
-    inner.fields.pop(Field.LOOSE, None)
+    inner.fields = {key: values for key, values in inner.fields.items() if key and not key.startswith("?")}
     first = inner.times.get(Field.TIME) or inner.times.get(Field.LOOSE) or next(iter(inner.times.values()), None)
     inner.unmapped.clear()
     name = str(field_of(label) or label) if label else ""
@@ -446,6 +446,7 @@ def _labelled_place(card: _Card) -> Place | None:
 _PLAIN_TEXTS = {"text": Field.TEXT}
 _PLAIN_FIELDS = {
     "name": Field.NAME,
+    "action": Field.STATE,
     "url": Field.URL,
     "uri": Field.URL,
     "timezone_v2": Field.VALUE,
@@ -487,6 +488,8 @@ def _plain(row: Row, raw: dict[str, Any], path: str) -> Entry:
         elif key in ("media", "photos", "photo"):
             for piece in _members(value):
                 card.add_media(piece)
+        elif key == "events":
+            card.parts.extend(_reported_event(event) for event in _members(value))
         elif key == "tags":
             card.people.extend(Person(name, Role.TAGGED) for tag in _members(value) if (name := text(tag.get("name"))))
         elif isinstance(value, list | dict) and row.group in _DEEP_STRINGS:
@@ -496,6 +499,15 @@ def _plain(row: Row, raw: dict[str, Any], path: str) -> Entry:
     first = next((card.times[name] for name in (Field.CREATED, Field.TIME, Field.STARTED) if name in card.times), None)
     own_title = plain(raw.get("title"), card.people)
     return card.entry(row, path, own_title=own_title, when=Moment(first[0]) if first else None)
+
+
+def _reported_event(raw: dict[str, Any]) -> Entry:
+    """What another company reported: `{id, type, timestamp}` (facebook.md 6.14)."""
+    kind, number = text(raw.get("type")), raw.get("id")
+    fields: dict[str, tuple[str, ...]] = {Field.EVENT: (kind,)} if kind else {}
+    if isinstance(number, str | int):
+        fields[Field.EVENT_ID] = (str(number),)
+    return Entry(0, "", "event", fields=fields, when=_moment(raw.get("timestamp")))
 
 
 _DEEP_STRINGS = frozenset({"language_and_locale_v2"})

@@ -26,6 +26,7 @@ def act_of(title: str) -> Act | None:
             found = match.groupdict()
             return Act(
                 verb.removesuffix("_own"),
+                who=found.get("who"),
                 owner=found.get("owner"),
                 own=verb.endswith("_own"),
                 group=found.get("group"),
@@ -48,9 +49,7 @@ def _constant(pattern: str) -> str:
 def _compile(pattern: str) -> re.Pattern[str]:
     out = []
     for piece in re.split(r"(\{\w+\}|\[[^]]*\])", pattern.removesuffix(".")):
-        if piece == "{who}":
-            out.append(".+?")
-        elif piece.startswith("{"):
+        if piece.startswith("{"):
             out.append(f"(?P<{piece[1:-1]}>.+?)")
         elif piece.startswith("["):
             out.append("(?:" + "|".join(re.escape(word) for word in piece[1:-1].split("|")) + ")")

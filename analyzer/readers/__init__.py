@@ -18,7 +18,7 @@ from typing import Protocol, cast
 
 from msgspec import Struct
 
-from ..model import Context, Entry, Item, Kind, Platform
+from ..model import Advertiser, Context, Entry, Item, Kind, OffMeta, Platform
 from ..paths import PathTable
 
 
@@ -59,6 +59,10 @@ def _own_names(context: Context) -> frozenset[str]:
     return _own_names_of(context.name, context.username)
 
 
+Made = Item | OffMeta | Advertiser
+"""What a reader can make of an entry: an item, or a row of one of the two tables beside."""
+
+
 class Reader(Protocol):
     """The shape of a reader module."""
 
@@ -67,7 +71,7 @@ class Reader(Protocol):
     KIND: Kind
     PATHS: tuple[Seen, ...]
 
-    def read(self, entry: Entry, file: File) -> Iterable[Item]: ...
+    def read(self, entry: Entry, file: File) -> Iterable[Made]: ...
 
 
 class Thread(Struct, frozen=True):

@@ -61,4 +61,4 @@ def _text(part: Entry, file: File) -> str | None:
 
 
 def _values(part: Entry) -> tuple[str, ...]:
-    return (*part.all(Field.VALUE), *part.all(Field.LOOSE))
+    return (*part.all(Field.VALUE), *part.loose)

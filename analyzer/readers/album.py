@@ -16,13 +16,12 @@ PATHS = (
 
 
 def read(entry: Entry, file: File) -> Iterable[Item]:
-    surface = Surface.PAGE if file.context.page else Surface.OWN
     if entry.text:
-        yield Item(kind=Kind.NOTE, surface=surface, when=entry.when, text=entry.text)
+        yield Item(kind=Kind.NOTE, surface=Surface.OWN, when=entry.when, text=entry.text)
     for ref in entry.content:
         yield Item(
             kind=Kind.VIDEO if is_video(ref) else Kind.PHOTO,
-            surface=surface,
+            surface=Surface.OWN,
             when=Moment(ref.created) if ref.created else None,
             text=ref.description,
             media=(ref,),

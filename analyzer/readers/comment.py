@@ -44,8 +44,6 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
 
 def _surface(group: str | None, file: File, own: bool, owner: str | None) -> Surface:
     """Where a comment stands: where its post stands, unknown when the export does not say."""
-    if file.context.page:
-        return Surface.PAGE
     if group or file.tag == "group":
         return Surface.GROUP
     if own:

@@ -26,7 +26,7 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
         video = is_video(ref)
         yield Item(
             kind=Kind.VIDEO if video else Kind.PHOTO,
-            surface=Surface.PAGE if file.context.page else Surface.OWN,
+            surface=Surface.OWN,
             when=entry.when,
             # A video's title is its own; a photo's is the name of its album.
             text=ref.description or (ref.title if video else None),

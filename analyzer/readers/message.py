@@ -19,6 +19,7 @@ PATHS = (
     Seen("messages/*/*/message_#", "2018-11"),
     Seen("messages/broadcast/*/replies_#", "2025-03", Platform.INSTAGRAM),
     Seen("groups/your_group_messages/#", "2022-04", Platform.FACEBOOK),
+    Seen("stories/story_reactions", "2021-08", Platform.FACEBOOK, "replies"),
 )
 
 _ADDRESS = "@meta ai"
@@ -34,6 +35,8 @@ _counting = msgspec.json.Decoder(_Thread)
 
 def count(data: bytes, file: File) -> Thread:
     """How many messages a thread file holds; raises `NotJson` when it is none."""
+    if file.tag == "replies":  # answers to other people's stories: each record is a message
+        return Thread(sum(1 for _ in rows(data)))
     # No message is even split off unless the bytes can name Meta AI somewhere.
     if b"eta AI" not in data and b"eta ai" not in data:
         try:

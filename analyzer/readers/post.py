@@ -13,7 +13,7 @@ PATHS = (
     Seen("posts/your_posts", "2018-05", Platform.FACEBOOK),
     Seen("posts/your_posts_#", "2018-11", Platform.FACEBOOK),
     Seen("posts/your_posts__check_ins__photos_and_videos_#", "2022-11", Platform.FACEBOOK),
-    Seen("posts/profile_posts_#", "2023", Platform.FACEBOOK, "page"),
+    Seen("posts/profile_posts_#", "2023", Platform.FACEBOOK),
     Seen("posts/check-ins", "2026-07", Platform.FACEBOOK),
     Seen("posts/archive", "2026-07", Platform.FACEBOOK, "archived"),
     Seen("posts/trash", "2025-10", Platform.FACEBOOK, "deleted"),
@@ -50,8 +50,8 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
 def _stands(entry: Entry, file: File) -> tuple[Surface, str | None]:
     """Where a post stands, and whose wall it is when it is somebody else's."""
     act = entry.act
-    if file.tag == "page" or (act is not None and act.verb in ("recommend", "not_recommend")):
-        return Surface.PAGE, None
+    if act is not None and act.verb in ("recommend", "not_recommend"):
+        return Surface.PAGE, act.target
     if act is not None and act.group:
         return Surface.GROUP, None
     if act is not None and act.verb == "wall" and not file.is_owner(act.owner):

@@ -27,7 +27,7 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
         return
     yield Item(
         kind=KIND,
-        surface=Surface.PAGE if file.context.page else Surface.OWN,
+        surface=Surface.OWN,
         when=entry.when,
         text=text,
         links=entry.links,

@@ -23,7 +23,7 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
         return
     yield Item(
         kind=KIND,
-        surface=Surface.PAGE if file.context.page else Surface.OWN,
+        surface=Surface.OWN,
         state=State.ARCHIVED,
         when=entry.when,
         text=text,

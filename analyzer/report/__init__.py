@@ -58,18 +58,12 @@ def write(html: str, path: Path) -> None:
     """Writes the report whole or not at all, readable by its owner only; replaces nothing but a report of ours."""
     folder = path.parent
     if not folder.is_dir():
-        raise ReportError(
-            mark("There is no folder {folder} to write the report in."), {"folder": str(folder)}
-        )
+        raise ReportError(mark("There is no folder {folder} to write the report in."), {"folder": str(folder)})
     if path.is_dir():
-        raise ReportError(
-            mark("{path} is a folder; the report needs the name of a file."), {"path": str(path)}
-        )
+        raise ReportError(mark("{path} is a folder; the report needs the name of a file."), {"path": str(path)})
     if os.path.lexists(path) and not _is_ours(path):
         raise ReportError(
-            mark(
-                "{path} exists and is not a report of this tool; it was left as it is. Choose another name."
-            ),
+            mark("{path} exists and is not a report of this tool; it was left as it is. Choose another name."),
             {"path": str(path)},
         )
     handle, name = tempfile.mkstemp(dir=folder, prefix=".meta-export-", suffix=".part")  # mode 0600
@@ -81,7 +75,7 @@ def write(html: str, path: Path) -> None:
         os.replace(name, path)
     except BaseException:
         with contextlib.suppress(FileNotFoundError):
-            os.unlink(name)
+            Path(name).unlink()
         raise
     if os.name == "posix":
         _sync_folder(folder)

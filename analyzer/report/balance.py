@@ -8,6 +8,8 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
+from analyzer.missing import Missing
+from analyzer.missing import missing as gone
 from analyzer.model import ArchiveInfo, Document, Fate, FileFate, Media, MediaType, Problem
 
 Row = TypeVar("Row")
@@ -48,6 +50,7 @@ class Balance(Struct, frozen=True):
     skipped: tuple[tuple[str, int], ...]
     missing: Some[Media]
     missing_types: tuple[tuple[MediaType, int], ...]
+    lost: Missing
     media: int
     problems: Some[Problem]
     labels: Some[tuple[str, int]]
@@ -82,6 +85,7 @@ def balance(document: Document) -> Balance:
         skipped=tuple(sorted(skipped.items(), key=lambda pair: (-pair[1], pair[0]))),
         missing=some(missing, MISSING_SHOWN),
         missing_types=tuple((kind, types[kind]) for kind in MediaType if types[kind]),
+        lost=gone(document),
         media=len(document.media),
         problems=some(document.problems, PROBLEMS_SHOWN),
         labels=some(sorted(document.unmapped_labels, key=lambda pair: (-pair[1], pair[0])), LABELS_SHOWN),

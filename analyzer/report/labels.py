@@ -21,9 +21,7 @@ MEANINGS = {
         "The policy names this kind of content; what is known here does not show whether its condition is met."
     ),
     Exposure.UNCLEAR: mark("The policy says nothing about it, or contradicts itself."),
-    Exposure.OUT: mark(
-        "The policy leaves this kind of content out, or its condition is shown not to be met."
-    ),
+    Exposure.OUT: mark("The policy leaves this kind of content out, or its condition is shown not to be met."),
 }
 
 PLATFORMS = {
@@ -40,9 +38,7 @@ KINDS = {
     ),
     "captions": (
         mark("Captions"),
-        mark(
-            "What you wrote with a photo, video or reel. Each caption is listed with the picture or video it describes."
-        ),
+        mark("What you wrote with a photo, video or reel. Each caption is listed with the picture or video it describes."),
     ),
     "texts": (mark("Texts"), mark("Posts, notes, reviews, events and listings made of words alone.")),
     "comments": (
@@ -70,9 +66,7 @@ KINDS = {
     ),
     "unrecognised": (
         mark("Not recognised"),
-        mark(
-            "Records in files that this tool does not know yet, found by their shape. Nothing is hidden because it is unknown."
-        ),
+        mark("Records in files that this tool does not know yet, found by their shape. Nothing is hidden because it is unknown."),
     ),
     "reactions": (
         mark("Reactions and likes"),
@@ -88,9 +82,6 @@ KINDS = {
 }
 FIRST_KINDS = ("photos", "captions", "texts", "comments", "stories")
 """The articles' five: shown even when nothing of the kind was found."""
-
-UNLISTED = ("captions", "reactions", "private_messages")
-"""Kinds counted here whose items are listed elsewhere, or that have no items."""
 
 ITEM_KINDS = {
     Kind.POST: mark("post"),
@@ -130,9 +121,7 @@ MEDIA_TYPES = {
 FATES = {
     Fate.READ: (
         mark("read"),
-        mark(
-            "Opened and understood; its records became the items of this report or facts about the account."
-        ),
+        mark("Opened and understood; its records became the items of this report or facts about the account."),
     ),
     Fate.MEDIA: (
         mark("picture or video"),
@@ -147,17 +136,25 @@ FATES = {
     Fate.FAILED: (mark("failed"), mark("Damaged or not readable; the reasons are listed below.")),
 }
 
-# Reasons for leaving a file out; one that is not here is shown as it stands.
+# Short words of the balance and of the list of problems. Why a known kind of file is left out stands in
+# `analyzer.lexicon.files`; a word that is in neither is shown as it stands.
 REASONS = {
-    "reactions": mark("reactions and likes, counted only"),
-    "ads": mark("advertising"),
-    "security": mark("security and log-ins"),
-    "friends": mark("friends, followers and contacts"),
-    "searches": mark("searches"),
-    "copy": mark("a copy of something already counted"),
-    "copies": mark("a copy of something already counted"),
+    "copy": mark("a copy of a file already counted"),
     "empty": mark("empty, or a note that there is no data"),
     "system": mark("made by the operating system, not by Meta"),
+    "html": mark("a page in HTML that no reader knows"),
+    "damaged": mark("damaged"),
+    "encrypted": mark("encrypted"),
+    "too_large": mark("larger than the archive says"),
+    "unsupported": mark("packed in a way that is not supported"),
+    "unreadable": mark("not readable as what its name says"),
+    "bomb": mark("expands beyond all measure"),
+    "overlapping": mark("shares its bytes with another file"),
+    "unsafe_name": mark("its name points outside the archive"),
+    "not_a_file": mark("not a plain file"),
+    "missing": mark("something needed is missing"),
+    "not_a_record": mark("not a record"),
+    "after_export": mark("dated after the export"),
 }
 
 REGION_SOURCES = {

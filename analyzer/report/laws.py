@@ -91,9 +91,7 @@ class Grounds:
         elif ground.reasons != verdict.reasons:
             others = {reason.message: reason for reason in verdict.reasons}
             ground.reasons = tuple(
-                _shared(reason, others[reason.message])
-                for reason in ground.reasons
-                if reason.message in others
+                _shared(reason, others[reason.message]) for reason in ground.reasons if reason.message in others
             )
         ground.count += 1
 
@@ -132,9 +130,7 @@ def lawbook(policy: Policy, decided: Mapping[str, Counter[Exposure]], accounts: 
         if version.region in here
     )
     notes = tuple(Remark(note.says, sources=_cited(policy, note.sources)) for note in policy.notes)
-    questions = tuple(
-        Remark(one.asks, one.known, sources=_cited(policy, one.sources)) for one in policy.questions
-    )
+    questions = tuple(Remark(one.asks, one.known, sources=_cited(policy, one.sources)) for one in policy.questions)
     remarks = (*regions, *versions, *notes, *questions)
     cited = {source.id: source for group in (applied, remarks) for one in group for source in one.sources}
     sources = tuple(source for source in policy.sources.values() if source.id in cited)
@@ -154,9 +150,7 @@ def counted_ground(policy: Policy, kind: str, tally: Tally) -> tuple[Ground, ...
     counted = policy.counted.get(kind)
     if counted is None or not tally.total:
         return ()
-    return (
-        Ground(kind, counted.gives, (Reason(counted.says),), tally.total, _cited(policy, counted.sources)),
-    )
+    return (Ground(kind, counted.gives, (Reason(counted.says),), tally.total, _cited(policy, counted.sources)),)
 
 
 def source_day(words: Words, value: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from analyzer.inventory import item_kinds
 from analyzer.model import Author, Document, Exposure, Item, Kind, Media, MediaType, Verdict
 from analyzer.report.laws import Grounds
 
@@ -18,15 +19,20 @@ TEXT_SHOWN = 2000
 """Characters of one text that are shown; longer ones are cut, and it is said."""
 
 _STRENGTH = {exposure: rank for rank, exposure in enumerate(Exposure)}
-_BY_KIND = {
-    Kind.COMMENT: "comments",
-    Kind.STORY: "stories",
-    Kind.REEL: "reels",
-    Kind.PROFILE: "profile",
-    Kind.UNRECOGNISED: "unrecognised",
-}
-_WRITTEN = frozenset({Kind.POST, Kind.NOTE, Kind.REVIEW, Kind.EVENT, Kind.LISTING})
-_CAPTIONED = frozenset({Kind.POST, Kind.PHOTO, Kind.VIDEO, Kind.REEL})
+_HOMES = (
+    "unrecognised",
+    "profile",
+    "by_others",
+    "ai_interactions",
+    "comments",
+    "stories",
+    "reels",
+    "photos",
+    "videos",
+    "texts",
+    "captions",
+)
+"""Kinds overlap; an item is listed under the first of these that counts it."""
 
 
 class Shown(Struct, frozen=True):
@@ -51,9 +57,7 @@ class Shown(Struct, frozen=True):
     @property
     def captions(self) -> tuple[str, ...]:
         """Descriptions of single files that say more than the item's own text."""
-        return tuple(
-            media.caption for media in self.media if media.caption and media.caption != self.item.text
-        )
+        return tuple(media.caption for media in self.media if media.caption and media.caption != self.item.text)
 
 
 class Sorted(Struct):
@@ -111,37 +115,23 @@ def sort_items(document: Document) -> Sorted:
 
 
 def counted_under(item: Item, types: set[MediaType | None], file_captioned: bool = False) -> tuple[str, ...]:
-    """The rows of the inventory that count this item; they overlap, as a photo with a caption is in two."""
-    if item.author is Author.OTHER:
-        return () if item.kind is Kind.AI_CHAT else ("by_others",)
-    if item.kind is Kind.AI_CHAT:
-        return ("ai_interactions",)
-    rows: list[str] = []
-    if MediaType.IMAGE in types:
-        rows.append("photos")
-    if (item.kind in _CAPTIONED and item.text and item.media_ids) or file_captioned:
-        rows.append("captions")
-    if item.kind in _WRITTEN and item.text and not item.media_ids:
-        rows.append("texts")
-    if item.kind in _BY_KIND:
-        rows.append(_BY_KIND[item.kind])
-    if MediaType.VIDEO in types:
-        rows.append("videos")
+    """The rows of the inventory that count this item or its files; a photo with a caption is in two."""
+    rows = list(item_kinds(item))
+    if item.author is Author.SELF:
+        if MediaType.IMAGE in types:
+            rows.append("photos")
+        if MediaType.VIDEO in types:
+            rows.append("videos")
+        if file_captioned and "captions" not in rows:
+            rows.append("captions")
     return tuple(rows)
 
 
 def home_of(item: Item, counted: tuple[str, ...]) -> str:
-    """The one list an item stands in, so that nothing is shown twice."""
+    """The one list an item stands in, so that nothing is shown twice; Meta AI's answers stand with the questions."""
     if item.kind is Kind.AI_CHAT:
         return "ai_interactions"
-    if item.author is Author.OTHER:
-        return "by_others"
-    if item.kind in _BY_KIND:
-        return _BY_KIND[item.kind]
-    for kind in ("photos", "videos", "texts"):
-        if kind in counted:
-            return kind
-    return "other"
+    return next((kind for kind in _HOMES if kind in counted), "other")
 
 
 def fair_shares(sizes: Mapping[str, int], cap: int = CAP) -> dict[str, int]:
@@ -172,8 +162,7 @@ def choose(document: Document, found: Sorted, cap: int = CAP) -> dict[str, tuple
         return _STRENGTH[document.verdicts[index].exposure], -_seconds(document.items[index]), index
 
     chosen = {
-        kind: sorted(heapq.nsmallest(shares[kind], indexes, key=telling), key=by_time)
-        for kind, indexes in found.listed.items()
+        kind: sorted(heapq.nsmallest(shares[kind], indexes, key=telling), key=by_time) for kind, indexes in found.listed.items()
     }
     needed = {
         (document.items[index].account_id, media)
@@ -181,14 +170,8 @@ def choose(document: Document, found: Sorted, cap: int = CAP) -> dict[str, tuple
         for index in indexes
         for media in document.items[index].media_ids
     }
-    media = {
-        (row.account_id, row.media_id): row
-        for row in document.media
-        if (row.account_id, row.media_id) in needed
-    }
-    return {
-        kind: tuple(_shown(document, index, media) for index in indexes) for kind, indexes in chosen.items()
-    }
+    media = {(row.account_id, row.media_id): row for row in document.media if (row.account_id, row.media_id) in needed}
+    return {kind: tuple(_shown(document, index, media) for index in indexes) for kind, indexes in chosen.items()}
 
 
 def _shown(document: Document, index: int, media: Mapping[tuple[str, str], Media]) -> Shown:

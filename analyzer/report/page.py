@@ -14,7 +14,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from analyzer.assess.sentences import shown
-from analyzer.model import Moment, Reason
+from analyzer.lexicon.files import reasons
+from analyzer.model import ArchiveInfo, Moment, Reason
 from analyzer.report import labels
 from analyzer.report.laws import VARIES, source_day
 from analyzer.report.text import bdi, clean, short, told
@@ -76,9 +77,7 @@ def _digest(text: str) -> str:
 @cache
 def _asset_text(names: tuple[str, ...]) -> str:
     folder = files("analyzer.report") / "assets"
-    return "\n" + "\n".join(
-        (folder / name).read_text(encoding="utf-8").replace("\r\n", "\n") for name in names
-    )
+    return "\n" + "\n".join((folder / name).read_text(encoding="utf-8").replace("\r\n", "\n") for name in names)
 
 
 @cache
@@ -105,10 +104,7 @@ def _phrases(words: Words) -> dict[str, object]:
         return told(words.say(message), values)
 
     def because(reason: Reason) -> Markup:
-        values = {
-            name: value if value == VARIES else shown(words, name, value)
-            for name, value in reason.values.items()
-        }
+        values = {name: value if value == VARIES else shown(words, name, value) for name, value in reason.values.items()}
         return Markup(_OPTION.sub(r"<code>\g<0></code>", str(told(words.say(reason.message), values))))
 
     def day(value: dt.date | Moment) -> Markup:
@@ -125,8 +121,18 @@ def _phrases(words: Words) -> dict[str, object]:
         """A sentence that names values, without any."""
         return re.sub(r"\{\w+\}", VARIES, words.say(message))
 
+    def complaint(info: ArchiveInfo) -> Markup:
+        """Why an archive could not be used."""
+        return told(words.say(info.error or ""), {"name": info.name, "service": info.service or "", **info.values})
+
+    def reason(word: str) -> str:
+        """A short word of the balance as a sentence."""
+        return words.say(labels.REASONS.get(word) or reasons().get(word) or word)
+
     return {
         "say": words.say,
+        "reason": reason,
+        "complaint": complaint,
         "count": words.count,
         "number": words.number,
         "country": words.country,

@@ -10,9 +10,9 @@ from typing import Any
 from msgspec import Struct
 
 from analyzer.model import Account, ArchiveInfo, Document, Exposure, Platform, Reason
+from analyzer.policy.shapes import Policy
 from analyzer.report import labels
 from analyzer.report.balance import Balance, balance
-from analyzer.policy.shapes import Policy
 from analyzer.report.laws import Ground, Lawbook, counted_ground, lawbook
 from analyzer.report.listing import CAP, Shown, Sorted, choose, sort_items
 from analyzer.report.tally import Tally, from_inventory, total_of
@@ -101,13 +101,11 @@ def view(
         names={account.account.account_id: account.name for account in accounts},
         hints=tuple(_hint(name, reasons, accounts) for name, reasons in hints),
         kinds=tuple(kind for kind in kinds if _present(kind) or kind.id in labels.FIRST_KINDS),
-        absent=tuple(
-            kind.label for kind in kinds if not _present(kind) and kind.id not in labels.FIRST_KINDS
-        ),
+        absent=tuple(kind.label for kind in kinds if not _present(kind) and kind.id not in labels.FIRST_KINDS),
         items_shown=sum(len(items) for items in chosen.values()),
         balance=balance(document),
         laws=laws,
-        lost=tuple(info for info in document.archives if info.error or not info.account_ids),
+        lost=tuple(info for info in document.archives if info.error),
     )
 
 
@@ -117,10 +115,16 @@ def _account(account: Account, document: Document, policy: Policy, found: Sorted
         account=account,
         name=context.name or context.username or account.account_id,
         archives=tuple(info for info in document.archives if account.account_id in info.account_ids),
-        region=policy.regions[account.region].name if account.region in policy.regions else account.region,
+        region=_region(account, policy),
         span=_span(found.account_spans.get(account.account_id)),
         tally=Tally.of_counter(found.accounts.get(account.account_id, Counter[Exposure]())),
     )
+
+
+def _region(account: Account, policy: Policy) -> str | None:
+    """The name of an account's region, a message id."""
+    region = policy.regions.get(account.region or "")
+    return account.region if region is None else region.name
 
 
 def _kind(
@@ -138,14 +142,8 @@ def _kind(
         rows = [inventory[name][kind] for name in Platform if kind in inventory.get(name, {})]
         numbers = total_of(from_inventory(row) for row in rows)
         per_account = inventory.get("accounts", {})
-        accounts = [
-            (name, from_inventory(per_account[name][kind]))
-            for name in per_account
-            if kind in per_account[name]
-        ]
-    grounds = (
-        found.grounds[kind].all(policy) if kind in found.grounds else counted_ground(policy, kind, numbers)
-    )
+        accounts = [(name, from_inventory(per_account[name][kind])) for name in per_account if kind in per_account[name]]
+    grounds = found.grounds[kind].all(policy) if kind in found.grounds else counted_ground(policy, kind, numbers)
     return KindView(
         id=kind,
         label=label,

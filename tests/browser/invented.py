@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from typing import Any
 
 import msgspec
 
+from analyzer.assess.sentences import HINT_FACEBOOK, HINT_GROUPS
 from analyzer.model import (
     Account,
     Answers,
@@ -45,7 +45,6 @@ from analyzer.model import (
     ZoneSource,
 )
 from analyzer.policy import load
-from analyzer.report.listing import counted_under
 
 FB, IG = "facebook:rosa.lindqvist", "instagram:rosa_on_the_canal"
 FB_ZIP, FB_ZIP_2, IG_ZIP = (
@@ -102,9 +101,7 @@ class Life:
         data = load()
         found = data.rules[rule]
         exposure = getattr(found, outcome)
-        path = fields.pop(
-            "path", "your_facebook_activity/posts/your_posts__check_ins__photos_and_videos_1.json"
-        )
+        path = fields.pop("path", "your_facebook_activity/posts/your_posts__check_ins__photos_and_videos_1.json")
         archive = FB_ZIP if account == FB else IG_ZIP
         item_id = f"{account[:2]}-{number:04}"
         refs = tuple(MediaRef(uri=f"media/{name}") for name in files)
@@ -182,9 +179,7 @@ def life() -> Life:
         ("2019-08-03", "Bread, third attempt."),
         ("2021-03-14", "The crocuses do not know what year it is."),
     ):
-        one.add(
-            Kind.POST, day, "instagram_post", "holds", words, files=(f"179{day[:4]}.jpg",), more=before, **ig
-        )
+        one.add(Kind.POST, day, "instagram_post", "holds", words, files=(f"179{day[:4]}.jpg",), more=before, **ig)
     one.add(
         Kind.STORY,
         "2026-06-21",
@@ -261,9 +256,7 @@ def life() -> Life:
         "unknown",
         "The whole family in one picture, for once.",
         files=("9001.jpg", "9002.jpg", "9003.jpg"),
-        people=tuple(
-            Person(name, Role.TAGGED) for name in ("Milan Okafor", "Ines Vautrin", "Theo Lindqvist")
-        ),
+        people=tuple(Person(name, Role.TAGGED) for name in ("Milan Okafor", "Ines Vautrin", "Theo Lindqvist")),
         place=Place("Skanör harbour"),
     )
     one.add(
@@ -315,12 +308,8 @@ def life() -> Life:
         group="Jardins partagés",
         path="your_facebook_activity/groups/your_group_posts.json",
     )
-    one.add(
-        Kind.POST, "2020-05-01", "facebook_post", "unknown", None, links=("https://example.org/night-bus",)
-    )
-    one.add(
-        Kind.POST, "2021-06-06", "deleted", "unknown", "I should not have written this.", state=State.DELETED
-    )
+    one.add(Kind.POST, "2020-05-01", "facebook_post", "unknown", None, links=("https://example.org/night-bus",))
+    one.add(Kind.POST, "2021-06-06", "deleted", "unknown", "I should not have written this.", state=State.DELETED)
     one.add(Kind.POST, "2022-02-02", "draft", "fails", "Dear landlord,", state=State.DRAFT)
     one.add(
         Kind.NOTE,
@@ -483,7 +472,7 @@ def fates() -> tuple[FileFate, ...]:
             FB_ZIP,
             "your_facebook_activity/polls/polls_you_voted_on.json",
             Fate.FAILED,
-            reason="not valid JSON",
+            reason="damaged",
         ),
         row(FB_ZIP_2, "media/posts/9001.jpg", Fate.MEDIA),
         row(FB_ZIP_2, "media/posts/9002.jpg", Fate.MEDIA),
@@ -514,12 +503,8 @@ def document(extra: tuple[tuple[Item, Verdict], ...] = (), **changes: Any) -> Do
             instagram=PlatformAnswers(objected=dt.date(2025, 5, 20)),
         ),
         archives=(
-            ArchiveInfo(
-                name=FB_ZIP, kind="zip", bytes=48_300_000, members=members[FB_ZIP], account_ids=(FB,)
-            ),
-            ArchiveInfo(
-                name=FB_ZIP_2, kind="zip", bytes=2_147_000_000, members=members[FB_ZIP_2], account_ids=(FB,)
-            ),
+            ArchiveInfo(name=FB_ZIP, kind="zip", bytes=48_300_000, members=members[FB_ZIP], account_ids=(FB,)),
+            ArchiveInfo(name=FB_ZIP_2, kind="zip", bytes=2_147_000_000, members=members[FB_ZIP_2], account_ids=(FB,)),
             ArchiveInfo(
                 name=IG_ZIP,
                 kind="zip",
@@ -586,7 +571,7 @@ def document(extra: tuple[tuple[Item, Verdict], ...] = (), **changes: Any) -> Do
                 path="your_facebook_activity/posts/album/3.json",
                 record=7,
                 field="created",
-                error="MissingField",
+                error="missing",
             ),
         ),
         off_meta=(),
@@ -600,44 +585,9 @@ def document(extra: tuple[tuple[Item, Verdict], ...] = (), **changes: Any) -> Do
     return msgspec.structs.replace(base, **changes)
 
 
-def inventory(document: Document) -> dict[str, Any]:
-    """The inventory of a document, in the shape of the table of that name."""
-    types = {(row.account_id, row.media_id): row.type for row in document.media}
-    found: dict[str, dict[str, dict[str, int]]] = defaultdict(dict)
-    accounts: dict[str, dict[str, dict[str, int]]] = defaultdict(dict)
-
-    def add(platform: str, account: str, kind: str, exposure: Exposure, n: int = 1) -> None:
-        for rows in (found[platform], accounts[account]):
-            row = rows.setdefault(kind, {"total": 0, "in": 0, "possible": 0, "unclear": 0, "out": 0})
-            row["total"] += n
-            row[exposure.value] += n
-
-    for item, verdict in zip(document.items, document.verdicts, strict=True):
-        kinds = [types.get((item.account_id, media)) for media in item.media_ids]
-        for row in counted_under(item, set(kinds)):
-            n = {"photos": kinds.count(MediaType.IMAGE), "videos": kinds.count(MediaType.VIDEO)}.get(row, 1)
-            add(item.platform or Platform.FACEBOOK, item.account_id, row, verdict.exposure, n)
-    for counts in document.counts:
-        add(counts.platform, counts.account_id, "reactions", Exposure.UNCLEAR, counts.reactions)
-        add(counts.platform, counts.account_id, "private_messages", Exposure.OUT, counts.private_messages)
-    return {**found, "accounts": dict(accounts)}
-
-
 def hints() -> list[tuple[str, list[Reason]]]:
     """What would settle the possible ones, per account."""
-    return [
-        (
-            FB,
-            [
-                Reason(
-                    "The Facebook export does not say who could see a post: run again with --facebook-audience public if yours were public, or with friends, custom or only_me; answers.toml takes it by year."
-                ),
-                Reason(
-                    "The export does not say which groups are public: list them in answers.toml as “public” or “private”."
-                ),
-            ],
-        ),
-    ]
+    return [(FB, [Reason(HINT_FACEBOOK), Reason(HINT_GROUPS)])]
 
 
 def hostile() -> tuple[tuple[Item, Verdict], ...]:
@@ -664,9 +614,7 @@ def hostile() -> tuple[tuple[Item, Verdict], ...]:
         rows.append(
             (
                 item,
-                Verdict(
-                    Exposure.IN, "post_in_group", (Reason("The group {group} is public.", {"group": text}),)
-                ),
+                Verdict(Exposure.IN, "post_in_group", (Reason("The group {group} is public.", {"group": text}),)),
             )
         )
     return tuple(rows)

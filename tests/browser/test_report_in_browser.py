@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import os
 import re
 import shutil
@@ -11,10 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from browser import invented
 
+from analyzer.inventory import inventory
 from analyzer.policy import load
 from analyzer.report import render, write
+from tests.browser import invented
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -43,7 +45,7 @@ def browser() -> Iterator[Browser]:
 def report(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     document = invented.document(extra=invented.hostile())
     html = render(
-        document, invented.inventory(document), lang=request.param, policy=load(), hints=invented.hints(),
+        document, inventory(document), lang=request.param, policy=load(), hints=invented.hints(),
         generated=dt.datetime(2026, 11, 23, 12, 0),
     )  # fmt: skip
     path = tmp_path_factory.mktemp("report") / f"report-{request.param}.html"
@@ -123,7 +125,7 @@ def test_every_link_inside_the_page_leads_somewhere(browser: Browser, report: Pa
     assert len(ids) == len(set(ids))
     levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4')].map(h => Number(h.tagName[1]))")
     assert levels[0] == 1 and levels.count(1) == 1
-    assert all(later <= earlier + 1 for earlier, later in zip(levels, levels[1:], strict=False))
+    assert all(later <= earlier + 1 for earlier, later in itertools.pairwise(levels))
     context.close()
 
 

@@ -1,0 +1,57 @@
+"""What seems to be missing: files that items name and no part holds, parts with pictures alone, parts without them."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from msgspec import Struct
+
+from .model import Document, Fate, Kind
+
+
+class Missing(Struct, frozen=True):
+    """Files that are named and absent, by kind of the item that names them, and archives that are only half of an export.
+
+    media_only   archives with pictures or videos and no page that says what they are
+    bare         archives with pages that name pictures, of an account none of whose pictures is there
+    """
+
+    by_kind: tuple[tuple[Kind, int], ...]
+    media_only: tuple[str, ...]
+    bare: tuple[str, ...]
+
+    @property
+    def files(self) -> int:
+        return sum(number for _, number in self.by_kind)
+
+
+def missing(document: Document) -> Missing:
+    """Look through the balance and the media table."""
+    kinds = {(item.account_id, item.item_id): item.kind for item in document.items}
+    absent: Counter[Kind] = Counter()
+    present: Counter[str] = Counter()
+    lacking: Counter[str] = Counter()
+    for row in document.media:
+        if row.path is None:
+            absent[kinds[row.account_id, row.item_id]] += 1
+            lacking[row.account_id] += 1
+        else:
+            present[row.account_id] += 1
+    media: Counter[str] = Counter()
+    pages: Counter[str] = Counter()
+    for file in document.files:
+        media[file.archive] += file.fate is Fate.MEDIA
+        pages[file.archive] += file.path.lower().endswith((".json", ".html", ".htm")) and not _says_nothing(file.path)
+    media_only = tuple(info.name for info in document.archives if media[info.name] and not pages[info.name])
+    bare = tuple(
+        info.name
+        for info in document.archives
+        if pages[info.name]
+        and not media[info.name]
+        and any(lacking[account] and not present[account] for account in info.account_ids)
+    )
+    return Missing(tuple(sorted(absent.items())), media_only, bare)
+
+
+def _says_nothing(path: str) -> bool:
+    return path.lower().rsplit("/", 1)[-1] in ("start_here.html", "index.html")

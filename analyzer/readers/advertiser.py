@@ -1,0 +1,62 @@
+"""Companies that hold or used the person's data for advertising: one row per company and reason, no item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..model import Advertiser, AdvertiserReason, Entry, Field, Kind, Platform
+from . import File, Seen
+
+KIND = Kind.UNRECOGNISED
+PATHS = (
+    Seen("ads/advertisers_who_uploaded_a_contact_list_with_your_information", "2018-05", Platform.FACEBOOK, "contact_list"),
+    Seen("ads_and_businesses/advertisers_who_uploaded_a_contact_list_with_your_information", "2020", None, "contact_list"),
+    Seen("ads_and_businesses/advertisers_using_your_activity_or_information", "2021-03"),
+    Seen("ads_information/advertisers_using_your_activity_or_information", "2021-08", Platform.FACEBOOK),
+    Seen("instagram_ads_and_businesses/advertisers_using_your_activity_or_information", "2023-10"),
+    Seen("ads_information/advertisers_youve_interacted_with", "2021-08", Platform.FACEBOOK, "interaction"),
+    Seen("ads_and_businesses/advertisers_youve_interacted_with", "2018-11", Platform.FACEBOOK, "interaction"),
+)
+
+# What a true flag of the record means (facebook.md 6.14), and what a label of 2025 and later speaks of: the wording of those
+# labels is not recorded, so only words that can mean one thing are taken.
+_FLAGS = {
+    "has_data_file_custom_audience": AdvertiserReason.CONTACT_LIST,
+    "has_remarketing_custom_audience": AdvertiserReason.REMARKETING,
+    "has_in_person_store_visit": AdvertiserReason.STORE_VISIT,
+}
+_WORDS = (
+    ("store", AdvertiserReason.STORE_VISIT),
+    ("magasin", AdvertiserReason.STORE_VISIT),
+    ("list", AdvertiserReason.CONTACT_LIST),
+    ("liste", AdvertiserReason.CONTACT_LIST),
+    ("activity", AdvertiserReason.REMARKETING),
+    ("activité", AdvertiserReason.REMARKETING),
+    ("website", AdvertiserReason.REMARKETING),
+    ("site", AdvertiserReason.REMARKETING),
+)
+
+
+def read(entry: Entry, file: File) -> Iterable[Advertiser]:
+    if file.tag:
+        name = entry.own_title or entry.title or entry.get(Field.NAME) or entry.get(Field.VALUE)
+        yield _row(name or entry.need(Field.NAME), AdvertiserReason(file.tag), file)
+        return
+    for label, names in entry.fields.items():
+        if label.startswith("?"):
+            for name in names:
+                yield _row(name, _reason(label), file)
+    name = entry.get(Field.NAME) or entry.get(Field.VALUE)
+    if name is not None:
+        reasons = [_FLAGS[flag] for flag in entry.all(Field.STATE) if flag in _FLAGS]
+        for reason in reasons or [AdvertiserReason.UNKNOWN]:
+            yield _row(name, reason, file)
+
+
+def _reason(label: str) -> AdvertiserReason:
+    folded = label.casefold()
+    return next((reason for word, reason in _WORDS if word in folded), AdvertiserReason.UNKNOWN)
+
+
+def _row(name: str, reason: AdvertiserReason, file: File) -> Advertiser:
+    return Advertiser(account_id=file.context.account_id, platform=file.platform, name=name, reason=reason)

@@ -1,0 +1,31 @@
+"""Activity that other companies reported to Meta: one row per event, no item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..model import Entry, Field, Kind, OffMeta, Platform
+from . import File, Seen
+
+KIND = Kind.UNRECOGNISED
+PATHS = (
+    Seen("ads_and_businesses/your_off-facebook_activity", "2020", Platform.FACEBOOK),
+    Seen("apps_and_websites_off_of_facebook/your_off-facebook_activity", "2021-08", Platform.FACEBOOK),
+    Seen("apps_and_websites_off_of_facebook/your_activity_off_meta_technologies", "2022-11", Platform.FACEBOOK),
+    Seen("apps_and_websites/your_activity_off_meta_technologies", "2024-11", Platform.INSTAGRAM),
+)
+
+
+def read(entry: Entry, file: File) -> Iterable[OffMeta]:
+    name = entry.get(Field.NAME) or entry.title
+    if name is None:
+        name = entry.need(Field.NAME)
+    for event in entry.parts:
+        yield OffMeta(
+            account_id=file.context.account_id,
+            platform=file.platform,
+            name=name,
+            event=event.get(Field.EVENT),
+            event_id=event.get(Field.EVENT_ID),
+            received=event.when.seconds if event.when else None,
+        )

@@ -1,0 +1,31 @@
+"""What other people wrote on the person's own timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..model import Author, Entry, Item, Kind, Person, Platform, Role, Surface
+from . import File, Seen
+from ._writing import first_place, holds_something, written_text
+
+KIND = Kind.POST
+PATHS = (Seen("posts/other_peoples_posts_to_your_timeline", "2018-05", Platform.FACEBOOK),)
+
+
+def read(entry: Entry, file: File) -> Iterable[Item]:
+    text = written_text(entry)
+    if not holds_something(entry, text):
+        return
+    author = entry.act.who if entry.act and entry.act.verb == "wall" else None
+    yield Item(
+        kind=KIND,
+        surface=Surface.OWN,
+        author=Author.OTHER,
+        author_name=author,
+        when=entry.when,
+        text=text,
+        links=entry.links,
+        place=first_place(entry),
+        media=entry.content,
+        people=(*entry.people, Person(author, Role.AUTHOR)) if author else entry.people,
+    )

@@ -1,0 +1,209 @@
+"""`python -m benchmarks [name …] [--quick]`: makes archives in a temporary folder, measures, prints one table.
+
+Machines differ and one machine differs from minute to minute, so each measurement takes turns with a baseline in the
+same run; the ratio of the two is what can be compared between runs. Targets stand beside the figures and are never
+asserted: a slow morning must not fail anybody's build.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from statistics import median
+from typing import Any, NamedTuple
+
+from . import archives
+from .archives import MEGABYTE, Made
+
+ROOT = Path(__file__).resolve().parent.parent
+ROUNDS = 3
+LIBRARIES = ("orjson", "msgspec", "pandas", "numpy", "pyarrow", "jinja2", "click")
+
+Figures = dict[str, Any]
+COLUMNS = ("what", "size", "seconds", "cpu s", "MB/s", "target", "ratio to baseline", "peak MB", "over base", "memory target")
+
+
+class Case(NamedTuple):
+    """One thing that is measured: how its archive is made, what is run, what it is compared with, and its targets."""
+
+    make: Callable[[Path, int], Made]
+    amount: int
+    quick: int
+    run: str
+    baseline: str
+    called: str
+    target: str
+    memory: Callable[[Made, Figures], str]
+    unit: str = "MB"
+
+
+def _budget(made: Made, figures: Figures) -> str:
+    """200 MB + 5 × the largest member + 2 KB per member + 3 KB per table row (rows: items, where no table is made)."""
+    rows = int(figures["rows" if "rows" in figures else "items"])
+    allowed = 200 * MEGABYTE + 5 * made.largest + 2000 * made.members + 3000 * rows
+    return f"peak ≤ {allowed / MEGABYTE:.0f}"
+
+
+def _no_budget(made: Made, figures: Figures) -> str:
+    return "-"
+
+
+def _with_pictures(folder: Path, amount: int) -> Made:
+    return archives.posts(folder, amount, pictures=True)
+
+
+CASES: dict[str, Case] = {
+    "posts": Case(archives.posts, 100, 20, "whole", "parse", "orjson", "≥ 15 MB/s", _budget),
+    "pictures": Case(_with_pictures, 20, 20, "whole", "parse", "orjson", "≥ 15 MB/s", _budget),
+    "big": Case(archives.big_member, 120, 40, "whole", "parse", "orjson", "≥ 15 MB/s", _budget),
+    "messages": Case(
+        archives.messages, 1_000_000, 100_000, "analyse", "parse", "orjson", "≥ 80 MB/s", lambda *_: "over base ≤ 150", "messages"
+    ),
+    "listing": Case(
+        archives.many_members, 100_000, 20_000, "place", "directory", "zipfile", "≤ 3 s per 100,000", _no_budget, "members"
+    ),
+    "folder": Case(
+        archives.many_files, 100_000, 20_000, "place", "directory", "rglob", "(≤ 3 s per 100,000)", _no_budget, "members"
+    ),
+    "report": Case(archives.posts, 100, 20, "report", "analyse", "analysis", "-", _no_budget),
+}
+NAMES = (*CASES, "help")
+
+
+def _measured(run: str, path: Path) -> Figures:
+    """One measurement in a fresh process."""
+    command = [sys.executable, "-m", "benchmarks.measure", run, str(path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"{run}: {done.stderr.strip()[-2000:]}")
+    figures: Figures = json.loads(done.stdout.splitlines()[-1])
+    return figures
+
+
+def _alternated(run: str, baseline: str, path: Path) -> tuple[Figures, float]:
+    """The medians of a measurement and the seconds of its baseline, in turns so that both meet the same machine."""
+    rounds, plain = [], []
+    for _ in range(ROUNDS):
+        plain.append(_measured(baseline, path)["seconds"])
+        rounds.append(_measured(run, path))
+    middle = {key: median(one[key] for one in rounds) if isinstance(value, int | float) else value
+              for key, value in rounds[0].items()}  # fmt: skip
+    return middle, median(plain)
+
+
+def _row(name: str, case: Case, folder: Path, amount: int) -> tuple[str, ...]:
+    _say(f"{name}: making {amount:,} {case.unit} …")
+    made = case.make(folder, amount)
+    _say(f"{name}: measuring {case.run}, {ROUNDS} times …")
+    figures, plain = _alternated(case.run, case.baseline, made.path)
+    seconds = figures["seconds"]
+    return (
+        _what(name, figures),
+        _size(case, made, amount),
+        f"{seconds:.2f}",
+        f"{figures['cpu']:.2f}",
+        "-" if case.run in ("place", "report") else f"{made.bytes / MEGABYTE / seconds:.1f}",
+        case.target,
+        f"{seconds / plain:.1f} × {case.called} ({plain:.2f} s)",
+        f"{figures['peak'] / MEGABYTE:.0f}",
+        f"{(figures['peak'] - figures['base']) / MEGABYTE:.0f}",
+        case.memory(made, figures),
+    )
+
+
+def _what(name: str, figures: Figures) -> str:
+    if "part" in figures:
+        return f"{name}: {figures['items']:,} items, {figures['part']:.2f} s of it without tables"
+    if "html" in figures:
+        return f"{name}: {figures['items']:,} items, HTML of {figures['html'] / MEGABYTE:.1f} MB"
+    if figures.get("messages"):
+        return f"{name}: {figures['messages']:,.0f} counted"
+    return name
+
+
+def _size(case: Case, made: Made, amount: int) -> str:
+    size = f"{made.bytes / MEGABYTE:.0f} MB"
+    return f"{size}, {made.members:,} members" if case.unit == "MB" else f"{amount:,} {case.unit}, {size}"
+
+
+def _help_row() -> tuple[str, ...]:
+    """`meta-export --help` as its user meets it: the whole process, from start to end, five times."""
+    _say("help: measuring, 5 times …")
+    shown, bare = [], []
+    for _ in range(5):
+        bare.append(_seconds([sys.executable, "-c", "pass"]))
+        shown.append(_seconds([sys.executable, "-m", "analyzer", "--help"]))
+    figures = _measured("help_page", ROOT)
+    loaded = figures["loaded"]
+    heavy = [name for name in ("pandas", "matplotlib") if name in loaded]
+    verdict = f"LOADS {', '.join(heavy)}" if heavy else "neither pandas nor matplotlib"
+    what = f"help: {verdict} (loads {', '.join(loaded) or 'none of the big libraries'})"
+    seconds, plain = median(shown), median(bare)
+    ratio = f"{seconds / plain:.1f} × python -c pass ({plain:.2f} s)"
+    return (what, "-", f"{seconds:.2f}", "-", "-", "≤ 0.3 s", ratio, f"{figures['peak'] / MEGABYTE:.0f}", "-", "-")
+
+
+def _seconds(command: Sequence[str]) -> float:
+    start = time.perf_counter()
+    subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    return time.perf_counter() - start
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+def _table(rows: Sequence[Sequence[str]]) -> str:
+    """Aligned, and at the same time a table in Markdown."""
+    widths = [max(len(row[at]) for row in (COLUMNS, *rows)) for at in range(len(COLUMNS))]
+    padded = [[cell.ljust(width) for cell, width in zip(row, widths, strict=True)] for row in (COLUMNS, *rows)]
+    lines = [f"| {' | '.join(cells)} |" for cells in padded]
+    lines.insert(1, f"|{'|'.join('-' * (width + 2) for width in widths)}|")
+    return "\n".join(lines)
+
+
+def _versions() -> str:
+    known = ", ".join(f"{name} {version(name)}" for name in LIBRARIES if _installed(name))
+    return f"Python {platform.python_version()}, {known}; {platform.system()} {platform.machine()}"
+
+
+def _installed(name: str) -> bool:
+    try:
+        version(name)
+    except ImportError:
+        return False
+    return True
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measures speed and memory.")
+    parser.add_argument("names", nargs="*", metavar="name", help=f"what to measure: {', '.join(NAMES)}; by default all")
+    parser.add_argument("--quick", action="store_true", help="smaller archives, the same targets")
+    given = parser.parse_args()
+    unknown = set(given.names) - set(NAMES)
+    if unknown:
+        parser.error(f"there is no measurement named {', '.join(sorted(unknown))}")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the temporary folder goes also when we are stopped
+    rows = []
+    for name in given.names or NAMES:
+        if name == "help":
+            rows.append(_help_row())
+            continue
+        case = CASES[name]
+        with tempfile.TemporaryDirectory(prefix="meta-export-benchmarks-") as folder:
+            rows.append(_row(name, case, Path(folder), case.quick if given.quick else case.amount))
+    print(_table(rows))
+    print(f"\nMedian of {ROUNDS} (help: 5). {_versions()}.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,169 @@
+"""One measurement in a process of its own: `python -m benchmarks.measure <what> <archive>` prints one line of JSON.
+
+A fresh process is what makes peak memory honest: nothing of an earlier measurement is in it. Everything that has to
+be imported is imported before the clock starts, and what the process weighs then is the base.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import gc
+import json
+import resource
+import sys
+import time
+import zipfile
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+
+AS_OF = dt.date(2026, 7, 1)
+"""A fixed day, so that every run judges by the same policy."""
+
+
+def _status(field: str) -> int | None:
+    """A figure in bytes from what Linux tells of this process; None elsewhere."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return None
+    line = next((line for line in status.read_text("ascii").splitlines() if line.startswith(f"{field}:")), None)
+    return int(line.split()[1]) * 1024 if line else None
+
+
+def peak() -> int:
+    """The most memory this process ever held, in bytes.
+
+    Linux's `VmHWM` starts anew with each program. `ru_maxrss` does not: a child is told its parent's peak when that
+    was higher, so it is only the way out on other systems.
+    """
+    high = _status("VmHWM")
+    if high is not None:
+        return high
+    stated = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return stated if sys.platform == "darwin" else stated * 1024
+
+
+class Clock(AbstractContextManager["Clock"]):
+    """Wall and processor seconds of a block, and the memory before it and at its highest."""
+
+    def __enter__(self) -> Clock:
+        gc.collect()
+        self.base = _status("VmRSS") or peak()
+        self.cpu = time.process_time()
+        self.wall = time.perf_counter()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.wall = time.perf_counter() - self.wall
+        self.cpu = time.process_time() - self.cpu
+        self.peak = peak()
+
+    def figures(self, **more: Any) -> dict[str, Any]:
+        return {"seconds": self.wall, "cpu": self.cpu, "base": self.base, "peak": self.peak, **more}
+
+
+def parse(path: Path) -> dict[str, Any]:
+    """The baseline of all reading: unpack each JSON member and parse it with orjson, the collector off, and drop it."""
+    import orjson
+
+    with Clock() as clock, zipfile.ZipFile(path) as archive:
+        gc.disable()
+        for info in archive.infolist():
+            if info.filename.endswith(".json"):
+                orjson.loads(archive.read(info))
+    return clock.figures()
+
+
+def whole(path: Path) -> dict[str, Any]:
+    """The whole way: open, read, merge, judge, and all DataFrames."""
+    import pandas  # noqa: F401 - imported before the clock starts
+
+    from analyzer.analysis import analyse_archives
+    from analyzer.model import Answers
+    from analyzer.tables import TABLES, Result
+
+    _warm()
+    with Clock() as clock:
+        result = Result(analyse_archives([path], Answers(), AS_OF).document)
+        analysed = time.perf_counter() - clock.wall
+        rows = {table.name: len(result.table(table.name)) for table in TABLES}
+    return clock.figures(rows=sum(rows.values()), items=rows["items"], part=analysed)
+
+
+def analyse(path: Path) -> dict[str, Any]:
+    """The way without the tables."""
+    from analyzer.analysis import analyse_archives
+    from analyzer.model import Answers
+
+    _warm()
+    with Clock() as clock:
+        document = analyse_archives([path], Answers(), AS_OF).document
+    counted = sum(count.private_messages for count in document.counts)
+    return clock.figures(items=len(document.items), messages=counted)
+
+
+def report(path: Path) -> dict[str, Any]:
+    """The report's HTML from a finished analysis; only the report is timed."""
+    from analyzer.analysis import analyse_archives
+    from analyzer.inventory import inventory
+    from analyzer.model import Answers
+    from analyzer.policy import load
+    from analyzer.report import render
+
+    document = analyse_archives([path], Answers(), AS_OF).document
+    with Clock() as clock:
+        html = render(document, inventory(document), lang="en", policy=load())
+    return clock.figures(html=len(html.encode()), items=len(document.items))
+
+
+def place(path: Path) -> dict[str, Any]:
+    """Open an archive and tell whose tree every member belongs to."""
+    from analyzer.archive import open_archive
+    from analyzer.recognise import survey
+
+    with Clock() as clock:
+        archive = open_archive(path)
+        placed = len(survey([archive]).placed)
+    archive.close()
+    return clock.figures(items=placed)
+
+
+def directory(path: Path) -> dict[str, Any]:
+    """The baseline of listing: what Python's own zipfile takes for the table of contents, or a plain walk of a folder."""
+    with Clock() as clock:
+        found = sum(1 for _ in path.rglob("*")) if path.is_dir() else len(zipfile.ZipFile(path).namelist())
+    return clock.figures(items=found)
+
+
+def help_page(_: Path) -> dict[str, Any]:
+    """Print the help and tell which heavy libraries were loaded for it."""
+    from analyzer.cli import main
+
+    heavy = ("pandas", "matplotlib", "numpy", "PIL", "jinja2", "selectolax", "rich", "orjson", "msgspec")
+    kept, sys.stdout = sys.stdout, sys.stderr
+    try:
+        with Clock() as clock:
+            main(["--help"])
+    except SystemExit:
+        pass
+    finally:
+        sys.stdout = kept
+    return clock.figures(loaded=[name for name in heavy if name in sys.modules])
+
+
+def _warm() -> None:
+    """Load what is loaded once per run (rules, words, readers), so that it counts as base and not as work."""
+    from analyzer.policy import load
+    from analyzer.readers import modules
+
+    load()
+    modules()
+
+
+MEASUREMENTS: dict[str, Callable[[Path], dict[str, Any]]] = {
+    function.__name__: function for function in (parse, whole, analyse, report, place, directory, help_page)
+}
+
+if __name__ == "__main__":
+    print(json.dumps(MEASUREMENTS[sys.argv[1]](Path(sys.argv[2]))))

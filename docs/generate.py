@@ -1,0 +1,60 @@
+"""Writes the documents that are made from the code, so that they cannot say something else: `python docs/generate.py`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent))
+
+from analyzer.lexicon.files import reasons  # noqa: E402
+from analyzer.readers import modules  # noqa: E402
+from analyzer.tables import TABLES  # noqa: E402
+
+TYPES = {
+    "string": "text",
+    "int": "whole number",
+    "float": "number",
+    "bool": "yes/no",
+    "time": "time (UTC)",
+    "date": "date",
+    "list": "list",
+}
+
+
+def tables() -> str:
+    """docs/tables.md: every table and column."""
+    lines = [(HERE / "tables.head.md").read_text("utf-8").rstrip(), ""]
+    for table in TABLES:
+        lines += [f"## {table.name}", "", "| column | type | meaning |", "|---|---|---|"]
+        lines += [f"| `{column.name}` | {TYPES[column.type]} | {column.meaning} |" for column in table.columns]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def formats() -> str:
+    """docs/formats.md: every kind of file that is read, where it was seen, and what is left out and why."""
+    lines = [(HERE / "formats.head.md").read_text("utf-8").rstrip(), "", "## What is read", ""]
+    lines += ["| reader | what | where it lies (`#` a number, `*` any folder) | seen since |", "|---|---|---|---|"]
+    for name, module in modules().items():
+        says = (module.__doc__ or "").strip().splitlines()[0].rstrip(".")
+        for at, seen in enumerate(module.PATHS):
+            platform = f" ({seen.platform})" if seen.platform else ""
+            lead = f"| {name} | {says} |" if at == 0 else "| | |"
+            lines.append(f"{lead} `{seen.path}`{platform} | {seen.since} |")
+    lines += ["", "## What is known and left out", "", "| reason | why |", "|---|---|"]
+    lines += [f"| `{reason}` | {says} |" for reason, says in reasons().items()]
+    return "\n".join(lines) + "\n"
+
+
+DOCUMENTS = {"tables.md": tables, "formats.md": formats}
+
+
+def main() -> None:
+    for name, make in DOCUMENTS.items():
+        (HERE / name).write_text(make(), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

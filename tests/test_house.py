@@ -1,0 +1,174 @@
+"""The house keeps itself: documents made from the code, every sentence translated, every reader met by a sample."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import re
+import string
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.conftest import FACEBOOK_PARTS, INSTAGRAM, ROOT
+
+from analyzer.lexicon.files import reasons, skipped
+from analyzer.model import Platform
+from analyzer.paths import fold_path
+from analyzer.readers import doors, modules
+from analyzer.words import Words, _catalogue
+
+PACKAGE = ROOT / "analyzer"
+
+
+def _generator():
+    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("name", ["tables.md", "formats.md"])
+def test_documents_made_from_the_code_are_current(name: str) -> None:
+    made = _generator().DOCUMENTS[name]()
+    assert (ROOT / "docs" / name).read_text("utf-8") == made, "run python docs/generate.py"
+
+
+def _sentences() -> dict[str, str]:
+    """Every English sentence that the code says or marks to be said -> the file it stands in."""
+    found: dict[str, str] = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            wanted = {"mark": 1, "say": 1, "count": 2, "ArchiveError": 1, "OutputError": 1, "ReportError": 1}.get(name, 0)
+            for argument in node.args[:wanted]:
+                if not (isinstance(argument, ast.Constant) and isinstance(argument.value, str) and argument.value):
+                    continue
+                if name != "count" or "{n}" in argument.value:  # str.count is another matter
+                    found[argument.value] = path.name
+        # Sentences kept in names first: `one, many = "…", "…"`, `message = "…"`, `_TOO_MANY = "…"`.
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Assign):
+                names = {leaf.id for target in node.targets for leaf in ast.walk(target) if isinstance(leaf, ast.Name)}
+                if names & {"one", "many", "message", "_TOO_MANY"}:
+                    for leaf in ast.walk(node.value):
+                        if isinstance(leaf, ast.Constant) and isinstance(leaf.value, str) and " " in leaf.value:
+                            found[leaf.value] = path.name
+    for says in reasons().values():
+        found[says] = "skipped.toml"
+    return found
+
+
+def _fields(text: str) -> set[str]:
+    return {field for _, field, _, _ in string.Formatter().parse(text) if field}
+
+
+@pytest.mark.parametrize(("sentence", "where"), sorted(_sentences().items()))
+def test_every_sentence_is_there_in_french_and_names_the_same_values(sentence: str, where: str) -> None:
+    catalogue = _catalogue("fr")._catalog
+    keys = [key for key in catalogue if key == sentence or (isinstance(key, tuple) and key[0] == sentence)]
+    plural_forms = {value for key, value in catalogue.items() if isinstance(key, tuple) and key[0] == sentence}
+    if not keys and any(isinstance(key, tuple) for key in catalogue):
+        # The plural of a sentence is filed under its singular.
+        assert _is_plural(sentence), f"{where}: no French for {sentence!r}"
+        return
+    for translated in plural_forms or {catalogue[sentence]}:
+        assert translated.strip()
+        assert _fields(translated) <= _fields(sentence) | {"n"}, f"{where}: {translated!r} names other values"
+
+
+def _is_plural(sentence: str) -> bool:
+    """True for the many-form of a sentence whose one-form is translated."""
+    text = "".join(path.read_text("utf-8") for path in (PACKAGE / "locale/fr/LC_MESSAGES").glob("*.po"))
+    joined = re.sub(r'"\s*\n"', "", text)
+    return f'msgid_plural "{sentence}"'.replace("\\", "\\\\") in joined or f'msgid_plural "{sentence}"' in joined
+
+
+def test_french_typography() -> None:
+    """A no-break space before : ; ? ! and » and after «, as French is printed."""
+    for path in (PACKAGE / "locale/fr/LC_MESSAGES").glob("*.po"):
+        for line in re.findall(r'^msgstr(?:\[\d\])? "(.*)"', path.read_text("utf-8"), re.MULTILINE):
+            assert not re.search(r"[^\s\u00a0\u202f:/?!=][;?!](\s|$)", line), f"{path.name}: {line}"
+            assert not re.search(r"\u0020[:;?!»]", line), f"{path.name}: {line}"
+
+
+@pytest.mark.parametrize("name", sorted(modules()))
+def test_every_reader_is_met_by_the_samples(name: str) -> None:
+    platforms = {seen.platform for seen in modules()[name].PATHS}
+    met = set()
+    for platform, folders in ((Platform.FACEBOOK, FACEBOOK_PARTS), (Platform.INSTAGRAM, (INSTAGRAM,))):
+        for folder in folders:
+            for path in folder.rglob("*.json"):
+                door = doors(platform).find(fold_path(path.relative_to(folder).as_posix()))
+                if door is not None:
+                    met.add((door.reader, platform))
+    for platform in platforms - {None}:
+        assert (name, platform) in met, f"{name}: no {platform} sample"
+    assert any(reader == name for reader, _ in met)
+
+
+@pytest.mark.parametrize("platform", [Platform.FACEBOOK, Platform.INSTAGRAM])
+def test_no_two_readers_claim_one_path(platform: Platform) -> None:
+    claimed: dict[str, str] = {}
+    for name, module in modules().items():
+        for seen in module.PATHS:
+            if seen.platform in (None, platform):
+                assert claimed.setdefault(fold_path(seen.path), name) == name, seen.path
+
+
+def test_no_path_is_both_read_and_left_out() -> None:
+    for name, module in modules().items():
+        for seen in module.PATHS:
+            if "#" in seen.path or "*" in seen.path:
+                continue
+            listed = [
+                pattern
+                for reason in skipped()._files.values()
+                for folders, _ in reason
+                for pattern in ["/".join((*folders, seen.path.rsplit("/", 1)[-1]))]
+                if folders and fold_path(seen.path) == pattern and seen.path.rsplit("/", 1)[-1] in skipped()._files
+            ]
+            assert not listed, f"{name}: {seen.path} is in skipped.toml too"
+
+
+def test_every_reader_says_what_it_reads() -> None:
+    for name, module in modules().items():
+        assert module.__doc__ and len(module.__doc__.strip().splitlines()[0]) > 20, name
+        assert module.PATHS and all(re.fullmatch(r"\d{4}(-\d\d)?", seen.since) for seen in module.PATHS), name
+
+
+def test_the_commands_of_the_readme_exist() -> None:
+    """Every option and command that the README names is there."""
+    text = (ROOT / "README.md").read_text("utf-8")
+    for command in set(re.findall(r"(?:^|`)meta-export (\w+) ", text, re.MULTILINE)):
+        done = subprocess.run([sys.executable, str(ROOT / "cli.py"), command, "--help"], capture_output=True, text=True)
+        assert done.returncode == 0, command
+        for option in set(re.findall(rf"meta-export {command} [^\n`]*?(--[a-z-]+)", text)):
+            assert option in done.stdout, f"{command} {option}"
+    report = subprocess.run([sys.executable, str(ROOT / "cli.py"), "report", "--help"], capture_output=True, text=True)
+    for option in set(re.findall(r"`(--[a-z-]+) ", text)) - {"--to", "--format"}:
+        assert option in report.stdout, option
+
+
+def test_help_starts_at_once() -> None:
+    """`--help` imports none of the heavy libraries."""
+    code = "import sys, analyzer.cli; print([m for m in ('pandas','matplotlib','PIL','numpy','jinja2') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
+    assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_words_speak_both_languages() -> None:
+    assert Words("en").number(12431) == "12,431"
+    assert Words("fr").number(12431) == "12\u202f431"
+    with pytest.raises(ValueError):
+        Words("xx")
+
+
+def test_nothing_shipped_reads_what_a_user_does_not_have() -> None:
+    for path in PACKAGE.rglob("*"):
+        if path.suffix in (".py", ".toml", ".po", ".j2", ".css", ".js"):
+            assert "../shared" not in path.read_text("utf-8"), path
+    assert not Path(PACKAGE / "shared").exists()
