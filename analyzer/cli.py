@@ -116,6 +116,11 @@ def _reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
         (
             click.argument("archives", nargs=-1, required=True, type=click.Path(path_type=Path)),
             option("--lang", type=click.Choice(LANGUAGES), help=mark("Language of the result; by default the system's.")),
+            option(
+                "--answers",
+                type=click.Path(path_type=Path, dir_okay=False),
+                help=mark("A file with your answers (answers.toml); the options below count before it."),
+            ),
             option("--country", metavar="CC", help=mark("Your country, as an ISO code: FR, DE, CH …")),
             option("--born", metavar="YYYY-MM-DD", help=mark("Your date of birth, when the export does not hold it.")),
             option(
@@ -141,6 +146,7 @@ def _reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @click.group(
     cls=TranslatedGroup,
+    invoke_without_command=True,
     help=mark(
         "Shows what of your Facebook and Instagram data falls within the announced scope of Meta's AI training. "
         "Everything happens on this computer: no connection is opened, nothing is written but what you ask for."
@@ -148,8 +154,56 @@ def _reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(VERSION, prog_name="meta-export")
-def meta_export() -> None:
-    pass
+@click.pass_context
+def meta_export(context: click.Context) -> int | None:
+    if context.invoked_subcommand is not None:
+        return None
+    from .dialogue import on_a_terminal
+
+    if on_a_terminal():
+        return _first_run()
+    click.echo(context.get_help())
+    return 0
+
+
+def _first_run() -> int:
+    """`meta-export` alone on a terminal: find, ask, make the report, offer to open it."""
+    from .answers import override, to_toml
+    from .dialogue import ask, download_folders, find_exports, how_to_get, yes
+    from .model import Answers
+
+    words = Words(system_language())
+    exports = find_exports(download_folders())
+    if not exports:
+        for line in how_to_get(words):
+            click.echo(line)
+        return 0
+    told = ask(exports, words)
+    said = {name: getattr(told, name) for name in ("country", "facebook_audience", "instagram_audience")}
+    words = Words(told.lang)
+    if any(said.values()) and yes(words.say("Keep these answers in answers.toml, for the next time?"), words, default=False):
+        _keep_answers(to_toml(override(Answers(), **said)), words)
+    options = dict.fromkeys(("born", "objected", "as_of", "answers")) | said
+    options |= {"lang": told.lang, "archives": told.archives, "quiet": False, "verbose": False}
+    output = Path("meta-export-report.html")
+    code = _make_report(Session(options), output, digests=False)
+    if yes(words.say("Open the report now?"), words, default=True):
+        click.launch(str(output))
+    return code
+
+
+def _keep_answers(text: str, words: Words) -> None:
+    from .dialogue import yes
+    from .outputs import OutputError, write_atomically
+
+    target = Path("answers.toml")
+    if target.exists() and not yes(words.say("answers.toml is there already. Replace it?"), words, default=False):
+        return
+    try:
+        write_atomically(target, text.encode("utf-8"))
+    except OutputError as error:
+        raise Failed(words.say(error.message, **error.values)) from None
+    _say(words.say("Kept in {file}. Use it with --answers {file}.", file=target))
 
 
 class Session:
@@ -189,17 +243,31 @@ class Session:
     def _answers(self) -> tuple[Answers, dt.date]:
         from .answers import AnswersError, check, override
         from .assess import sentence
-        from .model import Answers
 
         names = ("country", "born", "facebook_audience", "instagram_audience", "objected")
         try:
             as_of = _day(self.options["as_of"], self.words) or dt.date.today()
-            answers = override(Answers(), **{name: self.options[name] for name in names})
+            answers = override(self._kept_answers(), **{name: self.options[name] for name in names})
         except AnswersError as error:
             raise Failed(sentence(self.words, error.reason)) from None
         for doubt in check(answers, as_of):
             self.say(sentence(self.words, doubt))
         return answers, as_of
+
+    def _kept_answers(self) -> Answers:
+        from .answers import from_toml
+        from .model import Answers
+
+        path: Path | None = self.options["answers"]
+        if path is None:
+            return Answers()
+        try:
+            return from_toml(path.read_text("utf-8-sig"))
+        except OSError as error:
+            message = mark("{name} cannot be opened ({error}).")
+            raise Failed(self.words.say(message, name=path, error=error.strerror or "")) from None
+        except UnicodeDecodeError:
+            raise Failed(self.words.say(mark("{name} is not a text file in UTF-8."), name=path)) from None
 
     def _progress(self) -> Any:
         from .progress import bar, silent
@@ -238,12 +306,15 @@ def _day(value: str | None, words: Words) -> dt.date | None:
 )
 @option("--digests", is_flag=True, help=mark("Compute the SHA-256 of each archive, as evidence."))
 def report(output: Path, digests: bool, **options: Any) -> int:
+    return _make_report(Session(options), output, digests)
+
+
+def _make_report(session: Session, output: Path, digests: bool) -> int:
     from .inventory import inventory
     from .policy import load
     from .report import ReportError, render, write
     from .summary import summary
 
-    session = Session(options)
     analysis = session.analyse(digests=digests)
     document = analysis.document
     hints = [(account.account_id, hint) for account, hint in zip(document.accounts, analysis.assessment.hints, strict=True)]

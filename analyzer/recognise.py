@@ -139,7 +139,7 @@ def survey(archives: Sequence[Archive]) -> Survey:
                 continue
             for one in placed:
                 if one.platform is not None:
-                    groups.setdefault((_export_key(archive.name), one.platform), []).append(one)
+                    groups.setdefault((export_key(archive.name), one.platform), []).append(one)
         _identify(found, groups)
     return found
 
@@ -203,7 +203,7 @@ def _stem(archive_name: str) -> str:
     return _DRIVE_SUFFIX.sub("", _BROWSER_COPY.sub("", stem))
 
 
-def _export_key(archive_name: str) -> str:
+def export_key(archive_name: str) -> str:
     """What the parts of one export share: their name up to the last `-`, each part having its own random end."""
     stem = _stem(archive_name)
     return _TOKEN.sub("", stem) if _NAMED.match(stem) else stem

@@ -10,6 +10,7 @@ import datetime as dt
 import io
 import locale as system_locale
 import os
+import unicodedata
 from functools import cache
 from importlib.resources import files
 
@@ -100,4 +101,7 @@ def system_language() -> str:
 
 def printable(text: str) -> str:
     """Text from outside as it may reach a terminal: control characters, escapes and direction marks made visible."""
-    return "".join(char if char.isprintable() or char == "\n" else f"\\u{ord(char):04x}" for char in text)
+    return "".join(
+        char if char.isprintable() or char == "\n" or unicodedata.category(char) == "Zs" else f"\\u{ord(char):04x}"
+        for char in text
+    )

@@ -1,0 +1,158 @@
+"""`meta-export` alone, talked to through a pseudo-terminal as a person would."""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.conftest import FACEBOOK_PARTS, INSTAGRAM, ROOT
+
+from sample_exports.render import zip_folder
+
+pty = pytest.importorskip("pty", reason="pseudo-terminals are not on this system")
+
+
+def talk(folder: Path, answers: list[tuple[str, str]], lang: str = "en_US.UTF-8") -> tuple[int, str]:
+    """Run `meta-export` in a folder; each answer is typed when its question has been asked. Exit code, all that was said."""
+    master, slave = pty.openpty()
+    environment = {
+        "HOME": str(folder),
+        "LANG": lang,
+        "PATH": "/nowhere",  # nothing to open a report with
+        "TERM": "dumb",
+        "COLUMNS": "200",
+        "PYTHONPATH": str(ROOT),
+    }
+    process = subprocess.Popen(
+        [sys.executable, "-m", "analyzer"], cwd=folder, env=environment, stdin=slave, stdout=slave, stderr=slave, close_fds=True
+    )
+    os.close(slave)
+    said, left = "", list(answers)
+    heard = 0
+    while True:
+        ready, _, _ = select.select([master], [], [], 60)
+        assert ready, f"nothing more was said after: {said[-400:]}"
+        try:
+            piece = os.read(master, 65536).decode("utf-8", "replace")
+        except OSError:  # how Linux says that the other end is closed
+            break
+        if not piece:
+            break
+        said += piece
+        while left and left[0][0] in said[heard:]:
+            heard = said.index(left[0][0], heard) + len(left[0][0])
+            os.write(master, (left.pop(0)[1] + "\n").encode())
+    os.close(master)
+    assert not left, f"never asked: {left[0][0]}\n{said}"
+    return process.wait(timeout=30), said
+
+
+@pytest.fixture
+def downloads(tmp_path: Path) -> Path:
+    folder = tmp_path / "Downloads"
+    folder.mkdir()
+    for part in (*FACEBOOK_PARTS, INSTAGRAM):
+        zip_folder(part, folder / f"{part.name}.zip")
+    (folder / "holiday.zip").write_bytes(b"PK")
+    return tmp_path
+
+
+def test_everything_skipped_makes_the_report(downloads: Path) -> None:
+    code, said = talk(
+        downloads,
+        [
+            ("Enter for all", ""),
+            ("Language of the report", ""),
+            ("Enter to skip", ""),
+            ("Audience, or Enter to skip", ""),
+            ("Audience, or Enter to skip", ""),
+            ("Open the report now?", "n"),
+        ],
+    )
+    assert code == 0, said
+    # The two parts of the Facebook export are one line, with size and date; other ZIPs are not offered.
+    assert re.search(r"1\s+\S+\s+\(\d part", said)
+    assert "2 parts" in said and "holiday" not in said
+    report = (downloads / "meta-export-report.html").read_text("utf-8")
+    assert "<html" in report and 'lang="en"' in report
+    assert not (downloads / "answers.toml").exists(), "nothing is kept that was not asked for"
+
+
+def test_answers_are_checked_used_and_kept_only_on_a_yes(downloads: Path) -> None:
+    code, said = talk(
+        downloads,
+        [
+            ("Enter for all", "9"),
+            ("numbers from 1 to 2", "1 2"),
+            ("Language of the report", "fr"),
+            ("Pays en code de deux lettres", "Atlantis"),
+            ("n'est pas un code de pays", "fr"),
+            ("Audience, ou Entrée pour passer", "amis"),
+            ("Répondez par l'un de ces mots", "friends"),
+            ("Audience, ou Entrée pour passer", ""),
+            ("Garder ces réponses", "o"),
+            ("Ouvrir le rapport maintenant", "n"),
+        ],
+    )
+    assert code == 0, said
+    kept = (downloads / "answers.toml").read_text("utf-8")
+    assert 'country = "FR"' in kept and 'audience = "friends"' in kept
+    assert (downloads / "answers.toml").stat().st_mode & 0o777 == 0o600
+    assert 'lang="fr"' in (downloads / "meta-export-report.html").read_text("utf-8")
+
+    again = subprocess.run(
+        [sys.executable, "-m", "analyzer", "inventory", "--json", "--answers", "answers.toml", "Downloads"],
+        cwd=downloads,
+        env={"PYTHONPATH": str(ROOT), "LANG": "en_US.UTF-8", "PATH": os.environ["PATH"]},
+        capture_output=True,
+        text=True,
+    )
+    assert again.returncode == 0, again.stderr
+    assert '"out"' in again.stdout
+
+
+@pytest.mark.parametrize(
+    ("lang", "first", "days"),
+    [("en_US.UTF-8", "how to get one", "four days"), ("fr_FR.UTF-8", "comment en obtenir un", "quatre jours")],
+)
+def test_without_an_archive_it_says_how_to_get_one(tmp_path: Path, lang: str, first: str, days: str) -> None:
+    code, said = talk(tmp_path, [], lang)
+    assert code == 0
+    assert first in said and days in said
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_ctrl_c_leaves_nothing_behind(downloads: Path) -> None:
+    code, said = talk(downloads, [("Enter for all", "\x03")])
+    assert code == 130, said
+    assert not (downloads / "meta-export-report.html").exists()
+
+
+def test_without_a_terminal_it_prints_its_help(tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, "-m", "analyzer"], cwd=tmp_path, env={"PYTHONPATH": str(ROOT), "LANG": "C"},
+                          stdin=subprocess.DEVNULL, capture_output=True, text=True)  # fmt: skip
+    assert done.returncode == 0
+    assert "inventory" in done.stdout and "report" in done.stdout
+
+
+def test_the_system_may_call_the_downloads_folder_something_else(tmp_path: Path) -> None:
+    (tmp_path / ".config").mkdir()
+    (tmp_path / ".config" / "user-dirs.dirs").write_text('XDG_DOWNLOAD_DIR="$HOME/Téléchargements"\n', "utf-8")
+    folder = tmp_path / "Téléchargements"
+    folder.mkdir()
+    zip_folder(INSTAGRAM, folder / f"{INSTAGRAM.name}.zip")
+    asked = [
+        ("Language of the report", ""),
+        ("Country", ""),
+        ("Audience, or Enter", ""),
+        ("Open the report now?", "n"),
+    ]
+    code, said = talk(tmp_path, asked)
+    assert code == 0 and INSTAGRAM.name in said
+    shutil.rmtree(folder)
