@@ -104,7 +104,9 @@ def _open(paths: Sequence[Path]) -> tuple[list[Archive], list[ArchiveInfo]]:
 
 
 NOT_OURS = mark("{name} is no download of Facebook or Instagram data. Give the ZIP that Meta let you download.")
-OTHER_SERVICE = mark("{name} is a download from {service}, not from Facebook or Instagram. Give the ZIP that Meta let you download.")
+OTHER_SERVICE = mark(
+    "{name} is a download from {service}, not from Facebook or Instagram. Give the ZIP that Meta let you download."
+)
 
 
 def _infos(opened: Sequence[Archive], found: Survey, digests: bool) -> list[ArchiveInfo]:

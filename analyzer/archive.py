@@ -7,6 +7,7 @@ refused with a reason before a byte is inflated, and inflating stops at the size
 
 from __future__ import annotations
 
+import lzma
 import os
 import stat
 import struct
@@ -18,7 +19,7 @@ from typing import BinaryIO
 
 from msgspec import Struct
 
-from .paths import clean_path, fold_path, is_export_name
+from .paths import clean_path, fold_path, is_export_name, is_top_folder
 
 MAX_MEMBERS = 1_000_000
 """Real exports hold up to some 200,000 files; a million bounds what the directory alone can cost in memory."""
@@ -29,6 +30,10 @@ RATIO_FREE_BYTES = 32 << 20
 
 MAX_READ = 8 << 30
 """A single JSON or HTML member above 8 GB is not read whole into memory."""
+
+
+_DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, struct.error)
+"""What the standard library raises on a member whose bytes are not what its directory says."""
 
 
 class ArchiveError(Exception):
@@ -74,6 +79,8 @@ class Archive:
         self.bytes = size
         self.members = members
         self.path = path
+        self.unlisted: list[str] = []
+        """Folders that could not be listed: what is in them is not known."""
         self._zip: zipfile.ZipFile | None = None
 
     def open(self, member: Member) -> BinaryIO:
@@ -93,7 +100,7 @@ class Archive:
             raise MemberError("unsupported") from error
         except RuntimeError as error:  # zipfile's word for a password it was not given
             raise MemberError("encrypted") from error
-        except (zipfile.BadZipFile, OSError, ValueError, struct.error) as error:
+        except _DAMAGE as error:
             raise MemberError("damaged") from error
 
     def read(self, member: Member, limit: int = MAX_READ) -> bytes:
@@ -105,7 +112,7 @@ class Archive:
                 data = stream.read(member.bytes)
                 if stream.read(1):  # a file that grew while we read it
                     data += stream.read()
-            except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
+            except _DAMAGE as error:
                 raise MemberError("damaged") from error
         if len(data) < member.bytes:
             raise MemberError("damaged")
@@ -116,7 +123,7 @@ class Archive:
         with self.open(member) as stream:
             try:
                 return stream.read(size)
-            except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
+            except _DAMAGE as error:
                 raise MemberError("damaged") from error
 
     def crc32(self, member: Member) -> int:
@@ -144,19 +151,31 @@ def gather(paths: Sequence[Path]) -> list[Path]:
     """
     found: dict[Path, Path] = {}
     for path in paths:
-        inside = _exports_in(path) if path.is_dir() else []
-        for archive in inside or [path]:
-            found.setdefault(archive.resolve(), archive)
+        for archive in _exports_in(path) or [path]:
+            found.setdefault(_resolved(archive), archive)
     return list(found.values())
 
 
+def _resolved(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # a link to itself, a name that no system allows: opening it says so
+        return path.absolute()
+
+
 def _exports_in(folder: Path) -> list[Path]:
-    zips = [entry for entry in folder.iterdir() if entry.suffix.lower() == ".zip" and entry.is_file()]
-    unpacked = [entry for entry in folder.iterdir() if entry.is_dir() and is_export_name(entry.name)]
+    """The exports in a folder that is none itself; an unpacked export that a part still lies in is both."""
+    try:
+        entries = sorted(folder.iterdir(), key=lambda entry: entry.name) if folder.is_dir() else []
+    except (OSError, RuntimeError):
+        return []
+    zips = [entry for entry in entries if entry.suffix.lower() == ".zip" and entry.is_file()]
+    unpacked = [entry for entry in entries if entry.is_dir() and is_export_name(entry.name)]
     # A single wrapper folder is a wrapper, not a folder of exports: the tree is found below it anyway.
     if not zips and len(unpacked) < 2:
         return []
-    return sorted(zips + unpacked, key=lambda entry: entry.name)
+    tree = [folder] if any(is_top_folder(entry.name) for entry in entries if entry.is_dir()) else []
+    return [*tree, *zips, *(() if tree else unpacked)]
 
 
 def open_archive(path: Path, name: str | None = None) -> Archive:
@@ -166,16 +185,24 @@ def open_archive(path: Path, name: str | None = None) -> Archive:
         status = path.stat()
     except FileNotFoundError:
         raise ArchiveError("There is no file or folder named {name}. Check the name and try again.", name=str(path)) from None
-    except OSError as error:
-        raise ArchiveError("{name} cannot be opened ({error}).", name=name, error=error.strerror or "") from None
+    except (OSError, RuntimeError, ValueError) as error:
+        raise ArchiveError("{name} cannot be opened ({error}).", name=name, error=_why(error)) from None
     if stat.S_ISDIR(status.st_mode):
         return _open_folder(path, name)
     return _open_zip(path, name, status.st_size)
 
 
+def _why(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error) or type(error).__name__
+
+
 def _open_folder(path: Path, name: str) -> Archive:
     archive = Archive(name, "folder", 0, [], path)
-    for base, folders, files in os.walk(path):
+
+    def unlisted(error: OSError) -> None:
+        archive.unlisted.append(Path(error.filename or path).relative_to(path).as_posix())
+
+    for base, folders, files in os.walk(path, onerror=unlisted):
         folders.sort()
         for file in sorted(files):
             full = Path(base, file)
@@ -187,7 +214,9 @@ def _open_folder(path: Path, name: str) -> Archive:
             if len(archive.members) > MAX_MEMBERS:
                 raise ArchiveError(_TOO_MANY, name=name, limit=MAX_MEMBERS)
     if not archive.members:
-        raise ArchiveError("The folder {name} is empty. Give the downloaded ZIP, or the folder that it was unpacked to.", name=name)
+        raise ArchiveError(
+            "The folder {name} is empty. Give the downloaded ZIP, or the folder that it was unpacked to.", name=name
+        )
     return archive
 
 
@@ -210,7 +239,9 @@ def _open_zip(path: Path, name: str, size: int) -> Archive:
             message = "{name} is not a ZIP file. Give the ZIP that Meta let you download, or the folder that it was unpacked to."
         raise ArchiveError(message, name=name) from None
     except OSError as error:
-        raise ArchiveError("{name} cannot be opened ({error}).", name=name, error=error.strerror or "") from None
+        raise ArchiveError("{name} cannot be opened ({error}).", name=name, error=_why(error)) from None
+    if len(opened.infolist()) > MAX_MEMBERS:
+        raise ArchiveError(_TOO_MANY, name=name, limit=MAX_MEMBERS)
     archive = Archive(name, "zip", size, [], path)
     archive._zip = opened
     infos = [info for info in opened.infolist() if not info.filename.endswith(("/", "\\"))]
@@ -241,7 +272,8 @@ def _overlapping(infos: Sequence[zipfile.ZipInfo], size: int) -> set[int]:
     """Offsets of members whose bytes another member claims too: the way to make a small ZIP expand without end."""
     ordered = sorted((info.header_offset, info.compress_size) for info in infos)
     bad: set[int] = set()
-    for (offset, length), (following, _) in zip(ordered, [*ordered[1:], (size, 0)], strict=True):
+    ends = [offset for offset, _ in ordered[1:]] + [size]
+    for (offset, length), following in zip(ordered, ends, strict=False):
         if offset + 30 + length > following:
             bad.add(offset)
     return bad
@@ -295,14 +327,14 @@ class MediaIndex:
     def __init__(self, members: Sequence[Member]) -> None:
         self._by_name: dict[str, list[Member]] = {}
         for member in members:
-            self._by_name.setdefault(member.path.rsplit("/", 1)[-1].lower(), []).append(member)
+            self._by_name.setdefault(member.key.rsplit("/", 1)[-1], []).append(member)
 
     def find(self, uri: str) -> Member | None:
         """The member that `uri` names, or None; a bare file name counts only when it is the only one."""
         if "://" in uri or not uri:
             return None
         wanted = fold_path(clean_path(uri)[0]).split("/")
-        candidates = self._by_name.get(clean_path(uri)[0].rsplit("/", 1)[-1].lower(), ())
+        candidates = self._by_name.get(wanted[-1], ())
         best: Member | None = None
         best_tail = 1 if len(wanted) > 1 else 0
         for member in candidates:

@@ -355,18 +355,37 @@ def show_inventory(as_json: bool, **options: Any) -> int:
 @meta_export.command(cls=Translated, help=mark("Write the tables that the report is drawn from."))
 @_reading_options
 @option("--to", "folder", type=click.Path(path_type=Path, file_okay=False), required=True, help=mark("The folder to write to."))
-@option("--format", "form", type=click.Choice(("jsonl", "csv")), default="csv", show_default=True, help=mark("Form of the files."))
+@option(
+    "--format",
+    "form",
+    type=click.Choice(("csv", "jsonl", "parquet", "sqlite")),
+    default="csv",
+    show_default=True,
+    help=mark("Form of the files; sqlite is one database with indexes, search and views."),
+)
 def tables(folder: Path, form: str, **options: Any) -> int:
-    from .tables import OutputError, Result, write_tables
+    from .outputs import OutputError, need_parquet, write_tables
+    from .sqlite_output import write_sqlite
+    from .tables import Result
 
     session = Session(options)
-    analysis = session.analyse()
     try:
-        written = write_tables(Result(analysis.document, session.words.lang), folder, form)
+        if form == "parquet":
+            need_parquet()
+        analysis = session.analyse()
+        result = Result(analysis.document, session.words.lang)
+        if form == "sqlite":
+            database = write_sqlite(result, folder)
+            if not database.full_text:
+                session.say(session.words.say("The SQLite of this Python has no full-text search (FTS5): items_fts is left out."))
+            message = "Database: {file}. Open it with Datasette or any program for SQLite."
+            session.say(session.words.say(message, file=database.path))
+        else:
+            written = write_tables(result, folder, form)
+            one, many = "{n} table written to {folder}.", "{n} tables written to {folder}."
+            session.say(session.words.count(one, many, len(written), folder=folder))
     except OutputError as error:
         raise Failed(session.words.say(error.message, **error.values)) from None
-    one, many = "{n} table written to {folder}.", "{n} tables written to {folder}."
-    session.say(session.words.count(one, many, len(written), folder=folder))
     return session.outcome(analysis)
 
 

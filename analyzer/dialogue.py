@@ -86,8 +86,12 @@ HOW_TO_GET = (
         "permissions, then Download your information (also called Export your information)."
     ),
     mark("2. Choose the profiles, then all available information, and download to your device."),
-    mark("3. Choose: date range all time; format JSON (HTML works less well for now); media quality high. Confirm with your password."),
-    mark("4. Meta prepares the files, which can take some days, at most a month. Then they can be downloaded for four days only."),
+    mark(
+        "3. Choose: date range all time; format JSON (HTML works less well for now); media quality high. Confirm with your password."
+    ),
+    mark(
+        "4. Meta prepares the files, which can take some days, at most a month. Then they can be downloaded for four days only."
+    ),
     mark("5. Put all the ZIP files in one folder, without unpacking them, and run meta-export there."),
 )
 
@@ -159,13 +163,17 @@ def _country(words: Words) -> str | None:
 
 def _facebook(words: Words) -> str:
     _tell("")
-    _tell(words.say("The Facebook export does not say who could see your posts. If most had one audience, say which; if not, skip."))
+    _tell(
+        words.say("The Facebook export does not say who could see your posts. If most had one audience, say which; if not, skip.")
+    )
     return _one_of(words.say("Audience, or Enter to skip"), ("public", "friends", "custom", "only_me"), words, default=None)
 
 
 def _instagram(words: Words) -> str:
     _tell("")
-    _tell(words.say("Your Instagram export usually says whether the account was public; your answer counts only where it does not."))
+    _tell(
+        words.say("Your Instagram export usually says whether the account was public; your answer counts only where it does not.")
+    )
     return _one_of(words.say("Audience, or Enter to skip"), ("public", "followers"), words, default=None)
 
 

@@ -304,9 +304,7 @@ class Entry(Struct, frozen=True):
     @property
     def loose(self) -> tuple[str, ...]:
         """The values under labels that nobody knows or under none, for what can be told by its shape."""
-        return tuple(
-            value for name, values in self.fields.items() if not name or name.startswith("?") for value in values
-        )
+        return tuple(value for name, values in self.fields.items() if not name or name.startswith("?") for value in values)
 
     @property
     def content(self) -> tuple[MediaRef, ...]:

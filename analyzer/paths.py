@@ -84,6 +84,15 @@ class PathTable(Generic[V]):
         inside = f"/{folder}/"
         return next((value for part, value in self._folders if part in inside), None)
 
+    def find_by_name(self, key: str) -> V | None:
+        """What is registered for a file's name alone, wherever Meta moved it: only names that can mean one thing."""
+        stem = _PAGE.sub("", key.rpartition("/")[2])
+        for candidate in {stem: None, _TRAILING_NUMBER.sub("#", stem): None}:
+            known = {id(value): value for _, value in self._files.get(candidate, ())}
+            if len(known) == 1 and "_" in candidate.rstrip("_#"):
+                return next(iter(known.values()))
+        return None
+
 
 def _ends_with(folder: str, wanted: tuple[str, ...]) -> bool:
     if not wanted:
@@ -95,3 +104,16 @@ def _ends_with(folder: str, wanted: tuple[str, ...]) -> bool:
 def is_export_name(name: str) -> bool:
     """True for the names that Meta gives its downloads: `facebook-…`, `instagram-…`, `meta-…`."""
     return bool(re.match(r"(facebook|instagram|meta)-.+", name, re.IGNORECASE))
+
+
+_TOP_FOLDERS = frozenset(
+    "your_facebook_activity your_activity_across_facebook this_profiles_activity_across_facebook your_instagram_activity "
+    "personal_information security_and_login_information logged_information ads_information apps_and_websites_off_of_facebook "
+    "apps_and_websites_off_of_instagram connections comments_and_reactions photos_and_videos account_information "
+    "profile_information login_and_account_creation".split()
+)
+
+
+def is_top_folder(name: str) -> bool:
+    """True for folders that stand at the root of an export, in whichever generation."""
+    return fold_path(name) in _TOP_FOLDERS

@@ -34,6 +34,7 @@ from .model import (
 )
 from .paths import is_system_file, natural
 from .readers import Door, File, Made, Thread, counters, doors, readers
+from .readers._shape import found_by_shape
 from .recognise import FACT_PATHS, Placed, Survey
 
 Progress = Callable[[str, int, int], None]
@@ -78,6 +79,7 @@ class _Outcome(NamedTuple):
 def read(survey: Survey, progress: Progress = no_progress) -> Reading:
     """Read every member once; `progress('read', bytes done, bytes in all)` after each."""
     loop = _Loop(survey)
+    loop.note_unlisted()
     total = sum(one.member.bytes for one in survey.placed if _is_page(one.key))
     done = 0
     for one in sorted(survey.placed, key=lambda one: natural(one.key[one.root :])):
@@ -104,9 +106,7 @@ def _is_media(key: str) -> bool:
     ending = name.rsplit(".", 1)[-1] if "." in name else ""
     if ending in _MEDIA_ENDINGS:
         return True
-    return ending not in ("json", "html", "htm", "txt", "xml", "csv") and any(
-        folder in f"/{key}" for folder in _MEDIA_FOLDERS
-    )
+    return ending not in ("json", "html", "htm", "txt", "xml", "csv") and any(folder in f"/{key}" for folder in _MEDIA_FOLDERS)
 
 
 class _Loop:
@@ -116,6 +116,14 @@ class _Loop:
         self.tallies: dict[tuple[str, Platform], _Tally] = {}
         self.met: dict[tuple[str | None, str], list[Placed]] = {}
 
+    def note_unlisted(self) -> None:
+        """Folders that could not be listed: nobody knows what is in them."""
+        for archive in {id(one.member.archive): one.member.archive for one in self.survey.placed}.values():
+            for path in archive.unlisted:
+                self.reading.problems.append(
+                    Problem(account_id=None, archive=archive.name, path=path, record=None, field=None, error="unreadable")
+                )
+
     def take(self, one: Placed) -> None:
         before = len(self.reading.items)
         try:
@@ -124,7 +132,8 @@ class _Loop:
         except (MemberError, NotJson) as error:
             outcome = _Outcome(Fate.FAILED, error.reason)
             self._problem(one, None, None, error.reason)
-        made = len(self.reading.items) - before if outcome.fate in (Fate.READ, Fate.PRIVATE) else None
+            self._forget(one)
+        made = len(self.reading.items) - before if outcome.fate in (Fate.READ, Fate.PRIVATE, Fate.UNKNOWN) else None
         self.reading.files.append(
             FileFate(
                 account_id=one.account_id,
@@ -155,15 +164,27 @@ class _Loop:
             return _Outcome(Fate.MEDIA)
         if key[one.root :] in FACT_PATHS:
             return _Outcome(Fate.READ, None, None)
-        door = doors(one.platform).find(key) if _is_page(key) else None
+        door = self._door(one)
         if door is not None:
             return self._through(one, door)
+        if id(member) in self.survey.failed:
+            raise MemberError(self.survey.failed[id(member)])
         if id(member) in self.survey.fact_files:
             return _Outcome(Fate.READ, None, len(self.survey.entries[id(member)]))
-        reason = skipped().find(key)
+        reason = skipped().find(key) or skipped().find_by_name(key)
         if reason is not None:
             return _Outcome(Fate.SKIPPED, reason, self._counted(one, reason))
         return self._unknown(one)
+
+    def _door(self, one: Placed) -> Door | None:
+        """The reader of a page: by its path, else by its name when no folder of known files claims it."""
+        if one.platform is None or not _is_page(one.key):
+            return None
+        table = doors(one.platform)
+        found = table.find(one.key)
+        if found is None and id(one.member) not in self.survey.fact_files and skipped().find(one.key) is None:
+            found = table.find_by_name(one.key)
+        return found
 
     def _is_copy(self, one: Placed) -> bool:
         """True when a file of the same path with the same bytes was met before, in whichever part."""
@@ -177,6 +198,12 @@ class _Loop:
         if not copy:
             met.append(one)
         return copy
+
+    def _forget(self, one: Placed) -> None:
+        """A damaged file is no reason to leave out a good copy of it."""
+        met = self.met.get((one.account_id, one.key[one.root :]), [])
+        if one in met:
+            met.remove(one)
 
     # -- doors ---------------------------------------------------------------------------------------------------
 
@@ -193,8 +220,7 @@ class _Loop:
         records = 0
         for entry in self._entries(one):
             records += 1
-            for label in entry.unmapped:
-                self.reading.unmapped[label] = self.reading.unmapped.get(label, 0) + 1
+            self._note_labels(entry)
             try:
                 # All of a reader's items or none: one that fails midway must not leave half an entry.
                 made = tuple(reader.read(entry, file))
@@ -279,18 +305,33 @@ class _Loop:
         return records
 
     def _unknown(self, one: Placed) -> _Outcome:
+        """A page that no reader knows: its records are counted, and those that look like content become items."""
         if not one.key.endswith(".json"):
             return _Outcome(Fate.UNKNOWN, "html" if _is_page(one.key) else None)
+        data = one.member.archive.read(one.member)
+        context = self.survey.contexts[one.account_id or ""]
         records = 0
-        for row in rows(one.member.archive.read(one.member)):
+        for row in rows(data):
             if isinstance(row.raw, dict) and "messages" in row.raw and ("participants" in row.raw or "thread_name" in row.raw):
-                counter = counters()["message"]
-                file = File(self.survey.contexts[one.account_id or ""], _platform(one))
-                return self._thread(one, counter.count(one.member.archive.read(one.member), file), "message")
+                file = File(context, _platform(one))
+                return self._thread(one, counters()["message"].count(data, file), "message")
             records += 1
+            try:
+                entry = decode(row, one.member.path)
+                item = found_by_shape(entry)
+            except Exception as error:  # as with any other record: the next one is read
+                self._problem(one, row.number, None, type(error).__name__)
+                continue
+            self._note_labels(entry)
+            if item is not None:
+                self._accept(one, entry, (item,), context)
         if records == 0:
             return _Outcome(Fate.SKIPPED, "empty")
         return _Outcome(Fate.UNKNOWN, None, records)
+
+    def _note_labels(self, entry: Entry) -> None:
+        for label in entry.unmapped:
+            self.reading.unmapped[label] = self.reading.unmapped.get(label, 0) + 1
 
     # -- notes ---------------------------------------------------------------------------------------------------
 

@@ -46,6 +46,8 @@ class Survey(Struct, eq=False):
     """id of a member -> its entries, for members that were read as facts."""
     fact_files: set[int]
     """ids of members that gave a fact."""
+    failed: dict[int, str]
+    """id of a member that holds facts and could not be read -> why."""
     unrecognised: dict[str, str | None]
     """Archive name -> whose archive it seems to be (`Google Takeout` …), or None."""
 
@@ -75,7 +77,6 @@ _MARKERS: tuple[tuple[str, Platform], ...] = (
     ("logged_information/past_instagram_insights/", Platform.INSTAGRAM),
     ("logged_information/policy_updates_and_permissions/", Platform.INSTAGRAM),
     ("logged_information/link_history/", Platform.INSTAGRAM),
-    ("logged_information/", Platform.FACEBOOK),
     ("comments_and_reactions/", Platform.FACEBOOK),
     ("photos_and_videos/", Platform.FACEBOOK),
     ("following_and_followers/", Platform.FACEBOOK),
@@ -102,6 +103,17 @@ _MARKERS: tuple[tuple[str, Platform], ...] = (
 
 # Where nothing above is found: what both platforms have, and the older and commoner owner of the name.
 _WEAK_MARKERS: tuple[tuple[str, Platform], ...] = (
+    ("media.json", Platform.INSTAGRAM),
+    ("connections.json", Platform.INSTAGRAM),
+    ("messages.json", Platform.INSTAGRAM),
+    ("status_updates", Platform.FACEBOOK),
+    ("your_posts", Platform.FACEBOOK),
+    ("your_groups", Platform.FACEBOOK),
+    ("your_group_membership_activity", Platform.FACEBOOK),
+    ("facebook_comments", Platform.FACEBOOK),
+    ("followers_", Platform.INSTAGRAM),
+    ("followers-", Platform.INSTAGRAM),
+    ("logged_information/", Platform.FACEBOOK),
     ("messages/", Platform.FACEBOOK),
     ("posts/", Platform.FACEBOOK),
     ("groups/", Platform.FACEBOOK),
@@ -128,7 +140,7 @@ _OTHERS: tuple[tuple[str, str], ...] = (
 
 def survey(archives: Sequence[Archive]) -> Survey:
     """Place every member, find the accounts and what their exports say."""
-    found = Survey([], {}, {}, set(), {})
+    found = Survey([], {}, {}, set(), {}, {})
     with paused_collector():
         groups: dict[tuple[str, Platform], list[Placed]] = {}
         for archive in archives:
@@ -158,6 +170,8 @@ def _place(archive: Archive) -> list[Placed]:
                 roots.setdefault(one.key[: one.root], Counter())[one.platform] += 1
         if roots:
             break
+        if _other_service(placed):  # what both kinds of services have says nothing
+            return placed
     else:
         return placed
     longest_first = sorted(roots, key=len, reverse=True)
@@ -195,7 +209,9 @@ def _other_service(placed: Sequence[Placed]) -> str | None:
 _DRIVE_SUFFIX = re.compile(r"-\d{8}t\d{6}z(-\d+)*$")
 _BROWSER_COPY = re.compile(r"\s*\(\d+\)$")
 _TOKEN = re.compile(r"-[a-z0-9]{6,12}$")
-_NAMED = re.compile(r"^(?:facebook|instagram)-(?P<user>.+?)-(?P<date>\d{4}-\d\d-\d\d)(?:-|$)")
+# Facebook's user names hold letters, digits and dots, Instagram's underscores too: never a hyphen. Only a date in ISO order
+# is read as one; others are written in the account's own style (facebook.md 4).
+_NAMED = re.compile(r"^(?:facebook|instagram)-(?P<user>[^-]+)(?:-(?P<date>\d{4}-\d\d-\d\d))?(?=-|$)")
 
 
 def _stem(archive_name: str) -> str:
@@ -206,7 +222,8 @@ def _stem(archive_name: str) -> str:
 def export_key(archive_name: str) -> str:
     """What the parts of one export share: their name up to the last `-`, each part having its own random end."""
     stem = _stem(archive_name)
-    return _TOKEN.sub("", stem) if _NAMED.match(stem) else stem
+    head, _, _ = stem.rpartition("-")
+    return head if "-" in head and _NAMED.match(stem) and _TOKEN.search(stem) else stem
 
 
 def _named_user(archive_name: str) -> str | None:
@@ -216,7 +233,7 @@ def _named_user(archive_name: str) -> str | None:
 
 def _named_date(archive_name: str) -> int | None:
     match = _NAMED.match(_stem(archive_name))
-    if not match:
+    if not match or not match["date"]:
         return None
     try:
         day = dt.date.fromisoformat(match["date"])
@@ -246,24 +263,52 @@ class _Draft:
 
 
 def _identify(found: Survey, groups: dict[tuple[str, Platform], list[Placed]]) -> None:
-    drafts: list[tuple[str, Platform, list[Placed], _Draft]] = []
-    for (key, platform), placed in groups.items():
-        draft = _Draft(platform)
-        _learn_facts(found, draft, placed)
-        drafts.append((key, platform, placed, draft))
+    """Give every member its account: by what its tree says of itself, else by the other parts of its export."""
     known: dict[str, tuple[Platform, set[str | None]]] = {}
-    late = []
-    for key, platform, placed, draft in drafts:
+    late: list[tuple[Platform, list[Placed], _Draft]] = []
+    for (_, platform), placed in groups.items():
+        named, nameless = _by_identity(found, platform, placed)
+        if len(named) == 1 and nameless:
+            # Parts of one export: those without a profile are of the same account as the one that has it.
+            (identity, (own, _)) = next(iter(named.items()))
+            together = [*own, *nameless]
+            draft = _Draft(platform)
+            _learn_facts(found, draft, together)
+            named, nameless = {identity: (together, draft)}, []
+        for identity, (own, draft) in named.items():
+            account_id = f"{platform}:{identity}"
+            known.setdefault(account_id, (platform, set()))[1].add(_user_of(own))
+            _add(found, account_id, draft, own)
+        if nameless:
+            draft = _Draft(platform)
+            _learn_facts(found, draft, nameless)
+            late.append((platform, nameless, draft))
+    for platform, placed, draft in late:
+        _add(found, _adopted(known, platform, _user_of(placed)), draft, placed)
+
+
+def _by_identity(
+    found: Survey, platform: Platform, placed: Sequence[Placed]
+) -> tuple[dict[str, tuple[list[Placed], _Draft]], list[Placed]]:
+    """The trees of one group of parts by whose they say they are, and the members of trees that do not say it."""
+    trees: dict[tuple[str, str], list[Placed]] = {}
+    for one in placed:
+        trees.setdefault((one.member.archive.name, one.key[: one.root]), []).append(one)
+    named: dict[str, list[Placed]] = {}
+    drafts: dict[str, _Draft] = {}
+    nameless: list[Placed] = []
+    for tree in trees.values():
+        draft = _Draft(platform)
+        _learn_facts(found, draft, tree)
         identity = _identity(draft)
         if identity is None:
-            late.append((key, platform, placed, draft))
-            continue
-        account_id = f"{platform}:{identity}"
-        known.setdefault(account_id, (platform, set()))[1].add(_user_of(placed))
-        _add(found, account_id, draft, placed)
-    for _, platform, placed, draft in late:
-        account_id = _adopted(known, platform, _user_of(placed))
-        _add(found, account_id, draft, placed)
+            nameless.extend(tree)
+        elif identity in named:
+            named[identity].extend(tree)
+            _learn_facts(found, drafts[identity], tree)
+        else:
+            named[identity], drafts[identity] = list(tree), draft
+    return {identity: (members, drafts[identity]) for identity, members in named.items()}, nameless
 
 
 def _user_of(placed: Sequence[Placed]) -> str | None:
@@ -376,10 +421,11 @@ def _learn_facts(found: Survey, draft: _Draft, placed: Sequence[Placed]) -> None
         learner = table.find(one.key)
         if learner is None or not one.key.endswith(".json") or one.member.bytes > FACT_LIMIT:
             continue
-        entries = _entries(one.member)
+        entries = found.entries.get(id(one.member))
+        if entries is None:
+            entries = _entries(found, one.member)
         if entries is None:
             continue
-        found.entries[id(one.member)] = entries
         if learner(draft, entries, one.member):
             found.fact_files.add(id(one.member))
     if draft.platform is Platform.INSTAGRAM and history_folder and draft.facts.get("privacy_changes") is None:
@@ -387,13 +433,21 @@ def _learn_facts(found: Survey, draft: _Draft, placed: Sequence[Placed]) -> None
     _name_states(draft)
 
 
-def _entries(member: Member) -> list[Entry] | None:
-    """The entries of a fact file, or None when it cannot be read: the second pass will say so."""
+def _entries(found: Survey, member: Member) -> list[Entry] | None:
+    """The entries of a fact file, kept for the second pass; None when it cannot be read, which is kept too."""
+    if id(member) in found.failed:
+        return None
     try:
         data = member.archive.read(member, FACT_LIMIT)
-        return [decode(row, member.path) for row in rows(data)]
-    except (MemberError, NotJson):
+        entries = [decode(row, member.path) for row in rows(data)]
+    except (MemberError, NotJson) as error:
+        found.failed[id(member)] = error.reason
         return None
+    except Exception as error:  # a shape that decoding stumbles over is one file, not the run
+        found.failed[id(member)] = type(error).__name__
+        return None
+    found.entries[id(member)] = entries
+    return entries
 
 
 def _facebook_profile(draft: _Draft, entries: Sequence[Entry], member: Member) -> bool:
@@ -422,7 +476,12 @@ def _instagram_profile(draft: _Draft, entries: Sequence[Entry], member: Member) 
 
 
 def _threads_profile(draft: _Draft, entries: Sequence[Entry], member: Member) -> bool:
-    return any([draft.learn("threads_private", entry.flag(Field.PRIVATE), member) for entry in entries])
+    learnt = False
+    for entry in entries:
+        learnt |= draft.learn("threads_private", entry.flag(Field.PRIVATE), member)
+        # Threads as an export of its own: the account is the Instagram account of that name.
+        learnt |= draft.learn("username", entry.get(Field.USERNAME), member)
+    return learnt
 
 
 def _day(value: str | None) -> dt.date | None:
@@ -569,6 +628,7 @@ _FACTS: dict[Platform, PathTable[Learner]] = {
         [
             ("personal_information/personal_information", _instagram_profile),
             ("account_information/personal_information", _instagram_profile),
+            ("profile", _instagram_profile),
             ("threads/personal_information", _threads_profile),
             ("information_about_you/profile_based_in", _region),
             ("information_about_you/account_based_in", _region),

@@ -1,4 +1,4 @@
-"""The analysis as tables: DataFrames for notebooks, JSON Lines and CSV for everybody else.
+"""The analysis as tables: DataFrames for notebooks, rows for the files that outputs.py and sqlite_output.py write.
 
 Columns and their meaning are the public contract, docs/tables.md. pandas is imported here alone, and only when a
 table is asked for.
@@ -6,16 +6,11 @@ table is asked for.
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import orjson
 from msgspec import Struct
 
 from .assess import because as sentences
@@ -100,7 +95,7 @@ def _item(item: Item) -> Row:
 
 
 def _media(document: Document, words: Words) -> Iterator[Row]:
-    fields = ("account_id media_id item_id type uri archive path bytes width height format crc32 sha256 duration orientation "
+    fields = ("account_id media_id item_id type uri archive path bytes width height format crc32 sha256 duration orientation "  # noqa: SIM905
               "copies created taken taken_local latitude longitude location_source camera_make camera_model upload_ip "
               "software caption").split()  # fmt: skip
     for row in document.media:
@@ -201,7 +196,7 @@ TABLES: tuple[Table, ...] = (
         rule string id of the deciding rule
         because string why, in the language asked for
         flags list ids of the sensitivity flags found
-        """),
+        """),  # noqa: E501
         _items,
     ),
     Table(
@@ -401,14 +396,18 @@ class Result:
     def inventory(self) -> Inventory:
         return inventory(self.document)
 
+    def _repr_html_(self) -> str:
+        """What Jupyter shows of it."""
+        from .display import repr_html
+
+        return repr_html(self)
+
 
 def _frame(table: Table, rows: Sequence[Row]) -> pd.DataFrame:
     import pandas as pd
 
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(table.columns)
-    series = {
-        column.name: _series(pd, column.type, values) for column, values in zip(table.columns, columns, strict=True)
-    }
+    series = {column.name: _series(pd, column.type, values) for column, values in zip(table.columns, columns, strict=True)}
     return pd.DataFrame(series)
 
 
@@ -426,95 +425,9 @@ def _series(pd: Any, kind: str, values: Sequence[Any]) -> Any:
     if kind == "bool":
         return pd.Series(values, dtype="boolean")
     if kind == "string":
-        return pd.Series([None if value is None else str(value) for value in values], dtype="str")
+        texts = [None if value is None else str(value) for value in values]
+        try:
+            return pd.Series(texts, dtype="str")
+        except UnicodeEncodeError:  # a file name that is not UTF-8 fits no Arrow string; pandas uses those where pyarrow is
+            return pd.Series(texts, dtype=pd.StringDtype("python", na_value=float("nan")))
     return pd.Series(list(values), dtype="object")
-
-
-# -- files ------------------------------------------------------------------------------------------------------------
-
-
-class OutputError(Exception):
-    """The output cannot be written: an English sentence and its values."""
-
-    def __init__(self, message: str, **values: object) -> None:
-        super().__init__(message.format_map(values))
-        self.message, self.values = message, values
-
-
-def write_tables(result: Result, folder: Path, form: str) -> list[Path]:
-    """Every table as `folder/<name>.<form>` (`jsonl` or `csv`), each written whole or not at all, for the user alone."""
-    writers: Mapping[str, Callable[[Table, Iterator[Row]], bytes]] = {"jsonl": _json_lines, "csv": _comma_separated}
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError("The folder {folder} cannot be made ({error}).", folder=folder, error=error.strerror) from None
-    written = []
-    for table in TABLES:
-        target = folder / f"{table.name}.{form}"
-        write_atomically(target, writers[form](table, table.rows(result.document, result.words)))
-        written.append(target)
-    return written
-
-
-def write_atomically(target: Path, data: bytes) -> None:
-    """Write a file for the user alone (0600): it appears whole, or not at all."""
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.replace(temporary, target)
-    except OSError as error:
-        raise OutputError("{file} cannot be written ({error}).", file=target, error=error.strerror) from None
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
-def _shown(kind: str, value: Any) -> Any:
-    """A value as text formats show it: times and dates in ISO 8601."""
-    if value is None:
-        return None
-    if kind == "time":
-        return iso(value)
-    return value.isoformat() if kind == "date" else value
-
-
-def _json_lines(table: Table, rows: Iterator[Row]) -> bytes:
-    names = [column.name for column in table.columns]
-    kinds = [column.type for column in table.columns]
-    out = io.BytesIO()
-    for row in rows:
-        shown = {name: _shown(kind, value) for name, kind, value in zip(names, kinds, row, strict=True)}
-        out.write(orjson.dumps(shown) + b"\n")
-    return out.getvalue()
-
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-def safe_cell(value: str) -> str:
-    """A text that a spreadsheet will not run as a formula: one that starts like a formula gets an apostrophe."""
-    return f"'{value}" if value.startswith(_FORMULA) else value
-
-
-def _comma_separated(table: Table, rows: Iterator[Row]) -> bytes:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow([column.name for column in table.columns])
-    kinds = [column.type for column in table.columns]
-    for row in rows:
-        writer.writerow([_cell(kind, value) for kind, value in zip(kinds, row, strict=True)])
-    return out.getvalue().encode("utf-8", "replace")
-
-
-def _cell(kind: str, value: Any) -> Any:
-    shown = _shown(kind, value)
-    if shown is None:
-        return ""
-    if isinstance(shown, bool):
-        return "true" if shown else "false"
-    if isinstance(shown, list):
-        return safe_cell(orjson.dumps(shown).decode()) if shown else ""
-    return safe_cell(str(shown).replace("\0", "")) if isinstance(shown, str) else shown

@@ -193,6 +193,7 @@ def main() -> None:
     if unknown:
         parser.error(f"there is no measurement named {', '.join(sorted(unknown))}")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the temporary folder goes also when we are stopped
+    before = _versions()
     rows = []
     for name in given.names or NAMES:
         if name == "help":
@@ -202,7 +203,9 @@ def main() -> None:
         with tempfile.TemporaryDirectory(prefix="meta-export-benchmarks-") as folder:
             rows.append(_row(name, case, Path(folder), case.quick if given.quick else case.amount))
     print(_table(rows))
-    print(f"\nMedian of {ROUNDS} (help: 5). {_versions()}.")
+    print(f"\nMedian of {ROUNDS} (help: 5). {before}.")
+    if _versions() != before:
+        print(f"NOT COMPARABLE: libraries changed while this ran; at the end: {_versions()}.")
 
 
 if __name__ == "__main__":

@@ -27,9 +27,7 @@ class Brush:
         for row in range(rows):
             self._draw.line([(0, row), (self.width, row)], fill=mix(top, bottom, row / max(rows - 1, 1)))
 
-    def box(
-        self, left: float, top: float, right: float, bottom: float, colour: Colour, round_: float = 0.0
-    ) -> None:
+    def box(self, left: float, top: float, right: float, bottom: float, colour: Colour, round_: float = 0.0) -> None:
         """A rectangle, with round corners if wanted."""
         corners = (self._at((left, top)), self._at((right, bottom)))
         self._draw.rounded_rectangle(corners, radius=round_ * self.width, fill=colour)
@@ -38,9 +36,7 @@ class Brush:
         """A disc (`flat` below 1 makes it lie down)."""
         across, down = size * self.width, size * self.width * flat
         centre = self._at((x, y))
-        self._draw.ellipse(
-            [centre[0] - across, centre[1] - down, centre[0] + across, centre[1] + down], fill=colour
-        )
+        self._draw.ellipse([centre[0] - across, centre[1] - down, centre[0] + across, centre[1] + down], fill=colour)
 
     def shape(self, points: list[Point], colour: Colour) -> None:
         """A filled outline."""
@@ -48,9 +44,7 @@ class Brush:
 
     def stroke(self, points: list[Point], colour: Colour, thick: float = 0.01) -> None:
         """A line."""
-        self._draw.line(
-            [self._at(p) for p in points], fill=colour, width=round(thick * self.width), joint="curve"
-        )
+        self._draw.line([self._at(p) for p in points], fill=colour, width=round(thick * self.width), joint="curve")
 
     def waves(self, level: float, height: float, phase: float, colour: Colour) -> None:
         """Everything below a wavy line: hills, water."""

@@ -114,9 +114,7 @@ def subtitles(medium: Medium) -> str:
     """What is said in a video, in the SubRip form."""
     lines = medium.spoken.split("\n")
     step = medium.seconds / len(lines)
-    cues = (
-        f"{n + 1}\n{_clock(n * step)} --> {_clock((n + 1) * step)}\n{line}\n" for n, line in enumerate(lines)
-    )
+    cues = (f"{n + 1}\n{_clock(n * step)} --> {_clock((n + 1) * step)}\n{line}\n" for n, line in enumerate(lines))
     return "\n".join(cues)
 
 

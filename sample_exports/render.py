@@ -40,9 +40,7 @@ def zip_folder(folder: Path, target: Path) -> Path:
 
 def main() -> None:
     """The command."""
-    parser = argparse.ArgumentParser(
-        prog="python -m sample_exports.render", description="Write the sample exports."
-    )
+    parser = argparse.ArgumentParser(prog="python -m sample_exports.render", description="Write the sample exports.")
     parser.add_argument("--to", type=Path, default=HERE, metavar="FOLDER", help="where the folders go")
     parser.add_argument("--zips", type=Path, metavar="FOLDER", help="write ZIP files here, and no folders")
     choice = parser.parse_args()

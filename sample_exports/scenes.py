@@ -49,9 +49,7 @@ def _lake(canvas: Image.Image, chance: Random) -> None:
     brush.sky((150, 200, 240), (240, 245, 250))
     for left, peak in ((-0.2, 0.15), (0.2, 0.22), (0.5, 0.12)):
         brush.shape([(left, 0.6), (left + 0.35, peak), (left + 0.75, 0.6)], tint(chance, (95, 115, 140)))
-        brush.shape(
-            [(left + 0.29, peak + 0.08), (left + 0.35, peak), (left + 0.42, peak + 0.08)], (250, 250, 255)
-        )
+        brush.shape([(left + 0.29, peak + 0.08), (left + 0.35, peak), (left + 0.42, peak + 0.08)], (250, 250, 255))
     brush.box(0, 0.6, 1, 1, (70, 150, 170))
     for n in range(7):
         x = chance.uniform(0, 0.8)

@@ -39,9 +39,12 @@ class Folder:
         """Write a text file in proper UTF-8 (pages and subtitles are not broken)."""
         self.bytes(path, content.encode())
 
-    def json(self, path: str, content: Json) -> None:
-        """Write a JSON file as Meta does: two spaces, ASCII only, each byte of UTF-8 as one character."""
-        self.bytes(path, json.dumps(broken(content), indent=2, ensure_ascii=True).encode())
+    def json(self, path: str, content: Json, *, mangled: bool = True) -> None:
+        """Write a JSON file as Meta does: two spaces, ASCII only, each byte of UTF-8 as one character.
+
+        Instagram's files up to the end of 2020 were right: for them `mangled` is False.
+        """
+        self.bytes(path, json.dumps(broken(content) if mangled else content, indent=2, ensure_ascii=True).encode())
 
 
 def broken(value: Json) -> Json:

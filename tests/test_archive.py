@@ -205,12 +205,11 @@ def test_a_name_in_cp437_stays_what_it_is(tmp_path: Path) -> None:
     assert "your_facebook_activity/posts/media/éx.jpg" in fates(read(target))
 
 
-def test_a_name_that_claims_to_be_utf_8_and_is_not_costs_no_more_than_itself(tmp_path: Path) -> None:
+def test_a_name_that_claims_to_be_utf_8_and_is_not_ends_in_a_sentence(tmp_path: Path) -> None:
     target = zipped(tmp_path / NAME, {**facebook(), "your_facebook_activity/posts/media/€.jpg": JPEG})
     target.write_bytes(target.read_bytes().replace("€".encode(), b"\xff\xfe\xfd"))
-    document = read(target)
-    assert texts(document) == ["Hello, world"]
-    assert len(document.files) == 3
+    with pytest.raises(ArchiveError, match="damaged"):
+        read(target)
 
 
 # -- the same thing twice ---------------------------------------------------------------------------------------------
@@ -404,6 +403,21 @@ def test_parts_that_do_not_say_whose_they_are_join_the_right_account(tmp_path: P
     assert_apart(document)
     assert {row.account_id: row.path for row in document.media} == {f"facebook:{user}": path for user, path in uri.items()}
     assert {row.account_id for row in document.files} == {"facebook:ada.example", "facebook:ben.sample"}
+
+
+def test_a_part_named_after_another_person_stays_apart(tmp_path: Path) -> None:
+    """Until about 2021 a name was the person's and nothing else: its last piece is no random end."""
+    ada = zipped(tmp_path / "facebook-adaexample.zip", facebook(post("Ada's words", 1_719_411_185, HILL)))
+    pictures = zipped(tmp_path / "facebook-bensample.zip", {HILL: JPEG})
+    document = read(ada, pictures)
+    assert [row.path for row in document.media] == [None]
+    assert fate_of(document, HILL).account_id != "facebook:ada.example"
+
+
+def test_an_unknown_folder_makes_no_account_of_the_other_platform(tmp_path: Path) -> None:
+    files = {**instagram(), "logged_information/something_new/x.json": b"[]"}
+    document = read(zipped(tmp_path / "instagram-ada_x-2026-07-02-Qq11Ww22.zip", files))
+    assert [account.account_id for account in document.accounts] == ["instagram:ada_x"]
 
 
 def test_one_person_finds_nothing_in_the_other_ones_pictures(tmp_path: Path) -> None:

@@ -18,8 +18,9 @@ from typing import IO, Any, NoReturn
 
 import pytest
 
-from analyzer import analyse, tables
-from analyzer.tables import TABLES, safe_cell
+from analyzer import analyse, outputs
+from analyzer.outputs import safe_cell
+from analyzer.tables import TABLES
 from analyzer.words import Words, printable
 from tests.making import (
     IG_POSTS,
@@ -524,14 +525,14 @@ def test_a_half_written_set_of_tables_is_not_left(
     command: Command, desk: Path, export: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each table is whole or absent, whichever of them fails."""
-    real = tables.write_atomically
+    real = outputs.write_atomically
 
     def third_fails(target: Path, data: bytes) -> None:
         if target.name.startswith("people"):
             monkeypatch.setattr(os, "fsync", _refusing(errno.ENOSPC))
         real(target, data)
 
-    monkeypatch.setattr(tables, "write_atomically", third_fails)
+    monkeypatch.setattr(outputs, "write_atomically", third_fails)
     assert command("tables", export, "--to", desk, "--format", "jsonl").code == 2
     for path in desk.iterdir():
         assert path.suffix == ".jsonl"

@@ -10,7 +10,8 @@ import pytest
 from tests.conftest import FACEBOOK_PARTS, INSTAGRAM
 
 import analyzer
-from analyzer.tables import TABLES, Result, write_tables
+from analyzer.outputs import write_tables
+from analyzer.tables import TABLES, Result
 from sample_exports.render import zip_folder
 
 AS_OF = dt.date(2026, 11, 1)

@@ -29,21 +29,28 @@ def entry(record: dict[str, Any]) -> Entry:
     return found
 
 
+repeatable = settings(deadline=None, derandomize=True)
+"""The same cases on every machine, however slow it is."""
+
+
 # -- letters ----------------------------------------------------------------------------------------------------------
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 
 
+@repeatable
 @given(ANY_TEXT)
 def test_what_meta_mangles_is_repaired(text: str) -> None:
     assert repair(as_meta_writes(text)) == text
 
 
+@repeatable
 @given(st.text(st.characters(min_codepoint=0x100, exclude_categories=["Cs"]) | st.characters(max_codepoint=0x7F)))
 def test_right_text_beyond_latin_1_comes_back_unchanged(text: str) -> None:
     assert repair(text) == text
 
 
+@repeatable
 @given(ANY_TEXT)
 def test_repairing_never_fails_and_gives_what_can_be_written(text: str) -> None:
     repair(text).encode("utf-8")
@@ -358,6 +365,7 @@ def test_written_coordinates() -> None:
     assert written_coordinates("somewhere") == (None, None)
 
 
+@repeatable
 @given(st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.lists(st.integers()))
 def test_numbers_and_times_take_anything(value: Any) -> None:
     found = seconds(value)
@@ -389,7 +397,7 @@ ANY_JSON = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(repeatable, max_examples=300)
 @given(ANY_JSON)
 def test_decoding_takes_any_json(value: Any) -> None:
     found = decode(Row(0, "", value), "x.json")
@@ -407,7 +415,7 @@ def _plain(value: Any) -> bool:
     return True
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(repeatable, max_examples=200)
 @given(ANY_JSON)
 def test_whole_and_streamed_agree_on_any_json(value: Any) -> None:
     body = json.dumps(value).encode()

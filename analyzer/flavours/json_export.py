@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import msgspec
 import orjson
 
-from .mojibake import repair_tree, without_surrogates
+from .mojibake import repair, repair_tree, without_surrogates
 
 STREAM_ABOVE = 32 << 20
 """Members above 32 MB are split into raw records first and parsed one by one: 20 times less memory (limits.md 2)."""
@@ -84,9 +84,15 @@ def _parse_leniently(data: bytes) -> Any:
     if not stripped or stripped[:1] not in b'[{"' or stripped.startswith(b"[object"):
         raise NotJson("not_json")
     try:
-        return _clean(json.loads(data.decode("utf-8", "replace"), parse_constant=lambda _: None, strict=False))
+        text = data.decode("utf-8", "replace")
+        return _clean(json.loads(text, parse_constant=lambda _: None, parse_int=_whole_number, strict=False))
     except (ValueError, RecursionError) as error:
         raise NotJson("not_json") from error
+
+
+def _whole_number(digits: str) -> int | None:
+    """A number of reasonable length; Python itself refuses to read one of more than 4,300 digits."""
+    return int(digits) if len(digits) < 30 else None
 
 
 def _clean(value: Any) -> Any:
@@ -104,20 +110,25 @@ def _streamed(data: bytes) -> Iterator[Row]:
     try:
         if data.lstrip()[:1] == b"[":
             pieces = msgspec.json.decode(data, type=list[msgspec.Raw])
-            group = ""
+            group, depth = "", 0
         else:
             members = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
-            lists = [(key, raw) for key, raw in members.items() if bytes(raw[:1]) == b"["]
-            if len(lists) != 1 or not _RECORD_KEYS.isdisjoint(members):
+            lists = [(key, raw) for key, raw in members.items() if bytes(memoryview(raw)[:1]) == b"["]
+            # Anything but one list of records is held as a whole: an album, a single big record.
+            if len(lists) != 1 or len(members) != 1 or not _RECORD_KEYS.isdisjoint(members):
                 yield from _unwrapped(_parse(data))
                 return
-            group, raw = lists[0]
+            (group, raw), depth = lists[0], 1
+            group = repair(group)
             pieces = msgspec.json.decode(raw, type=list[msgspec.Raw])
     except (msgspec.DecodeError, RecursionError, TypeError):
         yield from _unwrapped(_parse(data))
         return
-    for index, piece in enumerate(pieces):
-        yield Row(index, group, _parse(piece))
+    number = 0
+    for piece in pieces:
+        for row in _unwrapped([_parse(piece)], group, depth):
+            yield Row(number, row.group, row.raw)
+            number += 1
 
 
 # A record has at least one of these; an object without any is a wrapper around lists of records.

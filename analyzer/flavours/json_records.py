@@ -9,7 +9,7 @@ from ..model import Entry, Field, MediaRef, MediaRole, Moment, Person, Place, Ro
 from .json_export import Row
 from .labels import BOOLEAN_FIELDS, field_of, nested, yes_or_no
 from .titles import act_of
-from .values import coordinates, distinct_places, media, place, plain, seconds, text, written_coordinates
+from .values import coordinates, distinct_places, iso_moment, media, place, plain, seconds, text, written_coordinates
 
 MAX_DEPTH = 40
 """Records nest four levels deep in real exports; what nests deeper than this is not looked into."""
@@ -18,6 +18,8 @@ MAX_DEPTH = 40
 def decode(row: Row, path: str) -> Entry:
     """The entry of one row; anything that is no known dialect becomes an entry of whatever plain keys it has."""
     raw = row.raw
+    if isinstance(raw, list):
+        return _array(row, raw, path)
     if not isinstance(raw, dict):
         fields: dict[str, tuple[str, ...]] = {Field.VALUE: (raw,)} if isinstance(raw, str) else {}
         return Entry(row.number, path, row.group, fields=fields)
@@ -35,6 +37,8 @@ def _dialect(raw: dict[str, Any]) -> Callable[[Row, dict[str, Any], str], Entry]
         return _posted
     if "uri" in raw:
         return _single_media
+    if "path" in raw and "taken_at" in raw:
+        return _flat_media
     if isinstance(raw.get("name"), dict) and "full_name" in raw["name"]:
         return _profile
     if "data" in raw or "attachments" in raw or ("timestamp" in raw and "title" in raw):
@@ -268,6 +272,29 @@ def media_id(uri: Any) -> str | None:
     return tail if len(tail) >= 8 and tail.isascii() and tail.isdecimal() else None
 
 
+def _flat_media(row: Row, raw: dict[str, Any], path: str) -> Entry:
+    """Instagram until 2021: `{caption, taken_at, location, path}`; the place is plain text (instagram.md 4.1)."""
+    card = _Card()
+    when = iso_moment(raw.get("taken_at"))
+    card.add_media({"uri": raw.get("path"), "creation_timestamp": when.seconds if when else None})
+    card.add_text(raw.get("caption"))
+    name = text(raw.get("location"))
+    if name:
+        card.places.append(Place(name))
+    return card.entry(row, path, when=when, native_id=media_id(raw.get("path")))
+
+
+def _array(row: Row, raw: list[Any], path: str) -> Entry:
+    """Instagram until 2021: a row `[time, text, owner]`, or `[time, owner]` for a like (instagram.md 5.1)."""
+    card = _Card()
+    when = iso_moment(raw[0]) if raw else None
+    if len(raw) >= 3:
+        card.put(Field.COMMENT, plain(raw[1], card.people))
+    if len(raw) >= 2:
+        card.put(Field.OWNER, text(raw[-1]))
+    return card.entry(row, path, when=when)
+
+
 # -- Instagram's string_map_data and string_list_data (instagram.md 2, A and D) --------------------------------
 
 
@@ -455,6 +482,8 @@ _PLAIN_FIELDS = {
     "description": Field.DESCRIPTION,
     "author": Field.AUTHOR,
     "username": Field.USERNAME,
+    "biography": Field.BIO,
+    "date_of_birth": Field.BIRTHDAY,
     "category": Field.VALUE,
     "rating": Field.RATING,
     "value": Field.VALUE,
@@ -494,6 +523,8 @@ def _plain(row: Row, raw: dict[str, Any], path: str) -> Entry:
             card.people.extend(Person(name, Role.TAGGED) for tag in _members(value) if (name := text(tag.get("name"))))
         elif isinstance(value, list | dict) and row.group in _DEEP_STRINGS:
             _deep_strings(card, value, 0)
+        elif key == "private_account" and isinstance(value, bool):
+            card.put(Field.PRIVATE, "true" if value else "false")
         elif isinstance(value, bool):
             card.put(Field.STATE, key) if value else None
     first = next((card.times[name] for name in (Field.CREATED, Field.TIME, Field.STARTED) if name in card.times), None)

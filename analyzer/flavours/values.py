@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import re
 from typing import Any
 
-from ..model import MediaRef, MediaRole, MediaType, Person, Place, Role
+from ..model import MediaRef, MediaRole, MediaType, Moment, Person, Place, Role, ZoneSource
 
 LAST_SECOND = 253_402_300_799
 """The end of the year 9999; times outside 1970 to 9999 are no times (TABLES, exit codes)."""
@@ -27,6 +28,19 @@ def seconds(value: Any) -> int | None:
     return None
 
 
+def iso_moment(value: Any) -> Moment | None:
+    """`2018-01-02T03:04:05`, with or without an offset; without one it is taken as UTC, which is inferred (instagram.md 4.1)."""
+    if type(value) is not str or len(value) > 40:
+        return None
+    try:
+        found = dt.datetime.fromisoformat(value)
+        stated = found.tzinfo is not None
+        stamp = seconds(int((found if stated else found.replace(tzinfo=dt.UTC)).timestamp()))
+    except (ValueError, OverflowError):
+        return None
+    return Moment(stamp, zone=ZoneSource.EXACT if stated else ZoneSource.ASSUMED) if stamp else None
+
+
 def number(value: Any) -> float | None:
     """A finite number, also when it is written as text."""
     if isinstance(value, bool):
@@ -36,8 +50,10 @@ def number(value: Any) -> float | None:
             value = float(value)
         except ValueError:
             return None
-    if isinstance(value, int | float) and math.isfinite(value):
+    if isinstance(value, int) and abs(value) < 2**63:
         return float(value)
+    if isinstance(value, float) and math.isfinite(value):
+        return value
     return None
 
 

@@ -9,6 +9,7 @@ from . import File, Seen
 
 KIND = Kind.COMMENT
 PATHS = (
+    Seen("comments", "2018-04", Platform.INSTAGRAM),
     Seen("comments/post_comments", "2021-03", Platform.INSTAGRAM),
     Seen("comments/post_comments_#", "2022-08", Platform.INSTAGRAM),
     Seen("comments/reels_comments", "2022-08", Platform.INSTAGRAM),
@@ -22,13 +23,10 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
         return
     owner = entry.get(Field.OWNER) or entry.get(Field.OWNER_USERNAME) or entry.title
     own = file.is_owner(owner)
-    if file.tag == "story":
-        surface = Surface.OTHER
-    else:
-        surface = Surface.OWN if own else Surface.OTHER if owner else Surface.UNKNOWN
+    own_or_not = Surface.OWN if own else Surface.OTHER if owner else Surface.UNKNOWN
     yield Item(
         kind=KIND,
-        surface=surface,
+        surface=Surface.OTHER if file.tag == "story" else own_or_not,
         when=entry.when,
         text=text,
         media=entry.content,

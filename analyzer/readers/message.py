@@ -15,6 +15,7 @@ from .ai_chat import is_ai
 
 KIND = Kind.AI_CHAT
 PATHS = (
+    Seen("messages", "2018-04", Platform.INSTAGRAM, "all"),
     Seen("messages/*/message", "2018-05", Platform.FACEBOOK),
     Seen("messages/*/*/message_#", "2018-11"),
     Seen("messages/broadcast/*/replies_#", "2025-03", Platform.INSTAGRAM),
@@ -22,12 +23,13 @@ PATHS = (
     Seen("stories/story_reactions", "2021-08", Platform.FACEBOOK, "replies"),
 )
 
+_NOT_A_MESSAGE = frozenset({"participants", "title", "thread_path", "threadName"})
+
 _ADDRESS = "@meta ai"
 
 
 class _Thread(msgspec.Struct):
     messages: list[msgspec.Raw]
-
 
 
 _counting = msgspec.json.Decoder(_Thread)
@@ -37,6 +39,8 @@ def count(data: bytes, file: File) -> Thread:
     """How many messages a thread file holds; raises `NotJson` when it is none."""
     if file.tag == "replies":  # answers to other people's stories: each record is a message
         return Thread(sum(1 for _ in rows(data)))
+    if file.tag == "all":
+        return _all_threads(data, file)
     # No message is even split off unless the bytes can name Meta AI somewhere.
     if b"eta AI" not in data and b"eta ai" not in data:
         try:
@@ -47,9 +51,12 @@ def count(data: bytes, file: File) -> Thread:
 
 
 def _talk(data: bytes, file: File) -> Thread:
-    thread = next((row.raw for row in rows(data)), None)
-    if isinstance(thread, list):
-        thread = {"messages": thread}
+    records = [row.raw for row in rows(data)]
+    if not records:
+        return Thread(0)
+    thread = records[0]
+    if isinstance(thread, dict) and "messages" not in thread and not _NOT_A_MESSAGE.intersection(thread):
+        thread = {"messages": records}  # a bare list of messages
     if not isinstance(thread, dict) or not isinstance(thread.get("messages", []), list):
         raise NotJson("no_messages")
     messages = thread.get("messages", [])
@@ -57,6 +64,21 @@ def _talk(data: bytes, file: File) -> Thread:
     alone = len(names) <= 2 and any(is_ai(name) for name in names)
     items = tuple(_items(messages, alone, file))
     return Thread(len(messages), items, alone)
+
+
+def _all_threads(data: bytes, file: File) -> Thread:
+    """Instagram until 2021 wrote all threads into one file, with `conversation` or, from December 2020, `messages`."""
+    number = 0
+    items: list[Item] = []
+    for row in rows(data):
+        thread = row.raw if isinstance(row.raw, dict) else {}
+        messages = thread.get("messages", thread.get("conversation"))
+        if isinstance(messages, list):
+            number += len(messages)
+            names = _participants(thread)
+            alone = len(names) <= 2 and any(is_ai(name) for name in names)
+            items += _items(messages, alone, file)
+    return Thread(number, tuple(items))
 
 
 def _participants(thread: dict[str, Any]) -> set[str]:

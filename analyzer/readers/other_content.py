@@ -18,6 +18,4 @@ PATHS = (
 def read(entry: Entry, file: File) -> Iterable[Item]:
     media, text = captioned(entry), instagram_text(entry)
     if media or text:
-        yield Item(
-            kind=KIND, surface=Surface.UNKNOWN, when=entry.when, text=text, media=media, native_id=entry.native_id
-        )
+        yield Item(kind=KIND, surface=Surface.UNKNOWN, when=entry.when, text=text, media=media, native_id=entry.native_id)

@@ -11,6 +11,7 @@ from ._writing import captioned, titled
 KIND = Kind.PROFILE
 PATHS = (
     Seen("profile_information/profile_information", "2018-05", Platform.FACEBOOK),
+    Seen("profile", "2018-04", Platform.INSTAGRAM),
     Seen("account_information/personal_information", "2021-03", Platform.INSTAGRAM),
     Seen("personal_information/personal_information", "2022-08", Platform.INSTAGRAM),
     Seen("content/profile_photos", "2021-03", Platform.INSTAGRAM, "pictures"),
@@ -50,9 +51,7 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
 
 
 def _item(entry: Entry, text: str | None, *, always_public: bool = False, platform: Platform | None = None) -> Item:
-    return Item(
-        kind=KIND, surface=Surface.OWN, text=text, people=entry.people, always_public=always_public, platform=platform
-    )
+    return Item(kind=KIND, surface=Surface.OWN, text=text, people=entry.people, always_public=always_public, platform=platform)
 
 
 # What a change was of, in the languages seen: only a former bio is a text of the person's own.

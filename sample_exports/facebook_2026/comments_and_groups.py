@@ -22,16 +22,12 @@ _REACTED = f"{ACTIVITY}/comments_and_reactions"
 
 def comments(life: Life) -> Json:
     """Comments outside of groups."""
-    return {
-        "comments_v2": [_comment(m) for m in life.moments_on(Network.FACEBOOK, Kind.COMMENT) if not m.group]
-    }
+    return {"comments_v2": [_comment(m) for m in life.moments_on(Network.FACEBOOK, Kind.COMMENT) if not m.group]}
 
 
 def comments_in_groups(life: Life) -> Json:
     """Comments in groups."""
-    return {
-        "group_comments_v2": [_comment(m) for m in life.moments_on(Network.FACEBOOK, Kind.COMMENT) if m.group]
-    }
+    return {"group_comments_v2": [_comment(m) for m in life.moments_on(Network.FACEBOOK, Kind.COMMENT) if m.group]}
 
 
 def _comment(moment: Moment) -> Record:

@@ -17,9 +17,7 @@ def timezone(_: Life) -> Json:
 
 def jurisdiction(_: Life) -> Json:
     """The country whose privacy law Meta applies."""
-    return labelled(
-        "jurisdiction", [value("Country", "France"), {"label": "Regions", "vec": [{"value": "EU"}]}]
-    )
+    return labelled("jurisdiction", [value("Country", "France"), {"label": "Regions", "vec": [{"value": "EU"}]}])
 
 
 def policy_notices(life: Life) -> Json:

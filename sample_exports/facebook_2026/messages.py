@@ -20,11 +20,12 @@ def message_files(life: Life) -> dict[str, Json]:
             cuts = [0, _FIRST_PART, len(talk.messages)] if talk.id == "bencarter" else [0, len(talk.messages)]
             parts = [talk.messages[start:end] for start, end in pairwise(cuts)]
             for n, part in enumerate(reversed(parts), start=1):
-                files[f"{ACTIVITY}/messages/{thread_path(talk.id)}/message_{n}.json"] = _thread(talk, part)
+                files[f"{ACTIVITY}/messages/{thread_path(talk.id)}/message_{n}.json"] = thread(talk, part)
     return files
 
 
-def _thread(talk: Conversation, messages: tuple[Message, ...]) -> Record:
+def thread(talk: Conversation, messages: tuple[Message, ...]) -> Record:
+    """One file of a conversation."""
     return {
         "participants": [{"name": person.name} for person in talk.people],
         "messages": [_message(message) for message in reversed(messages)],

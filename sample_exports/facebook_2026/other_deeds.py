@@ -36,9 +36,7 @@ def _event(moment: Moment) -> Record:
 def invitations(life: Life) -> Json:
     """Events of other people."""
     when = seconds(life.moment("swap-day").when)
-    return {
-        "events_invited_v2": [{"name": "Boum de Zoë", "start_timestamp": when, "end_timestamp": when + 7200}]
-    }
+    return {"events_invited_v2": [{"name": "Boum de Zoë", "start_timestamp": when, "end_timestamp": when + 7200}]}
 
 
 def for_sale(life: Life) -> Json:

@@ -9,7 +9,8 @@ from sample_exports.life.world import BEN, CHLOE
 from sample_exports.writing import Files, Json, Record, seconds
 
 
-def _album(album: Album) -> Record:
+def album(album: Album) -> Record:
+    """One album: its name, its pictures, the one on its front."""
     photos = [media(medium, title=album.name) for medium in album.photos]
     cover = dict(photos[0]) if album.text else {"uri": uri(album.photos[0])}
     return {
@@ -23,12 +24,12 @@ def _album(album: Album) -> Record:
 
 def walks(life: Life) -> Json:
     """The album of Sunday walks: one picture is on the timeline too."""
-    return _album(life.albums[0])
+    return album(life.albums[0])
 
 
 def faces(life: Life) -> Json:
     """The album of profile pictures."""
-    return _album(life.albums[1])
+    return album(life.albums[1])
 
 
 def loose_photos(life: Life) -> Json:

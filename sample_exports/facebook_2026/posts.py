@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sample_exports.facebook_2026.paper import (
     OWNER,
     POSTS,
@@ -42,9 +44,14 @@ def _on_timeline(moment: Moment) -> bool:
 
 def timeline(life: Life) -> Json:
     """Posts, check-ins, life events, recommendations. The newest first, a life event twice."""
+    return timeline_of(life, _on_timeline)
+
+
+def timeline_of(life: Life, chosen: Callable[[Moment], bool]) -> list[Record]:
+    """A timeline of the posts that somebody chose: each year of the format put others into this file."""
     records: list[Record] = []
     for moment in reversed(life.moments_on(Network.FACEBOOK, *_TIMELINE_KINDS)):
-        if _on_timeline(moment):
+        if chosen(moment):
             times = 2 if moment.kind is Kind.LIFE_EVENT else 1
             records += [_timeline_record(moment)] * times
     return records

@@ -77,9 +77,7 @@ def profile_updates(life: Life) -> Json:
             {
                 "timestamp": seconds(picture.when),
                 "title": f"{OWNER} updated her profile picture.",
-                "attachments": attach(
-                    *({"media": media(m, title="Photos de profil")} for m in picture.media)
-                ),
+                "attachments": attach(*({"media": media(m, title="Photos de profil")} for m in picture.media)),
             },
             {
                 "timestamp": seconds(life.profile.bio_since),
@@ -99,18 +97,12 @@ def avatar(life: Life) -> Json:
 
 def imported_contacts(life: Life) -> Json:
     """An address book: other people's data."""
-    return [
-        _contact(name, mail, life)
-        for name, mail in (("Dário Sousa", "dario@example.com"), ("Oma", "oma@example.com"))
-    ]
+    return [_contact(name, mail, life) for name, mail in (("Dário Sousa", "dario@example.com"), ("Oma", "oma@example.com"))]
 
 
 def phone_contacts(life: Life) -> Json:
     """The same from the telephone."""
-    return [
-        _contact(name, phone, life)
-        for name, phone in (("Chloé", "+33 6 39 98 00 11"), ("Zoë", "+33 6 39 98 00 12"))
-    ]
+    return [_contact(name, phone, life) for name, phone in (("Chloé", "+33 6 39 98 00 11"), ("Zoë", "+33 6 39 98 00 12"))]
 
 
 def _contact(name: str, how: str, life: Life) -> Record:
@@ -122,9 +114,7 @@ def _contact(name: str, how: str, life: Life) -> Record:
 def accounts_center(life: Life) -> Json:
     """The accounts that belong together."""
     gram = bundle("Instagram account", value("Username", life.owner.handle), value("Name", OWNER))
-    return labelled(
-        "accounts-center", [value("Name", OWNER), gram], timestamp=seconds(life.joined[Network.INSTAGRAM])
-    )
+    return labelled("accounts-center", [value("Name", OWNER), gram], timestamp=seconds(life.joined[Network.INSTAGRAM]))
 
 
 def friends(life: Life) -> Json:

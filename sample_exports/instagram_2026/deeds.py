@@ -79,21 +79,13 @@ def _like(liked: Reaction) -> Record:
 def saved_posts(life: Life) -> Json:
     """Posts saved for later."""
     liked = _reactions(life, Network.INSTAGRAM, "post")[0]
-    return [
-        labelled(
-            [link("URL", liked.url), owner(liked.owner)], name="saved", timestamp=seconds(liked.when) + 9
-        )
-    ]
+    return [labelled([link("URL", liked.url), owner(liked.owner)], name="saved", timestamp=seconds(liked.when) + 9)]
 
 
 def story_polls(life: Life) -> Json:
     """Votes in stories."""
     liked = _reactions(life, Network.INSTAGRAM, "story")[0]
-    return [
-        labelled(
-            [value("Answer", "Oui"), owner(liked.owner)], name="poll", timestamp=seconds(liked.when) + 30
-        )
-    ]
+    return [labelled([value("Answer", "Oui"), owner(liked.owner)], name="poll", timestamp=seconds(liked.when) + 30)]
 
 
 def story_likes(life: Life) -> Json:

@@ -92,9 +92,7 @@ def advertisers(life: Life) -> Json:
         ),
         ("Advertisers whose store you visited", [c.name for c in life.companies if c.has_visits_to_shop]),
     )
-    return labelled(
-        [{"label": label, "vec": [{"value": name} for name in names]} for label, names in reasons]
-    )
+    return labelled([{"label": label, "vec": [{"value": name} for name in names]} for label, names in reasons])
 
 
 def posts_viewed(life: Life) -> Json:
@@ -105,10 +103,11 @@ def posts_viewed(life: Life) -> Json:
 
 def off_meta(life: Life) -> Json:
     """What companies told Meta about Ada, in the form of autumn 2026."""
-    return [_company(company) for company in life.companies if company.events]
+    return [company(one) for one in life.companies if one.events]
 
 
-def _company(company: Company) -> Record:
+def company(company: Company) -> Record:
+    """What one company told."""
     events = [
         {
             "dict": [

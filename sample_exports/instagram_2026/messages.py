@@ -19,7 +19,7 @@ def message_files(life: Life) -> dict[str, Json]:
 def _thread(talk: Conversation) -> Record:
     return {
         "participants": [{"name": person.name} for person in talk.people],
-        "messages": [_message(message) for message in reversed(talk.messages)],
+        "messages": [line(message) for message in reversed(talk.messages)],
         "title": talk.name,
         "is_still_participant": True,
         "thread_path": thread_path(talk.id),
@@ -27,7 +27,8 @@ def _thread(talk: Conversation) -> Record:
     }
 
 
-def _message(message: Message) -> Record:
+def line(message: Message) -> Record:
+    """One message."""
     record: Record = {
         "sender_name": message.author.name,
         "timestamp_ms": milliseconds(message.when),

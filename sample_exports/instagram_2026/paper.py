@@ -35,9 +35,7 @@ def _shelf(medium: Medium) -> str:
     for talk in LIFE.conversations:
         if any(medium in message.photos for message in talk.messages):
             return f"{ACTIVITY}/messages/{thread_path(talk.id)}/photos"
-    moment = next(
-        m for m in LIFE.moments_on(Network.INSTAGRAM) + LIFE.moments_on(Network.THREADS) if medium in m.media
-    )
+    moment = next(m for m in LIFE.moments_on(Network.INSTAGRAM) + LIFE.moments_on(Network.THREADS) if medium in m.media)
     if moment.state is State.DRAFT or moment.kind is Kind.SIDE_FILE:
         return "media/other"
     states = {State.ARCHIVED: "archived_posts", State.DELETED: "recently_deleted"}
@@ -97,20 +95,14 @@ def mapped(title: str, cells: Record, pictures: Record | None = None) -> Record:
     return {"title": title, "media_map_data": pictures or {}, "string_map_data": cells}
 
 
-def listed(
-    title: str, *, href: str | None = None, value: str | None = None, timestamp: int | None = None
-) -> Record:
+def listed(title: str, *, href: str | None = None, value: str | None = None, timestamp: int | None = None) -> Record:
     """A list record with one entry."""
     return {"title": title, "string_list_data": [present(href=href, value=value, timestamp=timestamp)]}
 
 
-def labelled(
-    values: list[Record], *, name: str = "", timestamp: int | None = None, title: str | None = None
-) -> Record:
+def labelled(values: list[Record], *, name: str = "", timestamp: int | None = None, title: str | None = None) -> Record:
     """A record of the newest kind."""
-    return present(
-        timestamp=timestamp, media=[], label_values=values, fbid=native(name) if name else "0", title=title
-    )
+    return present(timestamp=timestamp, media=[], label_values=values, fbid=native(name) if name else "0", title=title)
 
 
 def value(label: str, content: str | None = None) -> Record:
@@ -136,9 +128,7 @@ def group(title: str, *rows: list[Record]) -> Record:
 def owner(person: Person) -> Record:
     """Whose post, story, comment."""
     address = f"https://www.instagram.com/{person.handle}"
-    return group(
-        "Owner", [value("URL", address), value("Name", person.name), value("Username", person.handle)]
-    )
+    return group("Owner", [value("URL", address), value("Name", person.name), value("Username", person.handle)])
 
 
 def yes_no(truth: bool) -> str:

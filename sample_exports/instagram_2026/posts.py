@@ -71,11 +71,7 @@ def _chain(others: list[Medium]) -> list[Record]:
     if not others:
         return []
     first, *rest = others
-    return [
-        group(
-            "Éléments du carrousel", [{"label": _PICTURES, "media": [media(first, bare=True)]}, *_chain(rest)]
-        )
-    ]
+    return [group("Éléments du carrousel", [{"label": _PICTURES, "media": [media(first, bare=True)]}, *_chain(rest)])]
 
 
 def archived(life: Life) -> Json:

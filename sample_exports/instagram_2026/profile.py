@@ -28,11 +28,7 @@ def profile(life: Life) -> Json:
         "Date de naissance": cell(str(life.born)),
         "Compte privé": cell("False"),
     }
-    return {
-        "profile_user": [
-            mapped("Informations utilisateur", cells, {"Photo de profil": media(face, bare=True)})
-        ]
-    }
+    return {"profile_user": [mapped("Informations utilisateur", cells, {"Photo de profil": media(face, bare=True)})]}
 
 
 def profile_changes(life: Life) -> Json:
@@ -76,9 +72,7 @@ def profile_facts(life: Life) -> Json:
 
 def note_interactions(_: Life) -> Json:
     """Whose notes were looked at; without times."""
-    return [
-        labelled([group("Author", [value("Name", p.name), value("Username", p.handle)])]) for p in (BEN, ZOE)
-    ]
+    return [labelled([group("Author", [value("Name", p.name), value("Username", p.handle)])]) for p in (BEN, ZOE)]
 
 
 def based_in(_: Life) -> Json:
@@ -94,9 +88,7 @@ def based_in(_: Life) -> Json:
 def locations_of_interest(_: Life) -> Json:
     """Places that Instagram connects with the account."""
     places = [{"value": "Lyon, France"}, {"value": "Annecy-Exemple, France"}]
-    return labelled(
-        [{"label": "Locations of interest", "vec": places}, value("Usage explanation", "Ads, content")]
-    )
+    return labelled([{"label": "Locations of interest", "vec": places}, value("Usage explanation", "Ads, content")])
 
 
 def devices(_: Life) -> Json:
@@ -158,8 +150,7 @@ def following(life: Life) -> Json:
     people = enumerate((BEN, CHLOE, ZOE), 1)
     return {
         "relationships_following": [
-            listed(p.handle, href=f"https://www.instagram.com/_u/{p.handle}", timestamp=since + n * 90000)
-            for n, p in people
+            listed(p.handle, href=f"https://www.instagram.com/_u/{p.handle}", timestamp=since + n * 90000) for n, p in people
         ]
     }
 

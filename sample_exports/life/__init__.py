@@ -69,4 +69,5 @@ LIFE = Life(
     companies=COMPANIES,
     policy_notices=(at("2024-05-24 06:45:10"), at("2025-04-22 17:03:55")),
     stickers=(gallery.STICKER_THUMB,),
+    overheard=facebook_deeds.OVERHEARD,
 )

@@ -98,11 +98,7 @@ OTHER_DEEDS = (
         people=(CHLOE, BEN),
         text="Une liste sans ordre.\nLe premier : un traité des compotes, 1911.",
         audience=Audience.PUBLIC,
-        edits=(
-            Edit(
-                at("2012-11-19 08:00:00"), "Une liste sans ordre.\nLe premier : un traité des compotes, 1911."
-            ),
-        ),
+        edits=(Edit(at("2012-11-19 08:00:00"), "Une liste sans ordre.\nLe premier : un traité des compotes, 1911."),),
     ),
     Moment(
         "swap-day",
@@ -171,3 +167,16 @@ OTHER_DEEDS = (
 )
 
 MOMENTS = COMMENTS + OTHER_DEEDS
+
+OVERHEARD = (
+    Moment(
+        "o-ben",
+        Kind.COMMENT,
+        at("2014-06-21 10:12:00"),
+        _HERE,
+        author=BEN,
+        under="photo",
+        media=(g.HILL_AT_DAWN,),
+        text="Two degrees? I would have stayed in bed.",
+    ),
+)

@@ -245,9 +245,7 @@ PICTURES = (
     Moment("street", Kind.LOOSE_PHOTO, at("2019-12-08 19:30:45"), _HERE, media=(g.STREET,)),
     Moment("kitchen", Kind.LOOSE_PHOTO, at("2020-11-01 12:15:00"), _HERE, media=(g.KITCHEN,)),
     Moment("far-away", Kind.LOOSE_PHOTO, at("2021-08-09 09:09:09"), _HERE, media=(g.FAR_AWAY,)),
-    Moment(
-        "garden-film", Kind.VIDEO, at("2021-05-30 17:00:00"), _HERE, media=(g.GARDEN_FILM,), people=(BEN,)
-    ),
+    Moment("garden-film", Kind.VIDEO, at("2021-05-30 17:00:00"), _HERE, media=(g.GARDEN_FILM,), people=(BEN,)),
     Moment(
         "candle-film",
         Kind.VIDEO,
@@ -274,9 +272,7 @@ PICTURES = (
         audience=Audience.PUBLIC,
         text="Quinze secondes de lavande 💜",
     ),
-    Moment(
-        "reel-lost", Kind.REEL, at("2024-08-01 12:00:00"), _HERE, text="Le bal des pompiers, version courte"
-    ),
+    Moment("reel-lost", Kind.REEL, at("2024-08-01 12:00:00"), _HERE, text="Le bal des pompiers, version courte"),
     Moment("story-table", Kind.STORY, at("2021-06-12 18:05:00"), _HERE, media=(g.STORY_TABLE,)),
     Moment("story-rose", Kind.STORY, at("2025-06-18 07:12:00"), _HERE, media=(g.STORY_ROSE,)),
     Moment("story-film", Kind.STORY, at("2026-02-01 16:00:00"), _HERE, media=(g.STORY_FILM,)),

@@ -47,9 +47,7 @@ CAT = Medium(
     taken=at("2016-01-17 10:21:33"),
 )
 PORTRAIT_2016 = Medium("portrait-2016", "portrait", at("2016-03-05 20:00:00"), size=(200, 200))
-PORTRAIT_2023 = Medium(
-    "portrait-2023", "portrait", at("2023-02-11 11:05:00"), size=(200, 200), caption="Nouvelle coupe !"
-)
+PORTRAIT_2023 = Medium("portrait-2023", "portrait", at("2023-02-11 11:05:00"), size=(200, 200), caption="Nouvelle coupe !")
 CUP = Medium(
     "cup",
     "cup",
@@ -59,9 +57,7 @@ CUP = Medium(
     taken=at("2018-09-15 08:40:12"),
     sent_from=NEW_ADDRESS,
 )
-STREET = Medium(
-    "street", "street", at("2019-12-08 19:30:45"), form=Form.PNG, size=(200, 160), wrong_name="none"
-)
+STREET = Medium("street", "street", at("2019-12-08 19:30:45"), form=Form.PNG, size=(200, 160), wrong_name="none")
 KITCHEN = Medium("kitchen", "kitchen", at("2020-11-01 12:15:00"), caption="Essai de tarte n° 4")
 FAR_AWAY = Medium(
     "far-away",
@@ -109,14 +105,10 @@ LIVE_FILM = Medium("live-film", "", at("2021-03-20 18:30:00"), form=Form.MP4, se
 REEL_FILM = Medium("reel-film", "", at("2025-07-04 19:00:00"), form=Form.MP4, seconds=15.0)
 
 STORY_TABLE = Medium("story-table", "cake", at("2021-06-12 18:05:00"), size=(180, 240))
-STORY_ROSE = Medium(
-    "story-rose", "flower", at("2025-06-18 07:12:00"), size=(180, 240), caption="Première rose du balcon 🌹"
-)
+STORY_ROSE = Medium("story-rose", "flower", at("2025-06-18 07:12:00"), size=(180, 240), caption="Première rose du balcon 🌹")
 STORY_FILM = Medium("story-film", "", at("2026-02-01 16:00:00"), form=Form.MP4, seconds=5.0)
 
-STICKER = Medium(
-    "sticker-tea", "sticker", at("2022-01-09 20:10:10"), form=Form.PNG, size=(160, 160), borrowed=True
-)
+STICKER = Medium("sticker-tea", "sticker", at("2022-01-09 20:10:10"), form=Form.PNG, size=(160, 160), borrowed=True)
 GIFT_PHOTO = Medium("message-gift", "gift", at("2025-04-19 08:04:00"), size=(160, 120))
 
 GRAM_FIRST = Medium("gram-first", "cup", at("2015-04-12 07:50:00"), size=(240, 240))
@@ -146,18 +138,10 @@ GRAM_FACE = Medium("gram-face-2024", "portrait", at("2024-01-07 10:00:00"), size
 GRAM_SIDE = Medium("gram-side", "tree", at("2023-11-11 11:11:11"), size=(160, 120))
 
 GRAM_STORY_SEA = Medium("gram-story-sea", "sea", at("2017-07-22 14:00:00"), size=(180, 240), camera=PHONE)
-GRAM_STORY_MASS = Medium(
-    "gram-story-mass", "candle", at("2024-12-24 23:40:00"), size=(180, 240), camera=PHONE
-)
-GRAM_STORY_FILM = Medium(
-    "gram-story-film", "", at("2025-09-25 18:45:00"), form=Form.MP4, seconds=6.0, camera=PHONE
-)
-GRAM_STORY_RESHARE = Medium(
-    "gram-story-reshare", "market", at("2026-03-08 09:00:00"), size=(180, 240), borrowed=True
-)
-GRAM_REEL_OLD = Medium(
-    "gram-reel-2021", "", at("2021-10-10 17:00:00"), form=Form.MP4, seconds=18.0, camera=PHONE
-)
+GRAM_STORY_MASS = Medium("gram-story-mass", "candle", at("2024-12-24 23:40:00"), size=(180, 240), camera=PHONE)
+GRAM_STORY_FILM = Medium("gram-story-film", "", at("2025-09-25 18:45:00"), form=Form.MP4, seconds=6.0, camera=PHONE)
+GRAM_STORY_RESHARE = Medium("gram-story-reshare", "market", at("2026-03-08 09:00:00"), size=(180, 240), borrowed=True)
+GRAM_REEL_OLD = Medium("gram-reel-2021", "", at("2021-10-10 17:00:00"), form=Form.MP4, seconds=18.0, camera=PHONE)
 GRAM_REEL = Medium(
     "gram-reel-2026",
     "",
@@ -170,9 +154,7 @@ GRAM_REEL = Medium(
 THREAD_PHOTO = Medium("thread-sky", "hill", at("2025-11-02 07:20:00"), size=(240, 160))
 GRAM_MESSAGE_PHOTO = Medium("gram-message-photo", "cat", at("2026-01-03 18:31:00"), size=(160, 120))
 
-STICKER_THUMB = Medium(
-    "sticker-sun", "sticker", at("2022-01-09 20:10:10"), form=Form.PNG, size=(80, 80), borrowed=True
-)
+STICKER_THUMB = Medium("sticker-sun", "sticker", at("2022-01-09 20:10:10"), form=Form.PNG, size=(80, 80), borrowed=True)
 
 ALBUMS = (
     Album(

@@ -51,9 +51,7 @@ POSTS = (
         media=(g.GRAM_SCHOOL,),
         text="Dernier jour à l'école Jean-Exemple pour Nina. Le cartable peut dormir.",
     ),
-    Moment(
-        "gram-snow", Kind.POST, at("2024-03-17 11:40:00"), _HERE, media=(g.GRAM_NOT_WEBP,), text="Giboulées"
-    ),
+    Moment("gram-snow", Kind.POST, at("2024-03-17 11:40:00"), _HERE, media=(g.GRAM_NOT_WEBP,), text="Giboulées"),
     Moment(
         "gram-dream",
         Kind.POST,
@@ -101,9 +99,7 @@ POSTS = (
 )
 
 PICTURES = (
-    Moment(
-        "gram-face-2015", Kind.PROFILE_PICTURE, at("2015-04-12 07:40:00"), _HERE, media=(g.GRAM_OLD_FACE,)
-    ),
+    Moment("gram-face-2015", Kind.PROFILE_PICTURE, at("2015-04-12 07:40:00"), _HERE, media=(g.GRAM_OLD_FACE,)),
     Moment("gram-face-2024", Kind.PROFILE_PICTURE, at("2024-01-07 10:00:00"), _HERE, media=(g.GRAM_FACE,)),
     Moment("gram-side", Kind.SIDE_FILE, at("2023-11-11 11:11:11"), _HERE, media=(g.GRAM_SIDE,)),
     Moment("gram-story-sea", Kind.STORY, at("2017-07-22 14:00:00"), _HERE, media=(g.GRAM_STORY_SEA,)),

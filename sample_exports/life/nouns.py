@@ -322,6 +322,8 @@ class Life:
     companies: tuple[Company, ...]
     policy_notices: tuple[datetime, ...]
     stickers: tuple[Medium, ...] = field(default=())
+    overheard: tuple[Moment, ...] = field(default=())
+    """What others said under Ada's pictures (`media` says which): only the oldest exports tell."""
 
     def moments_on(self, network: Network, *kinds: Kind) -> tuple[Moment, ...]:
         """The moments shared on a network, oldest first; of some kinds only when kinds are given."""

@@ -47,9 +47,7 @@ MACHINE_ALONE = Conversation(
     "Meta AI",
     (META_AI, ADA),
     (
-        Message(
-            at("2025-02-11 21:00:00"), ADA, "Comment apaiser une crise d'asthme la nuit chez un enfant ?"
-        ),
+        Message(at("2025-02-11 21:00:00"), ADA, "Comment apaiser une crise d'asthme la nuit chez un enfant ?"),
         Message(
             at("2025-02-11 21:00:06"),
             META_AI,

@@ -1,0 +1,156 @@
+"""What Jupyter shows of a `Result`: accounts, verdicts, the articles' list, what could not be read.
+
+A notebook is easily passed on, so no text, no name of a person and no file path of an archive stands in it beyond the
+names of the accounts and archives. Everything from an archive is escaped and kept from turning the text around it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from html import escape
+from typing import TYPE_CHECKING
+
+from .charts import VERDICTS
+from .inventory import KINDS, Tally
+from .model import Account, Document, Exposure, Fate
+from .words import Words, mark
+
+if TYPE_CHECKING:
+    from .tables import Result
+
+KIND_WORDS = {
+    "photos": mark("photos"),
+    "videos": mark("videos"),
+    "captions": mark("captions"),
+    "texts": mark("texts"),
+    "comments": mark("comments"),
+    "stories": mark("stories"),
+    "reels": mark("reels"),
+    "profile": mark("profile"),
+    "ai_interactions": mark("what you told Meta AI"),
+    "by_others": mark("content by others about you"),
+    "reactions": mark("likes and reactions"),
+    "unrecognised": mark("unrecognised"),
+    "private_messages": mark("private messages (counted, not read)"),
+}
+
+PLATFORMS = {"facebook": mark("Facebook"), "instagram": mark("Instagram"), "threads": mark("Threads")}
+
+NOT_USED = mark("In scope does not mean used: nobody outside Meta can know that.")
+
+
+def repr_html(result: Result) -> str:
+    """The summary as HTML, in the language of the result; no script, no style, nothing loaded from anywhere."""
+    words, document = result.words, result.document
+    parts = (
+        f"<p><strong>{_answer(document, words)}</strong></p>",
+        f"<p>{_say(words, NOT_USED)}</p>",
+        _accounts(document, words),
+        _inventory(result, words),
+        _problems(document, words),
+    )
+    return "\n".join((f'<section lang="{words.lang}" dir="ltr">', *parts, "</section>"))
+
+
+def _answer(document: Document, words: Words) -> str:
+    """The policy's day and how many items have which verdict."""
+    tally = Counter(verdict.exposure for verdict in document.verdicts)
+    figures = ", ".join(f"{words.number(tally[status])} {words.say(said)}" for status, said in VERDICTS.items())
+    day = words.say(mark("Policy as of {day}."), day=words.date(document.as_of))
+    return escape(f"{words.count('{n} item: {figures}.', '{n} items: {figures}.', len(document.items), figures=figures)} {day}")
+
+
+def _accounts(document: Document, words: Words) -> str:
+    headings = (mark("account"), mark("platform"), mark("region"), mark("items"), mark("archives"))
+    items = Counter(item.account_id for item in document.items)
+    rows = (_account(account, items[account.account_id], words) for account in document.accounts)
+    return _table(mark("Accounts"), headings, rows, words)
+
+
+def _account(account: Account, items: int, words: Words) -> list[str]:
+    region = words.country(account.country) if account.country else (account.region or "").replace("_", "/")
+    return [
+        _theirs(account.account_id),
+        _say(words, PLATFORMS[account.platform.value]),
+        escape(region or words.say(mark("not known"))),
+        escape(words.number(items)),
+        "<br>".join(_theirs(name) for name in account.context.archives),
+    ]
+
+
+def _inventory(result: Result, words: Words) -> str:
+    """The articles' list over all platforms, and folded under it the same for each."""
+    platforms = {name: kinds for name, kinds in result.inventory.items() if name != "accounts"}
+    total: dict[str, Tally] = {kind: Counter() for kind in KINDS}
+    for kinds in platforms.values():
+        for kind in KINDS:
+            total[kind].update(kinds[kind])  # type: ignore[arg-type]
+    shown = [_counts(mark("What the announcement names, counted"), total, words)]
+    if len(platforms) > 1:
+        for name, kinds in platforms.items():
+            title = PLATFORMS.get(name, mark("unknown"))
+            table = _counts(title, kinds, words)  # type: ignore[arg-type]
+            shown.append(f"<details><summary>{_say(words, title)}</summary>{table}</details>")
+    note = words.say(
+        mark("The kinds overlap: a photo with a caption counts in both. “·” means none was found in these archives.")
+    )
+    return "\n".join((*shown, f"<p><small>{escape(note)}</small></p>"))
+
+
+def _counts(title: str, kinds: dict[str, Tally], words: Words) -> str:
+    headings = ("", mark("in all"), *VERDICTS.values())
+    columns = ("total", *(status.value for status in Exposure))
+    rows = (
+        [_say(words, KIND_WORDS[kind]), *(words.number(kinds[kind][name]) if kinds[kind][name] else "·" for name in columns)]
+        for kind in KINDS
+    )
+    return _table(title, headings, rows, words)
+
+
+def _problems(document: Document, words: Words) -> str:
+    """What could not be read, by what was wrong; where it stood is in `result.problems` and `result.files`."""
+    fates = Counter(row.fate for row in document.files)
+    lost = sum(1 for row in document.media if row.path is None)
+    found = Counter((row.field, row.error) for row in document.problems)
+    said: list[str] = []
+    if fates[Fate.FAILED]:
+        said.append(
+            words.count("{n} file is damaged or not readable.", "{n} files are damaged or not readable.", fates[Fate.FAILED])
+        )
+    if fates[Fate.UNKNOWN]:
+        one, many = (
+            "{n} file is of a kind that this version does not know.",
+            "{n} files are of a kind that this version does not know.",
+        )
+        said.append(words.count(one, many, fates[Fate.UNKNOWN]))
+    if lost:
+        one, many = "{n} picture or video is named and not there.", "{n} pictures or videos are named and not there."
+        said.append(words.count(one, many, lost))
+    if not found:
+        said.append(words.say(mark("Every record of the files that were read could be understood.")))
+    lines = [escape(line) for line in said]
+    for (field, error), number in sorted(found.items(), key=lambda pair: (-pair[1], str(pair[0]))):
+        where = f"{_theirs(field)}: " if field else ""
+        lines.append(f"{escape(words.count('{n} record', '{n} records', number))}: {where}{_theirs(error)}")
+    listed = "".join(f"<li>{line}</li>" for line in lines)
+    return f"<p>{_say(words, mark('What could not be read'))}</p>\n<ul>{listed}</ul>"
+
+
+def _table(title: str, headings: tuple[str, ...], rows: Iterator[list[str]], words: Words) -> str:
+    """A table whose cells are HTML already; its title and headings are message ids."""
+    head = "".join(f'<th scope="col">{_say(words, heading)}</th>' if heading else "<td></td>" for heading in headings)
+    body = "".join(
+        f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>\n' for first, *rest in rows
+    )
+    return f"<table><caption>{_say(words, title)}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody></table>"
+
+
+def _say(words: Words, message: str) -> str:
+    return escape(words.say(message))
+
+
+def _theirs(text: str) -> str:
+    """Text from an archive: escaped, invisible characters made visible, its direction its own."""
+    shown = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
+    return f'<bdi dir="auto">{escape(shown)}</bdi>'

@@ -1,0 +1,81 @@
+"""One row per file of the person's own: what all records say of it, and where its bytes are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from ..archive import MediaIndex, Member, MemberError
+from ..model import Item, LocationSource, Media, MediaRef, MediaType
+from .pictures import PICTURE_RANK
+from .twins import fuller_ref, media_name, same_text
+
+
+def media_rows(items: Sequence[Item], index: MediaIndex | None) -> list[Media]:
+    """One row per file; a file of several items belongs to the one that says most of it."""
+    best: dict[str, tuple[tuple[int, int], Item, MediaRef]] = {}
+    for item in items:
+        weight = (PICTURE_RANK.get(item.kind, 3), len(item.text or ""))
+        for ref in item.media:
+            key = media_name(ref)
+            known = best.get(key)
+            if known is None:
+                best[key] = (weight, item, ref)
+            elif weight > known[0]:
+                best[key] = (weight, item, fuller_ref(ref, known[2]))
+            else:
+                best[key] = (known[0], known[1], fuller_ref(known[2], ref))
+    find: Callable[[str], Member | None] = index.find if index else lambda uri: None
+    return [_media_row(item, ref, media_id, find(ref.uri)) for media_id, (_, item, ref) in best.items()]
+
+
+def _media_row(item: Item, ref: MediaRef, media_id: str, member: Member | None) -> Media:
+    caption = ref.description
+    return Media(
+        account_id=item.account_id,
+        media_id=media_id,
+        item_id=item.item_id,
+        type=_stated_type(ref),
+        uri=ref.uri,
+        archive=member.archive.name if member else None,
+        path=member.path if member else None,
+        bytes=member.bytes if member else None,
+        crc32=f"{crc:08x}" if member and (crc := member_crc(member)) is not None else None,
+        width=ref.width,
+        height=ref.height,
+        orientation=ref.orientation,
+        created=ref.created,
+        taken=ref.taken,
+        taken_local=ref.taken_local,
+        latitude=ref.latitude,
+        longitude=ref.longitude,
+        location_source=LocationSource.EXPORT if ref.latitude is not None else LocationSource.NONE,
+        camera_make=ref.camera_make,
+        camera_model=ref.camera_model,
+        upload_ip=ref.upload_ip,
+        software=ref.software,
+        caption=caption if caption and same_text(caption) != same_text(item.text) else None,
+    )
+
+
+def member_crc(member: Member) -> int | None:
+    """The CRC-32 of a member that can be read, else None."""
+    try:
+        return None if member.refused else member.archive.crc32(member)
+    except MemberError:
+        return None
+
+
+_TYPES = {
+    MediaType.IMAGE: ["jpg", "jpeg", "png", "gif", "webp", "heic", "heif", "avif", "bmp", "tif", "tiff"],
+    MediaType.VIDEO: ["mp4", "mov", "m4v", "avi", "webm", "mkv", "3gp"],
+    MediaType.AUDIO: ["mp3", "m4a", "aac", "wav", "ogg", "opus"],
+}
+
+
+def _stated_type(ref: MediaRef) -> MediaType:
+    """What a file is as far as the export says: by its record, else by its ending."""
+    ending = ref.uri.split("?", 1)[0].rsplit("/", 1)[-1].rpartition(".")[2].lower()
+    by_ending = next((kind for kind, endings in _TYPES.items() if ending in endings), None)
+    if by_ending is MediaType.VIDEO or ref.type_hint is None:
+        return by_ending or MediaType.OTHER
+    return ref.type_hint

@@ -1,0 +1,174 @@
+"""The same thing twice: one item with each fact from the copy that says more."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+
+from ..flavours.json_records import media_id as native_media_id
+from ..model import Author, Item, Kind, MediaRef, Place, Platform, State, Surface
+from ..paths import clean_path, fold_path
+
+_SPACES = re.compile(r"\s+")
+
+
+def same_text(text: str | None) -> str:
+    """A text as texts are compared: NFC, any white space one blank."""
+    if text is None or (text.isascii() and "  " not in text and "\n" not in text):
+        return text or ""
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def uri_key(uri: str) -> str:
+    """A file as it is compared: the last two pieces of its path, since prefixes differ by file and generation."""
+    if "://" in uri:
+        return uri
+    return "/".join(fold_path(clean_path(uri)[0]).rsplit("/", 2)[-2:])
+
+
+def join_twins(items: Iterable[Item]) -> list[Item]:
+    """Same kind, author, time, text and media: one item. Without a time only what is also in the same place."""
+    found: dict[object, Item] = {}
+    for item in items:
+        first = uri_key(item.media[0].uri) if item.media else ""
+        seconds = item.when.seconds if item.when else None
+        native = item.native_id if seconds is None and item.kind is not Kind.PROFILE else None
+        key = (item.platform, item.kind, item.author, item.author_name if item.author is Author.OTHER else None,
+               seconds, same_text(item.text), first, native, item.always_public)  # fmt: skip
+        known = found.get(key)
+        found[key] = item if known is None else combine(known, item)
+    return list(found.values())
+
+
+def join_ids(items: Sequence[Item]) -> list[Item]:
+    """Instagram lists a post twice, by media id in one file and with more facts in another (instagram.md 4.1)."""
+    found: dict[object, int] = {}
+    joined: list[Item | None] = []
+    for item in items:
+        keys = _native_keys(item)
+        at = next((found[key] for key in keys if key in found), None)
+        if at is None:
+            at = len(joined)
+            joined.append(item)
+        else:
+            known = joined[at]
+            assert known is not None
+            joined[at] = combine(known, item)
+        for key in keys:
+            found.setdefault(key, at)
+    return [item for item in joined if item is not None]
+
+
+_JOINED_BY_ID = frozenset({Kind.POST, Kind.REEL})
+
+
+def _native_keys(item: Item) -> list[object]:
+    if item.kind is Kind.PROFILE and item.media:  # the current picture stands in the list of pictures too
+        return [(item.platform, item.kind, media_name(item.media[0]))]
+    if item.platform is Platform.FACEBOOK or item.kind not in _JOINED_BY_ID:
+        return []
+    ids = {item.native_id, native_media_id(item.media[0].uri) if item.media else None} - {None}
+    return [(item.platform, native) for native in sorted(ids, key=str)]
+
+
+_SURFACE_RANK = {surface: rank for rank, surface in enumerate((Surface.UNKNOWN, Surface.OWN, Surface.OTHER))}
+_STATE_RANK = {State.LIVE: 0, State.ARCHIVED: 1, State.DRAFT: 2, State.DELETED: 3}
+
+
+def combine(one: Item, other: Item) -> Item:
+    """Two copies of one thing: each fact from the copy that says more."""
+    first, second = (one, other) if _says_more(one, other) else (other, one)
+    media = united_media(first.media, second.media)
+    surface = max(first.surface, second.surface, key=lambda surface: _SURFACE_RANK.get(surface, 9))
+    return replace(
+        first,
+        kind=second.kind if first.kind is Kind.POST and second.kind is not Kind.POST else first.kind,
+        surface=surface,
+        state=max(first.state, second.state, key=_STATE_RANK.__getitem__),
+        when=first.when or second.when,
+        text=first.text or second.text,
+        links=tuple(dict.fromkeys(first.links + second.links)),
+        permalink=first.permalink or second.permalink,
+        place=_fuller_place(first, second),
+        media=media,
+        people=tuple(dict.fromkeys(first.people + second.people)),
+        native_id=first.native_id or second.native_id,
+        ai_generated=first.ai_generated if first.ai_generated or second.ai_generated is None else second.ai_generated,
+        group=first.group or second.group,
+        always_public=first.always_public or second.always_public,
+        on_page=first.on_page or second.on_page,
+        author_name=first.author_name or second.author_name,
+    )
+
+
+def _says_more(one: Item, other: Item) -> bool:
+    def weight(item: Item) -> tuple[int, int, int]:
+        return (_SURFACE_RANK.get(item.surface, 9), len(item.media), len(item.text or ""))
+
+    return weight(one) >= weight(other)
+
+
+def _fuller_place(first: Item, second: Item) -> Place | None:
+    if first.place is None or (first.place.latitude is None and second.place is not None):
+        return second.place or first.place
+    return first.place
+
+
+def united_media(first: Sequence[MediaRef], second: Sequence[MediaRef]) -> tuple[MediaRef, ...]:
+    if not second:
+        return tuple(first)
+    united = {uri_key(ref.uri): ref for ref in first}
+    for ref in second:
+        key = uri_key(ref.uri)
+        known = united.get(key)
+        united[key] = ref if known is None else fuller_ref(known, ref)
+    return tuple(united.values())
+
+
+def fuller_ref(known: MediaRef, other: MediaRef) -> MediaRef:
+    """What two records say of one file, together."""
+    missing = {
+        name: getattr(other, name)
+        for name in MediaRef.__struct_fields__
+        if getattr(known, name) is None and getattr(other, name) is not None
+    }
+    if other.people and other.people != known.people:
+        return replace(known, **missing, people=tuple(dict.fromkeys(known.people + other.people)))
+    return replace(known, **missing) if missing else known
+
+
+def join_recommendations(items: Sequence[Item]) -> list[Item]:
+    """The list of recommended Pages has no words; the timeline's "… recommends X" has them: one review of one Page."""
+    worded: dict[str, int] = {}
+    for index, item in enumerate(items):
+        if item.kind is Kind.REVIEW and item.on_page and item.text and item.people:
+            worded[name_key(item.people[-1].name)] = index
+    result: list[Item | None] = list(items)
+    for index, item in enumerate(items):
+        if item.kind is Kind.REVIEW and item.on_page and not item.text and item.people:
+            at = worded.get(name_key(item.people[-1].name))
+            known = result[at] if at is not None else None
+            if at is not None and known is not None:
+                result[at] = combine(known, item)
+                result[index] = None
+    return [item for item in result if item is not None]
+
+
+def name_key(name: str) -> str:
+    """A person's name as names are compared."""
+    return unicodedata.normalize("NFC", name).casefold().strip().removeprefix("@")
+
+
+def media_name(ref: MediaRef) -> str:
+    """The id of a file: the digits of its name, else a digest of its uri as it is compared."""
+    return native_media_id(ref.uri) or digest(uri_key(ref.uri))
+
+
+def digest(*pieces: object) -> str:
+    """Sixteen hex digits of a BLAKE2b digest."""
+    text = "\x1f".join("" if piece is None else str(piece) for piece in pieces)
+    return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()

@@ -1,0 +1,224 @@
+"""The tables as files: JSON Lines, CSV and, with the extra `parquet`, Parquet. Each file appears whole or not at all.
+
+pyarrow is imported here alone, and only when Parquet is asked for; sqlite_output.py writes the database.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from .flavours.mojibake import without_surrogates
+from .tables import TABLES, Result, Row, Table, iso
+from .words import mark
+
+
+class OutputError(Exception):
+    """The output cannot be written: an English sentence and its values."""
+
+    def __init__(self, message: str, **values: object) -> None:
+        super().__init__(message.format_map(values))
+        self.message, self.values = message, values
+
+
+def write_tables(result: Result, folder: Path, form: str) -> list[Path]:
+    """Every table as `folder/<name>.<form>` (`jsonl`, `csv`, `parquet`), each whole or not at all, for the user alone."""
+    writers: Mapping[str, Callable[[Table, Iterator[Row]], bytes]] = {"jsonl": _json_lines, "csv": _comma_separated}
+    if form == "parquet":
+        need_parquet()
+    make_folder(folder)
+    written = []
+    for table in TABLES:
+        target = folder / f"{table.name}.{form}"
+        rows = table.rows(result.document, result.words)
+        if form == "parquet":
+            with appearing_whole(target) as temporary:
+                _parquet(temporary, table, rows, about(result))
+        else:
+            write_atomically(target, writers[form](table, rows))
+        written.append(target)
+    return written
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder that is written to, if it is not there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError("The folder {folder} cannot be made ({error}).", folder=folder, error=error.strerror) from None
+
+
+def write_atomically(target: Path, data: bytes) -> None:
+    """Write a file for the user alone (0600): it appears whole, or not at all."""
+    with appearing_whole(target) as temporary:
+        temporary.write_bytes(data)
+
+
+@contextmanager
+def appearing_whole(target: Path) -> Iterator[Path]:
+    """An empty file beside the target, for the user alone (0600), to be written in the block and closed there.
+
+    It takes the target's name when the block ends well; whatever happens else, nothing of it stays.
+    """
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        yield temporary
+        with temporary.open("rb+") as stream:
+            os.fsync(stream.fileno())
+        os.replace(temporary, target)
+    except OSError as error:
+        raise OutputError("{file} cannot be written ({error}).", file=target, error=error.strerror or error) from None
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def about(result: Result) -> dict[str, str]:
+    """What a file says of itself: which tool and policy judged it, as of which day, in which language. No clock is read."""
+    document = result.document
+    return {
+        "tool": "meta-export",
+        "version": document.version,
+        "as_of": document.as_of.isoformat(),
+        "policy": document.policy,
+        "lang": result.words.lang,
+        "notice": result.words.say(mark("In scope does not mean used: nobody outside Meta can know that.")),
+    }
+
+
+def _shown(kind: str, value: Any) -> Any:
+    """A value as text formats show it: times and dates in ISO 8601."""
+    if value is None:
+        return None
+    if kind == "time":
+        return iso(value)
+    return value.isoformat() if kind == "date" else value
+
+
+# -- JSON Lines and CSV -----------------------------------------------------------------------------------------------
+
+
+def _json_lines(table: Table, rows: Iterator[Row]) -> bytes:
+    names = [column.name for column in table.columns]
+    kinds = [column.type for column in table.columns]
+    out = io.BytesIO()
+    for row in rows:
+        shown = {name: _shown(kind, value) for name, kind, value in zip(names, kinds, row, strict=True)}
+        out.write(orjson.dumps(shown) + b"\n")
+    return out.getvalue()
+
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def safe_cell(value: str) -> str:
+    """A text that a spreadsheet will not run as a formula: one that starts like a formula gets an apostrophe."""
+    return f"'{value}" if value.startswith(_FORMULA) else value
+
+
+def _comma_separated(table: Table, rows: Iterator[Row]) -> bytes:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow([column.name for column in table.columns])
+    kinds = [column.type for column in table.columns]
+    for row in rows:
+        writer.writerow([_cell(kind, value) for kind, value in zip(kinds, row, strict=True)])
+    return out.getvalue().encode("utf-8", "replace")
+
+
+def _cell(kind: str, value: Any) -> Any:
+    shown = _shown(kind, value)
+    if shown is None:
+        return ""
+    if isinstance(shown, bool):
+        return "true" if shown else "false"
+    if isinstance(shown, list):
+        return safe_cell(orjson.dumps(shown).decode()) if shown else ""
+    return safe_cell(str(shown).replace("\0", "")) if isinstance(shown, str) else shown
+
+
+# -- Parquet ----------------------------------------------------------------------------------------------------------
+
+_ROW_GROUP = 50_000
+
+
+def need_parquet() -> None:
+    """Say so, before anything is read or written, when pyarrow is not there."""
+    try:
+        import pyarrow.parquet  # noqa: F401
+    except ImportError:
+        raise OutputError('Parquet needs the extra: pip install "meta-export-analyzer[parquet]"') from None
+
+
+def _parquet(target: Path, table: Table, rows: Iterator[Row], says: Mapping[str, str]) -> None:
+    """Write one table, some ten thousand rows at a time, so that a million of them are never held at once."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    schema = _schema(pa, table, says)
+    with parquet.ParquetWriter(target, schema, compression="zstd") as writer:
+        while group := list(islice(rows, _ROW_GROUP)):
+            arrays = [
+                pa.array([_arrow(column.type, value) for value in values], field.type)
+                for column, field, values in zip(table.columns, schema, zip(*group, strict=True), strict=True)
+            ]
+            writer.write_batch(pa.record_batch(arrays, schema=schema))
+
+
+def _arrow(kind: str, value: Any) -> Any:
+    """A value as Arrow takes it; it refuses halves of surrogate pairs, which file names may hold."""
+    if kind == "string" and value is not None:
+        return writable(value)
+    return [writable(text) for text in value] if kind == "list" else value
+
+
+def writable(text: str) -> str:
+    """The same text, fit for UTF-8: a lone half of a surrogate pair becomes U+FFFD."""
+    return text if text.isascii() else without_surrogates(text)
+
+
+# Column type -> pandas' names for it. With these in the file, `pandas.read_parquet` gives the very types of the DataFrames:
+# nullable whole numbers instead of floats, whole seconds although Parquet keeps milliseconds.
+_PANDAS = {
+    "string": ("unicode", "str"),
+    "int": ("int64", "Int64"),
+    "float": ("float64", "float64"),
+    "bool": ("bool", "boolean"),
+    "time": ("datetimetz", "datetime64[s, UTC]"),
+    "date": ("date", "object"),
+    "list": ("list[unicode]", "object"),
+}
+
+
+def _schema(pa: Any, table: Table, says: Mapping[str, str]) -> Any:
+    types = {
+        "string": pa.string(),
+        "int": pa.int64(),
+        "float": pa.float64(),
+        "bool": pa.bool_(),
+        "time": pa.timestamp("s", "UTC"),
+        "date": pa.date32(),
+        "list": pa.list_(pa.string()),
+    }
+    columns = [
+        {
+            "name": column.name,
+            "field_name": column.name,
+            "pandas_type": _PANDAS[column.type][0],
+            "numpy_type": _PANDAS[column.type][1],
+            "metadata": {"timezone": "UTC"} if column.type == "time" else None,
+        }
+        for column in table.columns
+    ]
+    for_pandas = {"index_columns": [], "column_indexes": [], "columns": columns, "pandas_version": "2.2.0"}
+    return pa.schema([(column.name, types[column.type]) for column in table.columns]).with_metadata(
+        {**{f"meta-export.{key}": value for key, value in says.items()}, "pandas": orjson.dumps(for_pandas)}
+    )

@@ -1,0 +1,273 @@
+"""The tables as one SQLite file: keys, indexes, full-text search and views, ready for Datasette (docs/sqlite.md).
+
+The standard library's sqlite3 writes it. Columns are those of docs/tables.md; beside them stand join tables, so that
+nobody has to take lists apart, and views for the questions that people ask first.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import orjson
+from msgspec import Struct
+
+from .outputs import OutputError, about, appearing_whole, make_folder, writable
+from .tables import TABLES, Result, Row, Table, iso
+
+FILE_NAME = "meta-export.sqlite"
+SCHEMA_VERSION = 1
+"""`PRAGMA user_version`: goes up when a table, column or view changes its name or meaning."""
+
+_BATCH = 2_000
+
+
+class Written(Struct, frozen=True):
+    """The database that was written, and whether it can be searched (`items_fts`)."""
+
+    path: Path
+    full_text: bool
+
+
+def write_sqlite(result: Result, folder: Path) -> Written:
+    """Write `folder/meta-export.sqlite`, whole or not at all, for the user alone; the same input gives the same bytes."""
+    make_folder(folder)
+    target = folder / FILE_NAME
+    with appearing_whole(target) as temporary:
+        try:
+            full_text = _write(temporary, result)
+        except sqlite3.OperationalError as error:
+            raise OutputError("{file} cannot be written ({error}).", file=target, error=error) from None
+        # What belongs to a former database of this name would be taken for a part of this one.
+        for ending in ("-journal", "-wal", "-shm"):
+            target.with_name(target.name + ending).unlink(missing_ok=True)
+    return Written(target, full_text)
+
+
+def _write(path: Path, result: Result) -> bool:
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        # The file is thrown away when anything fails, so it needs no journal; nothing may be spilt into other folders.
+        for setting in ("page_size = 4096", "auto_vacuum = NONE", "journal_mode = OFF", "synchronous = OFF",
+                        "temp_store = MEMORY", "cache_size = -65536", f"user_version = {SCHEMA_VERSION}"):  # fmt: skip
+            database.execute(f"PRAGMA {setting}")
+        database.execute("BEGIN")
+        for table in TABLES:
+            database.execute(_create(table))
+        for statement in _JOINS:
+            database.execute(statement)
+        for table in TABLES:
+            _fill(database, table, table.rows(result.document, result.words))
+        for index in _INDEXES:
+            name = "_".join(re.findall(r"\w+", index))
+            database.execute(f"CREATE INDEX {name} ON {index}")
+        for name, query in _VIEWS.items():
+            database.execute(f"CREATE VIEW {name} AS{query}")
+        full_text = _make_searchable(database)
+        _tell(database, {**about(result), "full_text_search": "items_fts" if full_text else "none: this SQLite has no FTS5"})
+        database.execute("COMMIT")
+    return full_text
+
+
+# -- tables -----------------------------------------------------------------------------------------------------------
+
+_TYPES = {
+    "string": "TEXT",
+    "int": "INTEGER",
+    "float": "REAL",
+    "bool": "INTEGER",
+    "time": "TEXT",
+    "date": "TEXT",
+    "list": "TEXT",
+}
+_ITEM = "FOREIGN KEY (account_id, item_id) REFERENCES items (account_id, item_id)"
+_FILE = "FOREIGN KEY (account_id, media_id) REFERENCES media (account_id, media_id)"
+_ACCOUNT = "FOREIGN KEY (account_id) REFERENCES account (account_id)"
+
+# files: two archives of one name, or a ZIP that holds a name twice, make (archive, path) no key; SQLite's rowid is it.
+_PRIMARY = {"account": ("account_id",), "items": ("account_id", "item_id"), "media": ("account_id", "media_id")}
+_FOREIGN = {
+    "items": (_ACCOUNT,),
+    "media": (_ACCOUNT, _ITEM),
+    "people": (_ACCOUNT, _ITEM),
+    "flags": (_ACCOUNT, _ITEM, _FILE),
+    "files": (_ACCOUNT,),
+    "problems": (_ACCOUNT,),
+    "off_meta": (_ACCOUNT,),
+    "advertisers": (_ACCOUNT,),
+}
+# Not WITHOUT ROWID: the integrity_check of SQLite 3.40.1 then takes the columns outside the key for NULL.
+_OF_ITEM = "account_id TEXT NOT NULL, item_id TEXT NOT NULL"
+_JOINS = (
+    f"CREATE TABLE item_media ({_OF_ITEM}, media_id TEXT NOT NULL, position INTEGER NOT NULL, "
+    f"PRIMARY KEY (account_id, item_id, position), {_ITEM}, {_FILE})",
+    f"CREATE TABLE item_flags ({_OF_ITEM}, flag TEXT NOT NULL, PRIMARY KEY (account_id, item_id, flag), {_ITEM})",
+    f"CREATE TABLE item_links ({_OF_ITEM}, link TEXT NOT NULL, position INTEGER NOT NULL, "
+    f"PRIMARY KEY (account_id, item_id, position), {_ITEM})",
+    "CREATE TABLE meta (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)",
+)
+_LISTS = (("item_media", "media", True), ("item_flags", "flags", False), ("item_links", "links", True))
+"""Join table, the column of items that holds its list, and whether the order of that list is kept."""
+
+
+def _create(table: Table) -> str:
+    """The statement that makes a table; SQLite keeps the meanings of the columns as comments in its schema."""
+    primary = _PRIMARY.get(table.name, ())
+    lines = []
+    for column in table.columns:
+        limits = " NOT NULL" if column.name in primary else ""
+        limits += f' CHECK ("{column.name}" IN (0, 1))' if column.type == "bool" else ""
+        lines.append((f'"{column.name}" {_TYPES[column.type]}{limits}', column.meaning))
+    lines += [(f"PRIMARY KEY ({', '.join(primary)})", "")] if primary else []
+    lines += [(foreign, "") for foreign in _FOREIGN.get(table.name, ())]
+    body = "\n".join(
+        f"  {line}{',' if at < len(lines) else ''}{f'  -- {meaning}' if meaning else ''}"
+        for at, (line, meaning) in enumerate(lines, 1)
+    )
+    return f'CREATE TABLE "{table.name}" (\n{body}\n)'
+
+
+def _fill(database: sqlite3.Connection, table: Table, rows: Iterator[Row]) -> None:
+    converts = [_CONVERTS.get(column.type) for column in table.columns]
+    insert = f'INSERT INTO "{table.name}" VALUES ({", ".join("?" * len(converts))})'
+    cells = (
+        [value if value is None or convert is None else convert(value) for convert, value in zip(converts, row, strict=True)]
+        for row in rows
+    )
+    if table.name != "items":
+        database.executemany(insert, cells)
+        return
+    at = {column.name: number for number, column in enumerate(table.columns)}
+    while batch := list(islice(cells, _BATCH)):
+        database.executemany(insert, batch)
+        for name, column, numbered in _LISTS:
+            joined = _joined(batch, at[column], numbered)
+            database.executemany(f"INSERT INTO {name} VALUES (?, ?, ?{', ?' if numbered else ''})", joined)
+
+
+def _joined(batch: Iterable[list[Any]], column: int, numbered: bool) -> Iterator[tuple[Any, ...]]:
+    """What stands in a list, one row each: account_id, item_id, the value and, when numbered, its place from 0."""
+    for row in batch:
+        if row[column] != "[]":
+            for position, value in enumerate(orjson.loads(row[column])):
+                yield (row[0], row[1], value, position) if numbered else (row[0], row[1], value)
+
+
+def _text(value: str) -> str:
+    """Text that SQLite's functions take whole: NUL and lone surrogates become U+FFFD, and nothing after them shifts."""
+    text = str(value)  # sqlite3 takes plain text four times faster than members of enumerations
+    text = text if text.isascii() else writable(text)
+    return text.replace("\0", "\ufffd") if "\0" in text else text
+
+
+_CONVERTS: Mapping[str, Callable[[Any], Any]] = {
+    "string": _text,
+    "time": iso,
+    "date": lambda day: day.isoformat(),
+    "list": lambda texts: orjson.dumps([_text(text) for text in texts]).decode() if texts else "[]",
+}
+
+
+def _tell(database: sqlite3.Connection, facts: Mapping[str, str]) -> None:
+    database.executemany("INSERT INTO meta VALUES (?, ?)", facts.items())
+
+
+# -- search, indexes, views -------------------------------------------------------------------------------------------
+
+# The words alone: the texts stay in items (external content), so nothing stands twice. Datasette knows it by `content`.
+_SEARCH = (
+    "CREATE VIRTUAL TABLE items_fts USING fts5(text, place_name, because, "
+    """content="items", content_rowid="rowid", tokenize="unicode61 remove_diacritics 2")"""
+)
+
+
+def _make_searchable(database: sqlite3.Connection) -> bool:
+    """Full-text search over the items; False when this SQLite was built without it or is older than 3.27."""
+    try:
+        database.execute(_SEARCH)
+    except sqlite3.OperationalError as error:
+        if "no such module" in str(error) or "tokenizer" in str(error):
+            return False
+        raise
+    for command in ("rebuild", "optimize"):
+        database.execute("INSERT INTO items_fts (items_fts) VALUES (?)", (command,))
+    return True
+
+
+_INDEXES = (
+    "items (created_at)",
+    "items (exposure, kind)",
+    "items (kind)",
+    "items (rule)",
+    "items (same_as)",
+    "items (archive, path)",
+    "media (account_id, item_id)",
+    "media (archive, path)",
+    "media (crc32, bytes)",
+    "item_media (account_id, media_id)",
+    "item_flags (flag)",
+    "people (account_id, item_id)",
+    "people (name)",
+    "flags (account_id, item_id)",
+    "flags (account_id, media_id)",
+    "flags (flag)",
+    "files (archive, path)",
+    "files (fate, reason)",
+    "problems (archive, path)",
+    "off_meta (account_id, name)",
+    "advertisers (account_id, name)",
+)
+
+_COUNTED = """count(*) AS total,
+  sum(exposure = 'in') AS in_scope,
+  sum(exposure = 'possible') AS possible,
+  sum(exposure = 'unclear') AS unclear,
+  sum(exposure = 'out') AS out_of_scope"""
+
+_VIEWS = {
+    "exposed": """
+SELECT account_id, item_id, created_at, platform, kind, author, exposure, rule, because, text, place_name, permalink
+FROM items
+WHERE exposure IN ('in', 'possible')
+ORDER BY created_at DESC""",
+    "by_kind": f"""
+SELECT account_id, platform, kind, {_COUNTED}
+FROM items
+GROUP BY account_id, platform, kind
+ORDER BY account_id, platform, total DESC, kind""",
+    "by_year": f"""
+SELECT account_id, CAST(substr(created_at, 1, 4) AS INTEGER) AS year, {_COUNTED}
+FROM items
+GROUP BY account_id, year
+ORDER BY account_id, year""",
+    "people_named": """
+SELECT account_id, name, count(DISTINCT item_id) AS items,
+  count(DISTINCT CASE WHEN exposure IN ('in', 'possible') THEN item_id END) AS exposed_items,
+  sum(role = 'tagged') AS tagged,
+  sum(role = 'mentioned') AS mentioned,
+  sum(role = 'tagger') AS tagger,
+  sum(role = 'owner') AS owner,
+  sum(role = 'author') AS author,
+  min(created_at) AS first_at,
+  max(created_at) AS last_at
+FROM (
+  SELECT people.account_id, people.name, people.role, people.item_id, items.exposure, items.created_at
+  FROM people LEFT JOIN items ON items.account_id = people.account_id AND items.item_id = people.item_id
+)
+GROUP BY account_id, name
+ORDER BY items DESC, account_id, name""",
+    "missing_media": """
+SELECT media.account_id, media.media_id, media.item_id, media.type, media.uri, media.uri LIKE 'http%://%' AS remote,
+  coalesce(media.created_at, items.created_at) AS created_at, items.kind, items.exposure
+FROM media LEFT JOIN items ON items.account_id = media.account_id AND items.item_id = media.item_id
+WHERE media.path IS NULL""",
+    "balance": """
+SELECT account_id, archive, fate, reason, count(*) AS files, sum(bytes) AS bytes, sum(records) AS records, sum(items) AS items
+FROM files
+GROUP BY account_id, archive, fate, reason
+ORDER BY account_id, archive, fate, reason""",
+}
