@@ -28,8 +28,8 @@ MAX_RATIO = 250
 RATIO_FREE_BYTES = 32 << 20
 """Exports' JSON packs 5 to 40 times; deflate can reach 1032. Members below 32 MB cannot hurt whatever their ratio."""
 
-MAX_READ = 8 << 30
-"""A single JSON or HTML member above 8 GB is not read whole into memory."""
+MAX_READ = 2 << 30
+"""A single JSON or HTML member above 2 GB is not read whole into memory; the biggest known are some 100 MB."""
 
 
 _DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, struct.error)
@@ -180,7 +180,7 @@ def _exports_in(folder: Path) -> list[Path]:
 
 def open_archive(path: Path, name: str | None = None) -> Archive:
     """Open one ZIP or folder; `ArchiveError` says in one sentence what is wrong and what to do."""
-    name = name or path.name or str(path)
+    name = readable(name or path.name or str(path))
     try:
         status = path.stat()
     except FileNotFoundError:
@@ -192,6 +192,11 @@ def open_archive(path: Path, name: str | None = None) -> Archive:
     return _open_zip(path, name, status.st_size)
 
 
+def readable(name: str) -> str:
+    """A file's name as it can be written: bytes that are no UTF-8, which some systems allow, become U+FFFD."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
 def _why(error: Exception) -> str:
     return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
@@ -200,7 +205,7 @@ def _open_folder(path: Path, name: str) -> Archive:
     archive = Archive(name, "folder", 0, [], path)
 
     def unlisted(error: OSError) -> None:
-        archive.unlisted.append(Path(error.filename or path).relative_to(path).as_posix())
+        archive.unlisted.append(readable(Path(error.filename or path).relative_to(path).as_posix()))
 
     for base, folders, files in os.walk(path, onerror=unlisted):
         folders.sort()
@@ -209,7 +214,8 @@ def _open_folder(path: Path, name: str) -> Archive:
             status = full.lstat()
             relative = full.relative_to(path).as_posix()
             refused = None if stat.S_ISREG(status.st_mode) else "not_a_file"
-            archive.members.append(Member(archive, relative, clean_path(relative)[0], status.st_size, None, refused))
+            inside = clean_path(readable(relative))[0]
+            archive.members.append(Member(archive, relative, inside, status.st_size, None, refused))
             archive.bytes += status.st_size
             if len(archive.members) > MAX_MEMBERS:
                 raise ArchiveError(_TOO_MANY, name=name, limit=MAX_MEMBERS)

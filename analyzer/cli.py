@@ -6,7 +6,10 @@ Results go to standard output, everything about them to standard error. Exit cod
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import io
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -31,6 +34,9 @@ class Failed(Exception):
 
 def main(args: list[str] | None = None) -> NoReturn:
     """Run the command and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # letters that a code page lacks are shown by number
+            stream.reconfigure(errors="backslashreplace")
     sys.exit(_run(args))
 
 
@@ -44,7 +50,7 @@ def _run(args: list[str] | None) -> int:
     except click.exceptions.Exit as leave:
         return leave.exit_code
     except click.ClickException as error:
-        error.show()
+        _say("meta-export: " + printable(_usage(error, words)))
         return 2
     except Failed as error:
         _say(f"meta-export: {printable(str(error))}")
@@ -55,12 +61,37 @@ def _run(args: list[str] | None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except SystemExit:  # click's answer when the program behind the pipe has left: `… | head`
+        return 0
+    except OSError as error:  # the output: what is wrong with archives and files of ours is said where it happens
+        if debug:
+            raise
+        _say("meta-export: " + printable(words.say("The result cannot be written ({error}).", error=error.strerror or error)))
+        with contextlib.suppress(OSError, ValueError):  # what is still held back would fail once more at the end
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
     except Exception as error:  # ours to mend: one sentence for the user, the rest with --debug
         if debug:
             raise
         message = "This is an error in meta-export itself ({error}). Run again with --debug and report what it prints."
         _say("meta-export: " + words.say(message, error=type(error).__name__))
         return 2
+
+
+def _usage(error: click.ClickException, words: Words) -> str:
+    """What is wrong with the arguments, in one sentence and the user's language."""
+    command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "meta-export"
+    name = getattr(getattr(error, "param", None), "opts", ["?"])[-1]
+    choices = getattr(getattr(getattr(error, "param", None), "type", None), "choices", None)
+    if isinstance(error, click.NoSuchOption):
+        said = words.say("There is no option {option}.", option=error.option_name)
+    elif isinstance(error, click.MissingParameter):
+        said = words.say("{name} is missing.", name=name if name.startswith("-") else name.upper())
+    elif choices:
+        said = words.say("{name} takes one of: {known}.", name=name, known=", ".join(map(str, choices)))
+    else:
+        said = words.say("The command cannot be understood ({detail}).", detail=error.format_message().rstrip("."))
+    return f"{said} {words.say('See {command} --help.', command=command)}"
 
 
 def _language_of(args: list[str]) -> str:
@@ -237,7 +268,8 @@ class Session:
                 self.say(line)
         for archive in analysis.document.archives:
             if archive.error:
-                self.say(self.words.say(archive.error, name=archive.name, service=archive.service or "", **archive.values))
+                said = self.words.say(archive.error, name=archive.name, service=archive.service or "", **archive.values)
+                _say(printable(said))  # an error: --quiet does not hide it
         return analysis
 
     def _answers(self) -> tuple[Answers, dt.date]:
@@ -338,15 +370,13 @@ def _make_report(session: Session, output: Path, digests: bool) -> int:
 @option("--json", "as_json", is_flag=True, help=mark("Print it as JSON, for machines."))
 def show_inventory(as_json: bool, **options: Any) -> int:
     from .inventory import inventory
-    from .summary import inventory_table
+    from .summary import ascii_json, inventory_table
 
     session = Session(options)
     analysis = session.analyse()
     counted = inventory(analysis.document)
     if as_json:
-        import orjson
-
-        click.echo(orjson.dumps(counted, option=orjson.OPT_INDENT_2).decode())
+        click.echo(ascii_json(counted, indent=2))
     else:
         inventory_table(counted, session.words)
     return session.outcome(analysis)

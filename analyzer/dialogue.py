@@ -87,7 +87,8 @@ HOW_TO_GET = (
     ),
     mark("2. Choose the profiles, then all available information, and download to your device."),
     mark(
-        "3. Choose: date range all time; format JSON (HTML works less well for now); media quality high. Confirm with your password."
+        "3. Choose: date range all time; format JSON (HTML works less well for now); media quality high. "
+        "Confirm with your password."
     ),
     mark(
         "4. Meta prepares the files, which can take some days, at most a month. Then they can be downloaded for four days only."

@@ -101,28 +101,27 @@ _MARKERS: tuple[tuple[str, Platform], ...] = (
     ("profile_information/profile_information", Platform.FACEBOOK),
 )
 
-# Where nothing above is found: what both platforms have, and the older and commoner owner of the name.
+# Where nothing above is found: names that both platforms have, and the older and commoner owner of each.
 _WEAK_MARKERS: tuple[tuple[str, Platform], ...] = (
     ("media.json", Platform.INSTAGRAM),
-    ("connections.json", Platform.INSTAGRAM),
-    ("messages.json", Platform.INSTAGRAM),
-    ("status_updates", Platform.FACEBOOK),
+    ("followers_", Platform.INSTAGRAM),
+    ("followers-", Platform.INSTAGRAM),
+    ("logged_information/", Platform.FACEBOOK),
+    ("messages/inbox/", Platform.FACEBOOK),
+    ("messages/e2ee_cutover/", Platform.FACEBOOK),
+    ("messages/archived_threads/", Platform.FACEBOOK),
+    ("messages/filtered_threads/", Platform.FACEBOOK),
+    ("messages/message_requests/", Platform.FACEBOOK),
     ("your_posts", Platform.FACEBOOK),
     ("your_groups", Platform.FACEBOOK),
     ("your_group_membership_activity", Platform.FACEBOOK),
     ("facebook_comments", Platform.FACEBOOK),
-    ("followers_", Platform.INSTAGRAM),
-    ("followers-", Platform.INSTAGRAM),
-    ("logged_information/", Platform.FACEBOOK),
-    ("messages/", Platform.FACEBOOK),
-    ("posts/", Platform.FACEBOOK),
-    ("groups/", Platform.FACEBOOK),
-    ("media/", Platform.INSTAGRAM),
 )
 
 # Archives of other services that people give by mistake: a piece of a path -> whose archive it is.
 _OTHERS: tuple[tuple[str, str], ...] = (
     ("takeout/", "Google Takeout"),
+    ("servers/index.json", "Discord"),
     ("user_data_tiktok", "TikTok"),
     ("tiktok/", "TikTok"),
     ("data/tweets.js", "X (Twitter)"),

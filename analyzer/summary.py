@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator
-
-import orjson
 
 from .inventory import KINDS, Inventory
 from .missing import missing
@@ -123,7 +122,8 @@ def balance_lines(document: Document, words: Words) -> Iterator[str]:
     """Every member with its fate, then the sums; tab-separated, so that other programs can read it."""
     for row in document.files:
         counts = "" if row.records is None else f"{row.records}/{row.items or 0}"
-        yield "\t".join(printable(cell) for cell in (row.fate, row.archive, row.path, counts, row.reason or row.reader or ""))
+        cells = (row.fate, row.archive, row.path, counts, row.reason or row.reader or "")
+        yield "\t".join(printable(cell).replace("\n", "\\u000a") for cell in cells)
     yield ""
     fates = Counter(row.fate for row in document.files)
     for fate, said in FATES.items():
@@ -135,4 +135,9 @@ def balance_lines(document: Document, words: Words) -> Iterator[str]:
 def balance_json(document: Document) -> Iterator[str]:
     """The files table as JSON Lines."""
     for row in document.files:
-        yield orjson.dumps({field: getattr(row, field) for field in row.__struct_fields__}).decode()
+        yield ascii_json({field: getattr(row, field) for field in row.__struct_fields__})
+
+
+def ascii_json(value: object, indent: int | None = None) -> str:
+    """JSON in ASCII alone: no foreign name reaches a terminal as it stands, and every terminal can show it."""
+    return json.dumps(value, indent=indent).replace("\x7f", "\\u007f")

@@ -95,7 +95,7 @@ def _item(item: Item) -> Row:
 
 
 def _media(document: Document, words: Words) -> Iterator[Row]:
-    fields = ("account_id media_id item_id type uri archive path bytes width height format crc32 sha256 duration orientation "  # noqa: SIM905
+    fields = ("account_id media_id item_id type uri archive path bytes width height format crc32 sha256 duration orientation "
               "copies created taken taken_local latitude longitude location_source camera_make camera_model upload_ip "
               "software caption").split()  # fmt: skip
     for row in document.media:

@@ -3,6 +3,8 @@
 A `Difference` picks rows of a table *as today's samples give them* and says what becomes of them. A row is picked by
 what stands in its columns: `rows={"kind": "story"}`, `rows={"path": "*/posts/archive.json"}`. A pattern may hold `*`, a
 tuple of patterns means any of them, a missing value counts as an empty text. No pattern at all means every row.
+
+What hangs on an absent row is absent with it: its media, unless another row shows them, and the people named with it.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ class How(Enum):
     BLANK = "the columns say nothing: null, or `unknown` or `none` where a column must say something"
     OTHER = "the columns may say something else"
     SEVERAL = "one row is several: one for each of its media, with the text of all and the time of the medium"
-    MORE = "the columns say what today's export does not; without columns: there are rows that today's has not"
+    MORE = "the columns say what today's export does not; without columns: rows like these are there, and not in today's"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ in English.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from sample_exports import combined, titles
 from sample_exports.differences import Difference, How
@@ -20,8 +20,11 @@ from sample_exports.instagram_older import flat, labels, threads, topical, umbre
 from sample_exports.instagram_older import losses as instagram
 from sample_exports.life.nouns import Life
 
-Renderer = Callable[[Life, Path, str], list[Path]]
-"""Takes the life, a folder to write in, and a language; returns the folders it wrote."""
+
+class Renderer(Protocol):
+    """Writes the life in one form below a folder; returns the folders it wrote."""
+
+    def __call__(self, life: Life, where: Path, language: str = "en") -> list[Path]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +81,8 @@ GENERATIONS: tuple[Generation, ...] = (
     _facebook("G6a", "2024-11", g6.render_a, g6.MANNER_A.folder, facebook.G6A, 14),
     _facebook("G6b", "2026-09", g6.render_b, g6.MANNER_B.folder, facebook.G6B, 14),
     _facebook("GP", "2023 to today", page.render, page.MANNER.folder, facebook.GP, 8),
-    _instagram("G0a", "2018-04 to 2020-12", flat.render_a, flat.NAME_A, instagram.G0, ("en",)),
-    _instagram("G0b", "2020-12 to 2021-03", flat.render_b, flat.NAME_B, instagram.G0, ("en",)),
+    _instagram("G0a", "2018-04 to 2020-12", flat.render_a, flat.NAME, instagram.G0, ("en",)),
+    _instagram("G0b", "2020-12 to 2021-03", flat.render_b, flat.NAME, instagram.G0, ("en",)),
     _instagram("G1a", "2021-03 to mid 2022", topical.render_a, topical.MANNER_A.folder, instagram.G1A),
     _instagram("G1b", "2022-08 to mid 2023", topical.render_b, topical.MANNER_B.folder, instagram.G1B),
     _instagram("G2", "2023-10 to 2025-02", umbrella.render_2, umbrella.MANNER_2.folder, instagram.G2),

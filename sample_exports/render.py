@@ -11,6 +11,7 @@ import zipfile
 from pathlib import Path
 
 from sample_exports import facebook_2026, instagram_2026
+from sample_exports.generations import GENERATIONS
 from sample_exports.life import LIFE
 
 HERE = Path(__file__).parent
@@ -43,7 +44,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m sample_exports.render", description="Write the sample exports.")
     parser.add_argument("--to", type=Path, default=HERE, metavar="FOLDER", help="where the folders go")
     parser.add_argument("--zips", type=Path, metavar="FOLDER", help="write ZIP files here, and no folders")
+    parser.add_argument(
+        "--older", type=Path, metavar="FOLDER", help="write every older form of the export here, and nothing else"
+    )
     choice = parser.parse_args()
+    if choice.older is not None:
+        for one in GENERATIONS:
+            one.render(LIFE, choice.older / f"{one.platform}-{one.name}")
+        return
     if choice.zips is None:
         render_all(choice.to)
         return

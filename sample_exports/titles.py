@@ -1,4 +1,4 @@
-"""The sentences that Facebook puts over a record, in the few languages whose wording somebody has published.
+"""The titles that Facebook puts over a record or a photo, in the few languages whose wording somebody has published.
 
 Known are some French, Dutch and Danish sentences. All others stay English: real archives, too, have titles in two
 languages. German and Spanish wordings were only guessed by others, so there are none here.
@@ -30,6 +30,9 @@ _SENTENCES: dict[str, tuple[tuple[str, str], ...]] = {
 }
 """Of the Dutch post on a timeline only the end is known (`op de tijdlijn van`); its verb is that of the group post."""
 
+_ALBUMS = {"da": {"Mobile uploads": "Mobiloverførsler"}}
+"""Albums that Facebook names itself."""
+
 LANGUAGES = ("en", *_SENTENCES)
 
 
@@ -38,6 +41,7 @@ def translated(content: Json, language: str, owner: str) -> Json:
     if language not in _SENTENCES:
         return content
     pairs = [(english.format(me=re.escape(owner)), local.format(me=owner)) for english, local in _SENTENCES[language]]
+    pairs += [(re.escape(english), local) for english, local in _ALBUMS.get(language, {}).items()]
     return _walk(content, pairs)
 
 

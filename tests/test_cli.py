@@ -207,7 +207,7 @@ def test_an_error_of_ours_is_one_sentence_and_debug_shows_it(
 def test_wrong_arguments_end_with_2_and_say_which(command: Command, args: tuple[str, ...]) -> None:
     ran = command(*args)
     assert (ran.code, ran.out) == (2, "")
-    assert "Error: " in ran.err
+    assert ran.err.startswith("meta-export: ")
     assert "Traceback" not in ran.err
 
 

@@ -8,9 +8,9 @@ import difflib
 import re
 
 import pytest
-from tests.conftest import FACEBOOK_PARTS, INSTAGRAM, ROOT
 
 import analyzer
+from tests.conftest import FACEBOOK_PARTS, INSTAGRAM, ROOT
 
 COOKBOOK = ROOT / "docs" / "cookbook.md"
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -60,7 +60,9 @@ def test_every_snippet_shows_what_the_cookbook_says(
     for code, expected, line in _blocks(text):
         shown = _run(code, names, line)
         if request.config.getoption("--update-golden") and expected is not None and shown is not None:
-            text = text.replace(f"```python\n{code}```\n\n```text\n{expected}```", f"```python\n{code}```\n\n```text\n{shown}```", 1)
+            text = text.replace(
+                f"```python\n{code}```\n\n```text\n{expected}```", f"```python\n{code}```\n\n```text\n{shown}```", 1
+            )
         elif shown != expected:
             wrong.append(f"line {line}\n{''.join(difflib.ndiff([*_lines(expected)], [*_lines(shown)]))}")
     assert not wrong, "\n".join(wrong)
@@ -98,4 +100,12 @@ def test_the_cookbook_stays_within_pandas_and_this_library() -> None:
         for node in ast.walk(ast.parse(code)):
             if isinstance(node, ast.Import | ast.ImportFrom):
                 names = {node.module} if isinstance(node, ast.ImportFrom) else {alias.name for alias in node.names}
-                assert names <= {"datetime", "pathlib", "unicodedata", "pandas", "analyzer", "analyzer.model", "analyzer.outputs"}, line
+                assert names <= {
+                    "datetime",
+                    "pathlib",
+                    "unicodedata",
+                    "pandas",
+                    "analyzer",
+                    "analyzer.model",
+                    "analyzer.outputs",
+                }, line

@@ -11,9 +11,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.conftest import FACEBOOK_PARTS, INSTAGRAM, ROOT
 
 from sample_exports.render import zip_folder
+from tests.conftest import FACEBOOK_PARTS, INSTAGRAM, ROOT
 
 pty = pytest.importorskip("pty", reason="pseudo-terminals are not on this system")
 

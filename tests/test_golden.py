@@ -7,12 +7,12 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.conftest import FACEBOOK_PARTS, INSTAGRAM
 
 import analyzer
 from analyzer.outputs import write_tables
 from analyzer.tables import TABLES, Result
 from sample_exports.render import zip_folder
+from tests.conftest import FACEBOOK_PARTS, INSTAGRAM
 
 AS_OF = dt.date(2026, 11, 1)
 

@@ -11,13 +11,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.conftest import FACEBOOK_PARTS, INSTAGRAM, ROOT
 
 from analyzer.lexicon.files import reasons, skipped
 from analyzer.model import Platform
 from analyzer.paths import fold_path
 from analyzer.readers import doors, modules
 from analyzer.words import Words, _catalogue
+from tests.conftest import FACEBOOK_PARTS, INSTAGRAM, ROOT
 
 PACKAGE = ROOT / "analyzer"
 

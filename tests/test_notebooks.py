@@ -8,6 +8,7 @@ import warnings
 from pathlib import Path
 
 import pytest
+
 from tests.conftest import INSTAGRAM, ROOT
 
 FOLDER = ROOT / "notebooks"

@@ -11,10 +11,10 @@ from collections.abc import Callable
 
 import pytest
 from msgspec.structs import replace
-from tests.conftest import FACEBOOK_PARTS, INSTAGRAM
 
 from analyzer.analysis import analyse_archives
 from analyzer.model import Answers, Audience, Document, Exposure, Item, Kind, PlatformAnswers, State, Surface
+from tests.conftest import FACEBOOK_PARTS, INSTAGRAM
 
 AS_OF = dt.date(2026, 11, 1)
 GROUP = "Jardins partagés de l'Exemple"

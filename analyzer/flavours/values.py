@@ -73,7 +73,7 @@ def text(value: Any) -> str | None:
 def plain(value: Any, mentioned: list[Person]) -> str | None:
     """The person's text with `@[123:2048:Ben]` shown as `Ben`; who was mentioned is added to the list."""
     found = text(value)
-    if found is None or "[" not in found and "2048:" not in found:
+    if found is None or ("[" not in found and "2048:" not in found):
         return found
 
     def name_of(match: re.Match[str]) -> str:

@@ -25,7 +25,7 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
     act = entry.act
     group = entry.get(Field.GROUP) or (act.group if act else None)
     owner = act.owner if act and act.verb == "comment" else None
-    own = act is not None and (act.own and act.verb == "comment" or file.is_owner(owner))
+    own = act is not None and ((act.own and act.verb == "comment") or file.is_owner(owner))
     people = entry.people
     if owner and not file.is_owner(owner):
         people = (*people, Person(owner, Role.OWNER))

@@ -22,6 +22,7 @@ MANNER = Manner(
     albums="photos",
     shelves={"your_posts": "photos/TimelinePhotos_aB3dE5fG7h", "videos": "videos", "stickers_used": "photos/stickers_used"},
     versions=False,
+    unnamed="Timeline Photos",
     flat=True,
     inbox=False,
 )

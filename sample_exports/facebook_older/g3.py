@@ -19,6 +19,7 @@ MANNER = Manner(
     folder="facebook-ada",
     albums="photos_and_videos",
     versions=False,
+    unnamed="Mobile uploads",
     flat=True,
     thumbnails=True,
 )

@@ -64,7 +64,7 @@ _FIRST_YEARS = (
     _LISTS_ONLY,
     _SPOTS,
 )
-_OVERHEARD = more("what others said under a photo of an album is told (and what Ada said there, a second time)")
+_OVERHEARD = more("what others said under a photo of an album is told", kind="comment", author="other")
 
 G2: tuple[Difference, ...] = (
     *_FIRST_YEARS,

@@ -45,6 +45,8 @@ class Manner:
     """Whether loose photos tell a second address, out on the web."""
     today: bool = False
     """Whether videos have the empty lists of 2024 and later."""
+    unnamed: str = ""
+    """The album in which Facebook counted photos of posts: the title of each, which no person wrote."""
     doubled: tuple[str, ...] = ()
     """Pictures whose address has the folder twice: a mistake of Facebook's."""
     inbox: bool = True
@@ -99,6 +101,8 @@ class Manner:
         """A media object, with the facts that this generation tells."""
         rest = {key: value for key, value in record.items() if self.today or key not in _TODAY_ONLY}
         rest["uri"] = self.address(medium)
+        if not rest["title"] and medium.form is not Form.MP4:
+            rest["title"] = self.unnamed
         facts = self._film_facts(medium) if medium.form is Form.MP4 else self._photo_facts(medium)
         rest.pop("media_metadata", None)
         if facts:

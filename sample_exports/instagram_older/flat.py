@@ -23,8 +23,7 @@ from sample_exports.life.world import BEN, CHLOE, DARIO, ZOE
 from sample_exports.pictures import file_bytes
 from sample_exports.writing import ENDINGS, Files, Folder, Json, Record, present, seconds
 
-NAME_A = "ada_lambert_ex_20260702"
-NAME_B = "ada_lambert_ex_20260702"
+NAME = "ada_lambert_ex_20260702"
 NO_DATA = "You have no data in this section"
 
 
@@ -204,12 +203,12 @@ FILES: Files = {
 
 def render_a(life: Life, where: Path, language: str = "en") -> list[Path]:
     """Write the export of 2018 to 2020 below `where`. It has no labels, so `language` changes nothing."""
-    return _write(life, where / NAME_A, messages, broken_messages=False)
+    return _write(life, where / NAME, messages, broken_messages=False)
 
 
 def render_b(life: Life, where: Path, language: str = "en") -> list[Path]:
     """Write the export of winter 2020 below `where`. It has no labels, so `language` changes nothing."""
-    return _write(life, where / NAME_B, new_messages, broken_messages=True)
+    return _write(life, where / NAME, new_messages, broken_messages=True)
 
 
 def _write(life: Life, where: Path, talks: Callable[[Life], Json], *, broken_messages: bool) -> list[Path]:
