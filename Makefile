@@ -23,7 +23,7 @@ test: $(ENV)/ready-dev
 
 # Golden files again, from today's code: read the diff before committing it.
 golden: $(ENV)/ready-dev
-	$(RUN) -m pytest --update-golden tests/test_golden.py
+	$(RUN) -m pytest --update-golden tests/test_golden.py tests/test_cookbook.py tests/test_outputs.py
 
 bench: $(ENV)/ready-dev
 	$(RUN) -m benchmarks

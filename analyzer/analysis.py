@@ -10,6 +10,7 @@ from pathlib import Path
 from .archive import Archive, ArchiveError, MediaIndex, Member, open_all
 from .assess import Assessment, assess, set_facts
 from .enrich.media import look
+from .flavours.json_export import paused_collector
 from .merge import merge
 from .model import Answers, ArchiveInfo, Document, Item, Media
 from .policy import load
@@ -41,6 +42,11 @@ def analyse_archives(
     progress: Progress = no_progress,
 ) -> Analysis:
     """Read archives and judge what they hold; raises `ArchiveError` when none of them can be used."""
+    with paused_collector():
+        return _analyse(paths, answers, as_of, digests, progress)
+
+
+def _analyse(paths: Sequence[Path], answers: Answers, as_of: dt.date, digests: bool, progress: Progress) -> Analysis:
     opened, failed = _open(paths)
     try:
         found = survey(opened)

@@ -19,7 +19,7 @@ from typing import BinaryIO
 
 from msgspec import Struct
 
-from .paths import clean_path, fold_path, is_export_name, is_top_folder
+from .paths import clean_path, fold_path, is_export_name, is_top_folder, uri_parts
 
 MAX_MEMBERS = 1_000_000
 """Real exports hold up to some 200,000 files; a million bounds what the directory alone can cost in memory."""
@@ -63,11 +63,11 @@ class Member(Struct, eq=False):
     crc: int | None
     refused: str | None = None
     info: zipfile.ZipInfo | None = None
+    key: str = ""
+    """The path as names are compared: folded case, apostrophes and their stand-ins."""
 
-    @property
-    def key(self) -> str:
-        """The path as names are compared: folded case, apostrophes and their stand-ins."""
-        return fold_path(self.path)
+    def __post_init__(self) -> None:
+        self.key = fold_path(self.path)
 
 
 class Archive:
@@ -315,7 +315,7 @@ def _zip64_directory(stream: BinaryIO, tail: bytes) -> bool:
 
 def _decoded_name(info: zipfile.ZipInfo) -> str:
     """The member's name; zipfile reads names without the UTF-8 flag as cp437, re-zippers often mean UTF-8."""
-    if info.flag_bits & 0x800:
+    if info.flag_bits & 0x800 or info.filename.isascii():
         return info.filename
     try:
         return info.filename.encode("cp437").decode("utf-8")
@@ -339,7 +339,7 @@ class MediaIndex:
         """The member that `uri` names, or None; a bare file name counts only when it is the only one."""
         if "://" in uri or not uri:
             return None
-        wanted = fold_path(clean_path(uri)[0]).split("/")
+        wanted = uri_parts(uri)
         candidates = self._by_name.get(wanted[-1], ())
         best: Member | None = None
         best_tail = 1 if len(wanted) > 1 else 0

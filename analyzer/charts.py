@@ -351,7 +351,7 @@ def _rows(name: str, title: str, said: str, numbers: pd.DataFrame, words: Words,
         left = [start + width for start, width in zip(left, widths, strict=True)]
     totals = [f"{_label(str(row))} ({words.number(total)})" for row, total in zip(numbers.index, left, strict=True)]
     axes.set_yticks(range(len(totals)), totals, parse_math=False)
-    axes.set_ylim(len(totals) - 0.5 or 0.5, -0.75)
+    axes.set_ylim(max(len(totals), 1) - 0.5, -0.75)
     _whole_numbers(axes, "x", words)
     return _done(name, title, said, numbers, figure, axes, words, legend=True)
 
@@ -363,7 +363,7 @@ def _ranking(name: str, title: str, said: str, counts: pd.Series, what: str, wor
     bars = axes.barh(range(len(widths)), widths, 0.66, facecolor=_MIDDLE, edgecolor=INK, linewidth=0.6)
     axes.bar_label(bars, [words.number(width) for width in widths], padding=3, fontsize=8, color=INK)
     axes.set_yticks(range(len(widths)), [_label(str(label)) for label in counts.index], parse_math=False)
-    axes.set_ylim(len(widths) - 0.5 or 0.5, -0.5)
+    axes.set_ylim(max(len(widths), 1) - 0.5, -0.5)
     axes.set_xlim(0, max(widths, default=1) * 1.1)
     _whole_numbers(axes, "x", words)
     numbers = counts.rename_axis(what).to_frame(words.say(mark("how often")))

@@ -9,11 +9,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Generic, TypeVar
+
+_PLAIN = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9_.',&() -]*/)*[A-Za-z0-9_][A-Za-z0-9_.',&() -]*")
+"""Names as Meta writes them: nothing to clean."""
 
 
 def clean_path(name: str) -> tuple[str, bool]:
     """A member name as a path from the archive's root, and whether it tries to point elsewhere."""
+    if _PLAIN.fullmatch(name):
+        return name, False
     slashed = name.replace("\\", "/").replace("\0", "")
     parts = [part for part in slashed.split("/") if part not in ("", ".")]
     unsafe = slashed.startswith("/") or ".." in parts or bool(parts and re.fullmatch(r"[A-Za-z]:", parts[0]))
@@ -21,6 +27,7 @@ def clean_path(name: str) -> tuple[str, bool]:
 
 
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]|%27|&#0?39;")
+_MAY_HOLD_APOSTROPHE = re.compile(r"[^a-z0-9_./ -]|[a-z]_(?:ve|re|s|ll|d|m|t)(?:[_./]|$)")
 _STAND_IN = re.compile(r"(?<=[a-z])_(?=(?:ve|re|s|ll|d|m|t)(?:[_./]|$))")
 
 
@@ -29,7 +36,16 @@ def fold_path(path: str) -> str:
 
     Windows and some 2026 exports write `_` for the apostrophe, re-zippers drop it (facebook.md 2.4, instagram.md 13.4).
     """
-    return _STAND_IN.sub("", _APOSTROPHES.sub("", path.lower()))
+    folded = path.lower()
+    if not _MAY_HOLD_APOSTROPHE.search(folded):
+        return folded
+    return _STAND_IN.sub("", _APOSTROPHES.sub("", folded))
+
+
+@lru_cache(maxsize=1 << 16)
+def uri_parts(uri: str) -> tuple[str, ...]:
+    """The pieces of a file's address inside an export, as names are compared."""
+    return tuple(fold_path(clean_path(uri)[0]).split("/"))
 
 
 def is_system_file(path: str) -> bool:

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .archive import MemberError
-from .flavours.json_export import NotJson, Row, paused_collector, rows
+from .flavours.json_export import NotJson, Row, rows
 from .flavours.json_records import decode
 from .lexicon.files import skipped
 from .model import (
@@ -127,8 +127,7 @@ class _Loop:
     def take(self, one: Placed) -> None:
         before = len(self.reading.items)
         try:
-            with paused_collector():
-                outcome = self._outcome(one)
+            outcome = self._outcome(one)
         except (MemberError, NotJson) as error:
             outcome = _Outcome(Fate.FAILED, error.reason)
             self._problem(one, None, None, error.reason)

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from .answers import country_of
 from .archive import Archive, Member, MemberError
-from .flavours.json_export import NotJson, paused_collector, rows
+from .flavours.json_export import NotJson, rows
 from .flavours.json_records import decode
 from .flavours.values import seconds
 from .model import Context, Entry, Evidence, Field, Flavour, Platform, PrivacyChange, Setting
@@ -140,18 +140,17 @@ _OTHERS: tuple[tuple[str, str], ...] = (
 def survey(archives: Sequence[Archive]) -> Survey:
     """Place every member, find the accounts and what their exports say."""
     found = Survey([], {}, {}, set(), {}, {})
-    with paused_collector():
-        groups: dict[tuple[str, Platform], list[Placed]] = {}
-        for archive in archives:
-            placed = _place(archive)
-            found.placed.extend(placed)
-            if all(one.platform is None for one in placed):
-                found.unrecognised[archive.name] = _other_service(placed)
-                continue
-            for one in placed:
-                if one.platform is not None:
-                    groups.setdefault((export_key(archive.name), one.platform), []).append(one)
-        _identify(found, groups)
+    groups: dict[tuple[str, Platform], list[Placed]] = {}
+    for archive in archives:
+        placed = _place(archive)
+        found.placed.extend(placed)
+        if all(one.platform is None for one in placed):
+            found.unrecognised[archive.name] = _other_service(placed)
+            continue
+        for one in placed:
+            if one.platform is not None:
+                groups.setdefault((export_key(archive.name), one.platform), []).append(one)
+    _identify(found, groups)
     return found
 
 

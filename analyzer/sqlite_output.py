@@ -62,6 +62,7 @@ def _write(path: Path, result: Result) -> bool:
             database.execute(statement)
         for table in TABLES:
             _fill(database, table, table.rows(result.document, result.words))
+        database.execute("CREATE INDEX items_exposed ON items (created_at) WHERE exposure IN ('in', 'possible')")
         for index in _INDEXES:
             name = "_".join(re.findall(r"\w+", index))
             database.execute(f"CREATE INDEX {name} ON {index}")
@@ -200,7 +201,8 @@ def _make_searchable(database: sqlite3.Connection) -> bool:
 
 _INDEXES = (
     "items (created_at)",
-    "items (exposure, kind)",
+    "items (account_id, platform, kind, exposure)",
+    "items (account_id, created_at, exposure)",
     "items (kind)",
     "items (rule)",
     "items (same_as)",

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from .assess import because as sentences
+from .flavours.json_export import paused_collector
 from .inventory import Inventory, inventory
 from .model import Document, Item
 from .words import Words
@@ -354,7 +355,8 @@ class Result:
         table = next((table for table in TABLES if table.name == name), None)
         if table is None:
             raise KeyError(f"{name}: the tables are {', '.join(table.name for table in TABLES)}")
-        return _frame(table, list(table.rows(self.document, self.words)))
+        with paused_collector():
+            return _frame(table, list(table.rows(self.document, self.words)))
 
     @cached_property
     def items(self) -> pd.DataFrame:

@@ -34,7 +34,7 @@ class Difference:
     because: str
     how: How
     table: str = "items"
-    rows: Patterns = field(default_factory=dict)
+    rows: Patterns = field(default_factory=dict, hash=False)
     columns: tuple[str, ...] = ()
 
     def picks(self, row: Mapping[str, object]) -> bool:

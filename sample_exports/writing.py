@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
@@ -17,6 +17,8 @@ Record: TypeAlias = dict[str, Any]
 Files: TypeAlias = dict[str, Callable[[Life], Json]]
 """Path inside the export → what makes the content of that file."""
 
+NO_DATA = "You have no data in this section\n"
+"""What stands in the file of an empty topic."""
 ENDINGS = {Form.JPEG: "jpg", Form.PNG: "png", Form.WEBP: "webp", Form.MP4: "mp4"}
 
 
@@ -56,6 +58,22 @@ def broken(value: Json) -> Json:
     if isinstance(value, list):
         return [broken(inner) for inner in value]
     return value
+
+
+def addresses(content: Json) -> Iterator[str]:
+    """Every address of a picture that a file mentions."""
+    if isinstance(content, dict):
+        if isinstance(content.get("uri"), str):
+            yield content["uri"]
+        content = list(content.values())
+    if isinstance(content, list):
+        for inner in content:
+            yield from addresses(inner)
+
+
+def always(content: Json) -> Callable[[Life], Json]:
+    """A maker of content that is already there."""
+    return lambda _: content
 
 
 def seconds(when: datetime) -> int:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import select
 import shutil
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
 import pytest
@@ -30,7 +32,15 @@ def talk(folder: Path, answers: list[tuple[str, str]], lang: str = "en_US.UTF-8"
         "PYTHONPATH": str(ROOT),
     }
     process = subprocess.Popen(
-        [sys.executable, "-m", "analyzer"], cwd=folder, env=environment, stdin=slave, stdout=slave, stderr=slave, close_fds=True
+        [sys.executable, "-m", "analyzer"],
+        cwd=folder,
+        env=environment,
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+        start_new_session=True,
+        # So that Ctrl-C typed into the terminal reaches the program as it would from a keyboard.
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
     )
     os.close(slave)
     said, left = "", list(answers)
@@ -107,7 +117,16 @@ def test_answers_are_checked_used_and_kept_only_on_a_yes(downloads: Path) -> Non
     assert 'lang="fr"' in (downloads / "meta-export-report.html").read_text("utf-8")
 
     again = subprocess.run(
-        [sys.executable, "-m", "analyzer", "inventory", "--json", "--answers", "answers.toml", "Downloads"],
+        [
+            sys.executable,
+            "-m",
+            "analyzer",
+            "inventory",
+            "--json",
+            "--answers",
+            "answers.toml",
+            *sorted(map(str, (downloads / "Downloads").glob("*-ada-*.zip"))),
+        ],
         cwd=downloads,
         env={"PYTHONPATH": str(ROOT), "LANG": "en_US.UTF-8", "PATH": os.environ["PATH"]},
         capture_output=True,

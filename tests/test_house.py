@@ -17,6 +17,8 @@ from analyzer.model import Platform
 from analyzer.paths import fold_path
 from analyzer.readers import doors, modules
 from analyzer.words import Words, _catalogue
+from sample_exports.generations import GENERATIONS
+from sample_exports.life import LIFE
 from tests.conftest import FACEBOOK_PARTS, INSTAGRAM, ROOT
 
 PACKAGE = ROOT / "analyzer"
@@ -95,17 +97,27 @@ def test_french_typography() -> None:
             assert not re.search(r"\u0020[:;?!»]", line), f"{path.name}: {line}"
 
 
+@pytest.fixture(scope="session")
+def met(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, Platform]]:
+    """Every reader that a sample of any generation meets, with the platform of the tree."""
+    older = tmp_path_factory.mktemp("older")
+    trees = [(Platform.FACEBOOK, folder) for folder in FACEBOOK_PARTS] + [(Platform.INSTAGRAM, INSTAGRAM)]
+    for generation in GENERATIONS:
+        folder = older / f"{generation.platform}-{generation.name}"
+        generation.render(LIFE, folder)
+        trees.append((Platform.FACEBOOK if generation.platform == "facebook" else Platform.INSTAGRAM, folder))
+    found = set()
+    for platform, folder in trees:
+        for path in folder.rglob("*.json"):
+            door = doors(platform).find(fold_path(path.relative_to(folder).as_posix()))
+            if door is not None:
+                found.add((door.reader, platform))
+    return found
+
+
 @pytest.mark.parametrize("name", sorted(modules()))
-def test_every_reader_is_met_by_the_samples(name: str) -> None:
-    platforms = {seen.platform for seen in modules()[name].PATHS}
-    met = set()
-    for platform, folders in ((Platform.FACEBOOK, FACEBOOK_PARTS), (Platform.INSTAGRAM, (INSTAGRAM,))):
-        for folder in folders:
-            for path in folder.rglob("*.json"):
-                door = doors(platform).find(fold_path(path.relative_to(folder).as_posix()))
-                if door is not None:
-                    met.add((door.reader, platform))
-    for platform in platforms - {None}:
+def test_every_reader_is_met_by_the_samples(met: set[tuple[str, Platform]], name: str) -> None:
+    for platform in {seen.platform for seen in modules()[name].PATHS} - {None}:
         assert (name, platform) in met, f"{name}: no {platform} sample"
     assert any(reader == name for reader, _ in met)
 

@@ -86,11 +86,7 @@ def test_a_row_of_the_table(
 ) -> None:
     for said, expected in ((None, unknown), (True, public), (False, friends)):
         document = judged[said]
-        found = {
-            verdict.exposure
-            for item, verdict in zip(document.items, document.verdicts, strict=True)
-            if fits(replace(item))
-        }
+        found = {verdict.exposure for item, verdict in zip(document.items, document.verdicts, strict=True) if fits(replace(item))}
         assert found == {expected}, f"{what}, user says {said}"
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from analyzer.assess.visibility import History, history, stated_audiences
+from analyzer.assess.visibility import History, day_start, history, stated_audiences
 from analyzer.model import (
     Account,
     Answers,
@@ -198,9 +198,19 @@ def set_facts(items: Iterable[Item], contexts: Sequence[Context], answers: Answe
     """The items with their columns `audience`, `audience_source` and `minor` filled in."""
     facts = {context.account_id: Facts(context, answers) for context in contexts}
     born = {context.account_id: account_of(context, answers).born_on for context in contexts}
+    of_age = {account_id: None if day is None else day_start(adult_from(day)) for account_id, day in born.items()}
     filled: list[Item] = []
     for item in items:
         audience, source = facts[item.account_id].audience(item)
-        minor = minor_at(item, born[item.account_id])
-        filled.append(replace(item, audience=audience, audience_source=source, minor=minor))
+        minor = _minor(item, of_age[item.account_id])
+        if (audience, source) == UNTOLD and minor is None:
+            filled.append(item)  # nothing that an item does not say by itself
+        else:
+            filled.append(replace(item, audience=audience, audience_source=source, minor=minor))
     return filled
+
+
+def _minor(item: Item, of_age: int | None) -> bool | None:
+    """`minor_at` for many items of one account: the second at which its holder came of age is known."""
+    seconds = seconds_of(item)
+    return None if of_age is None or seconds is None else seconds < of_age

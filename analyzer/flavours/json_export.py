@@ -144,7 +144,7 @@ def _unwrapped(value: Any, group: str = "", depth: int = 0) -> Iterator[Row]:
     if isinstance(value, list):
         index = 0
         for raw in value:
-            if isinstance(raw, dict) and depth < 4 and _is_wrapper(raw):
+            if isinstance(raw, dict) and "timestamp" not in raw and depth < 4 and _is_wrapper(raw):
                 for row in _unwrapped(raw, group, depth + 1):
                     yield Row(index, row.group, row.raw)
                     index += 1

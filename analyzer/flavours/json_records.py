@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
-from ..model import Entry, Field, MediaRef, MediaRole, Moment, Person, Place, Role
+from ..model import Entry, Field, MediaRef, MediaRole, MediaType, Moment, Person, Place, Role
 from .json_export import Row
 from .labels import BOOLEAN_FIELDS, field_of, nested, yes_or_no
 from .titles import act_of
@@ -76,8 +77,9 @@ class _Card:
             return
         if found.role is MediaRole.CONTENT or all(known.uri != found.uri for known in self.media):
             self.media.append(found)
-        for beside in ("subtitles", "thumbnail"):
-            self._add_companion(raw, beside)
+        if "thumbnail" in raw or "subtitles" in raw or found.type_hint is MediaType.VIDEO:
+            for beside in ("subtitles", "thumbnail"):
+                self._add_companion(raw, beside)
 
     def _add_companion(self, raw: dict[str, Any], key: str) -> None:
         inner = raw.get(key)
@@ -265,8 +267,11 @@ def _album_comment(card: _Card, raw: dict[str, Any]) -> None:
 
 def media_id(uri: Any) -> str | None:
     """The native id in a media file's name: its last run of at least eight digits (instagram.md 4.1)."""
-    if type(uri) is not str:
-        return None
+    return _media_id(uri) if type(uri) is str else None
+
+
+@lru_cache(maxsize=1 << 16)
+def _media_id(uri: str) -> str | None:
     stem = uri.rsplit("/", 1)[-1].split(".", 1)[0]
     tail = stem.rsplit("_", 1)[-1]
     return tail if len(tail) >= 8 and tail.isascii() and tail.isdecimal() else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from ..model import Act
@@ -13,6 +13,7 @@ MAX_TITLE = 600
 """Longer titles are not Meta's sentences; not matching them bounds the work a hostile one can cause."""
 
 
+@lru_cache(maxsize=1 << 14)
 def act_of(title: str) -> Act | None:
     """What a generated title says: `Ada commented on Ben's post.` -> comment on Ben's; None where nothing is certain."""
     if len(title) > MAX_TITLE:

@@ -7,6 +7,8 @@ import math
 import re
 from typing import Any
 
+from msgspec.structs import replace
+
 from ..model import MediaRef, MediaRole, MediaType, Moment, Person, Place, Role, ZoneSource
 
 LAST_SECOND = 253_402_300_799
@@ -139,16 +141,24 @@ def media(raw: Any) -> MediaRef | None:
     hint: MediaType | None = None
     if isinstance(metadata, dict):
         facts, hint = _metadata(metadata)
-    # Asking a dict for what it mostly has not costs little; building the struct by keyword keeps this readable.
-    north, east = coordinates(facts.get("latitude"), facts.get("longitude"))
     mentioned: list[Person] = []
-    return MediaRef(
+    bare = MediaRef(
         uri=uri.strip(),
         role=role_of(uri),
         type_hint=hint,
         title=plain(raw.get("title"), mentioned),
         description=plain(raw.get("description"), mentioned),
         created=seconds(raw.get("creation_timestamp")),
+        people=tuple(mentioned),
+    )
+    return _with_facts(bare, facts) if facts else bare
+
+
+def _with_facts(ref: MediaRef, facts: dict[str, Any]) -> MediaRef:
+    """A file with what its metadata say: when and where it was taken, with what, from which address it came."""
+    north, east = coordinates(facts.get("latitude"), facts.get("longitude")) if "latitude" in facts else (None, None)
+    return replace(
+        ref,
         taken=seconds(facts.get("taken_timestamp")),
         taken_local=_local_time(facts.get("date_time_original")),
         latitude=north,
@@ -161,7 +171,6 @@ def media(raw: Any) -> MediaRef | None:
         width=whole(facts.get("original_width")),
         height=whole(facts.get("original_height")),
         source_type=text(facts.get("source_type")),
-        people=tuple(mentioned),
     )
 
 
@@ -175,15 +184,19 @@ def _metadata(metadata: dict[str, Any]) -> tuple[dict[str, Any], MediaType | Non
             continue
         listed = inner.get("exif_data")
         pieces = listed if isinstance(listed, list) else []
+        if len(pieces) == 1 and len(inner) == 1 and not facts and isinstance(pieces[0], dict):
+            facts, hint = pieces[0], kind  # as nearly all files have it: one list of one
+            continue
         # Instagram writes both objects for one file: the one that holds facts says what it is.
         if hint is None or pieces:
             hint = kind
+        facts = dict(facts)
         for piece in (*pieces, inner):
             if isinstance(piece, dict):
                 for key, value in piece.items():
                     facts.setdefault(key, value)
     if facts.get("taken_timestamp") == _GARBAGE_TIME:
-        del facts["taken_timestamp"]
+        facts = {**facts, "taken_timestamp": None}
     return facts, hint
 
 

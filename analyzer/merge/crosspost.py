@@ -19,6 +19,8 @@ _SHORTEST = 8
 
 def link_copies(items: Sequence[Item], contexts: Mapping[str, Context]) -> list[Item]:
     """Items of one person's accounts on two platforms with the same text at nearly the same time point at each other."""
+    if len({item.platform for item in items}) < 2:
+        return list(items)
     by_text: dict[tuple[str, str], list[int]] = {}
     for index, item in enumerate(items):
         text = same_text(item.text)

@@ -20,6 +20,8 @@ def with_people(items: Sequence[Item], context: Context) -> list[Item]:
 
 
 def _with_mentions(item: Item, own: set[str]) -> Item:
+    if not item.people and not item.media and "@" not in (item.text or ""):
+        return item
     people = (*item.people, *(person for ref in item.media for person in ref.people))
     if item.text and "@" in item.text and item.platform is not Platform.FACEBOOK and item.author is Author.SELF:
         people = (*people, *(Person(name, Role.MENTIONED) for name in _AT_NAME.findall(item.text)))
@@ -38,7 +40,7 @@ def _base_id(item: Item) -> str:
     if native:
         return f"{prefix}-{native}"
     first = media_name(item.media[0]) if item.media else None
-    return f"{prefix}-{item.kind}-{digest(item.kind, item.when.utc.isoformat() if item.when else None, first)}"
+    return f"{prefix}-{item.kind}-{digest(item.kind, item.when.seconds if item.when else None, first)}"
 
 
 def named(items: Sequence[Item]) -> list[Item]:

@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from hashlib import blake2b
 
 from msgspec.structs import replace
 
 from ..flavours.json_records import media_id as native_media_id
 from ..model import Author, Item, Kind, MediaRef, Place, Platform, State, Surface
-from ..paths import clean_path, fold_path
-
-_SPACES = re.compile(r"\s+")
+from ..paths import uri_parts
 
 
 def same_text(text: str | None) -> str:
     """A text as texts are compared: NFC, any white space one blank."""
-    if text is None or (text.isascii() and "  " not in text and "\n" not in text):
-        return text or ""
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    if not text:
+        return ""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    return " ".join(text.split())
 
 
+@lru_cache(maxsize=1 << 16)
 def uri_key(uri: str) -> str:
     """A file as it is compared: the last two pieces of its path, since prefixes differ by file and generation."""
     if "://" in uri:
         return uri
-    return "/".join(fold_path(clean_path(uri)[0]).rsplit("/", 2)[-2:])
+    return "/".join(uri_parts(uri)[-2:])
 
 
 def join_twins(items: Iterable[Item]) -> list[Item]:
@@ -170,5 +171,5 @@ def media_name(ref: MediaRef) -> str:
 
 def digest(*pieces: object) -> str:
     """Sixteen hex digits of a BLAKE2b digest."""
-    text = "\x1f".join("" if piece is None else str(piece) for piece in pieces)
-    return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
+    text = "\x1f".join(["" if piece is None else str(piece) for piece in pieces])
+    return blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()

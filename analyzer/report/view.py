@@ -98,7 +98,7 @@ def view(
         by_others=found.by_others,
         span=_span(found.span),
         accounts=accounts,
-        names={account.account.account_id: account.name for account in accounts},
+        names=_distinct_names(accounts),
         hints=tuple(_hint(name, reasons, accounts) for name, reasons in hints),
         kinds=tuple(kind for kind in kinds if _present(kind) or kind.id in labels.FIRST_KINDS),
         absent=tuple(kind.label for kind in kinds if not _present(kind) and kind.id not in labels.FIRST_KINDS),
@@ -119,6 +119,15 @@ def _account(account: Account, document: Document, policy: Policy, found: Sorted
         span=_span(found.account_spans.get(account.account_id)),
         tally=Tally.of_counter(found.accounts.get(account.account_id, Counter[Exposure]())),
     )
+
+
+def _distinct_names(accounts: Sequence[AccountView]) -> dict[str, str]:
+    """What to call each account: its name, with the platform where two have the same."""
+    shared = Counter(account.name for account in accounts)
+    return {
+        one.account.account_id: f"{one.name} ({one.account.platform.capitalize()})" if shared[one.name] > 1 else one.name
+        for one in accounts
+    }
 
 
 def _region(account: Account, policy: Policy) -> str | None:

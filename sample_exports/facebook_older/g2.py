@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sample_exports.earlier import without_machine
 from sample_exports.facebook_2026 import comments_and_groups, logs, other_deeds, pictures_and_stories, posts, profile
 from sample_exports.facebook_older import makers
 from sample_exports.facebook_older.manner import Manner
@@ -53,7 +54,7 @@ FILES: Files = {
     "ads/advertisers_who_uploaded_a_contact_list_with_your_information.json": makers.contact_lists,
     "ads/advertisers_you've_interacted_with.json": logs.ad_clicks,
     "saved_items/your_saved_items.json": makers.nothing,
-    **makers.logs_of_all_years(),
+    **makers.LOGINS,
 }
 
 EMPTY = ("apps", "calls_and_messages", "location_history", "payment_history", "your_places")
@@ -61,5 +62,5 @@ EMPTY = ("apps", "calls_and_messages", "location_history", "payment_history", "y
 
 def render(life: Life, where: Path, language: str = "en") -> list[Path]:
     """Write the export below `where`; returns its folder, in a list."""
-    then = makers.without_machine(life)
+    then = without_machine(life)
     return write(then, where, MANNER, FILES | makers.threads_of_2018(then), language=language, empty=EMPTY)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sample_exports.earlier import without_machine
 from sample_exports.facebook_2026 import comments_and_groups, logs, other_deeds, pictures_and_stories, posts, profile
 from sample_exports.facebook_older import makers
 from sample_exports.facebook_older.manner import Manner
@@ -52,7 +53,7 @@ FILES: Files = {
     "ads_and_businesses/advertisers_you've_interacted_with.json": logs.ad_clicks,
     "ads_and_businesses/your_off-facebook_activity.json": logs.off_meta,
     "saved_items_and_collections/your_saved_items.json": makers.nothing,
-    **makers.logs_of_all_years(),
+    **makers.LOGINS,
 }
 
 EMPTY = ("apps_and_websites", "location", "payment_history", "your_places")
@@ -60,5 +61,5 @@ EMPTY = ("apps_and_websites", "location", "payment_history", "your_places")
 
 def render(life: Life, where: Path, language: str = "en") -> list[Path]:
     """Write the export below `where`; returns its folder, in a list."""
-    then = makers.without_machine(life)
+    then = without_machine(life)
     return write(then, where, MANNER, FILES | makers.threads(then, ""), language=language, empty=EMPTY)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sample_exports.earlier import without_machine
 from sample_exports.facebook_2026 import comments_and_groups, logs, other_deeds, pictures_and_stories, posts, profile
 from sample_exports.facebook_older import makers
 from sample_exports.facebook_older.manner import Manner
@@ -58,7 +59,7 @@ FILES: Files = {
     "ads_information/advertisers_you've_interacted_with.json": logs.ad_clicks,
     f"{_OFF}/your_off-facebook_activity.json": logs.off_meta,
     "saved_items_and_collections/your_saved_items.json": makers.nothing,
-    **makers.logs_of_all_years(),
+    **makers.LOGINS,
 }
 
 EMPTY = ("facebook_gaming", "fundraisers", "volunteering")
@@ -66,5 +67,5 @@ EMPTY = ("facebook_gaming", "fundraisers", "volunteering")
 
 def render(life: Life, where: Path, language: str = "en") -> list[Path]:
     """Write the export below `where`; returns its folder, in a list."""
-    then = makers.without_machine(life)
+    then = without_machine(life)
     return write(then, where, MANNER, FILES | makers.threads(then, ""), language=language, empty=EMPTY)

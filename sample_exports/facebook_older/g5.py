@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sample_exports.earlier import without_machine
 from sample_exports.facebook_2026 import comments_and_groups, logs, other_deeds, pictures_and_stories, posts, profile
 from sample_exports.facebook_older import makers
 from sample_exports.facebook_older.manner import Manner
@@ -62,7 +63,7 @@ FILES: Files = {
     "ads_information/advertisers_using_your_activity_or_information.json": logs.advertisers,
     "ads_information/advertisers_you've_interacted_with.json": logs.ad_clicks,
     f"{_OFF}/your_activity_off_meta_technologies.json": logs.off_meta,
-    **makers.logs_of_all_years(),
+    **makers.LOGINS,
 }
 
 EMPTY = (f"{ACTIVITY}fundraisers", f"{ACTIVITY}facebook_gaming")
@@ -70,5 +71,5 @@ EMPTY = (f"{ACTIVITY}fundraisers", f"{ACTIVITY}facebook_gaming")
 
 def render(life: Life, where: Path, language: str = "en") -> list[Path]:
     """Write the export below `where`; returns its folder, in a list."""
-    then = makers.without_machine(life)
+    then = without_machine(life)
     return write(then, where, MANNER, FILES | makers.threads(then, ACTIVITY), language=language, empty=EMPTY)

@@ -11,6 +11,7 @@ are known, their content is inferred).
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,10 +29,10 @@ MANNER_A = Manner(
     activity=f"{ACTIVITY}/",
     long_names=False,
     spots=False,
-    backups=True,
+    backups=("street", "kitchen"),
     today=True,
 )
-MANNER_B = replace(MANNER_A, folder="facebook-ada-2026-07-01-Nn66Pp88", backups=False)
+MANNER_B = replace(MANNER_A, folder="facebook-ada-2026-07-01-Nn66Pp88", backups=())
 
 LATER = (
     f"{ACTIVITY}/posts/other_people's_posts_to_your_timeline.json",
@@ -45,6 +46,7 @@ LATER = (
 )
 """Of today's files, those that an export of 2024 does not have (two of them only older ones had)."""
 
+EMPTY = (f"{ACTIVITY}/dating",)
 _OFF = "apps_and_websites_off_of_facebook/your_activity_off_meta_technologies.json"
 _SEEN = "logged_information/interactions"
 
@@ -54,7 +56,7 @@ def off_meta(life: Life) -> Json:
     return [company(one) | {"fbid": fbid(one.name)} for one in life.companies if one.events]
 
 
-def _viewed(label: str) -> Json:
+def _viewed(label: str) -> Callable[[Life], Json]:
     def make(life: Life) -> Json:
         when = seconds(life.moment("cafe-page").when)
         address = link("URL", "https://www.facebook.com/cafe.exemple")
@@ -97,10 +99,10 @@ def _member(member: Record) -> Record:
 def render_a(life: Life, where: Path, language: str = "en") -> list[Path]:
     """Write the export of 2024 below `where`; returns its folder, in a list."""
     files = FILES_A | makers.threads(life, f"{ACTIVITY}/")
-    return write(life, where, MANNER_A, files, language=language, empty=(f"{ACTIVITY}/dating",), change=named_twice)
+    return write(life, where, MANNER_A, files, language=language, empty=EMPTY, page="start_here.html", change=named_twice)
 
 
 def render_b(life: Life, where: Path, language: str = "en") -> list[Path]:
     """Write the export of autumn 2026 below `where`; returns its folder, in a list."""
     files = FILES_B | makers.threads(life, f"{ACTIVITY}/")
-    return write(life, where, MANNER_B, files, language=language, empty=(f"{ACTIVITY}/dating",))
+    return write(life, where, MANNER_B, files, language=language, empty=EMPTY, page="start_here.html")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from sample_exports.facebook_2026 import (
     comments_and_groups,
@@ -14,12 +13,13 @@ from sample_exports.facebook_2026 import (
     profile,
 )
 from sample_exports.facebook_2026.paper import ACTIVITY, OWNER, attach, media, thread_path
-from sample_exports.life.nouns import Conversation, Kind, Life, Moment, Network, State
-from sample_exports.life.world import META_AI
-from sample_exports.writing import Files, Json, Record, seconds
+from sample_exports.life.nouns import Kind, Life, Moment, Network, State
+from sample_exports.writing import Files, Json, Record, always, seconds
 
 MOODS = "posts/moodboards.json"
 """The file that no tool can know lies in every generation."""
+LOGINS: Files = {"security_and_login_information/account_activity.json": logs.account_activity}
+"""Logins: the one thing that never moved."""
 
 
 def _own(moment: Moment) -> bool:
@@ -168,38 +168,16 @@ def nothing_in_braces(_: Life) -> Json:
     return {}
 
 
-def logs_of_all_years(folder: str = "security_and_login_information") -> Files:
-    """Logins: the one thing that never moved."""
-    return {f"{folder}/account_activity.json": logs.account_activity}
-
-
-def without_machine(life: Life) -> Life:
-    """The life before Meta AI: nobody wrote to it, and it wrote to nobody."""
-    talks = (_among_people(talk) for talk in life.conversations)
-    return replace(life, conversations=tuple(talk for talk in talks if talk.messages and not talk.aside))
-
-
-def _among_people(talk: Conversation) -> Conversation:
-    if len(talk.people) == 2 and META_AI in talk.people:
-        return replace(talk, messages=())
-    private = tuple(m for m in talk.messages if m.author is not META_AI and not m.text.startswith("@Meta AI"))
-    return replace(talk, messages=private, people=tuple(person for person in talk.people if person is not META_AI))
-
-
 def threads(life: Life, activity: str) -> Files:
     """Conversations in their folders, as today."""
     found = messages.message_files(life)
-    return {f"{activity}{path.removeprefix(f'{ACTIVITY}/')}": _always(content) for path, content in found.items()}
+    return {f"{activity}{path.removeprefix(f'{ACTIVITY}/')}": always(content) for path, content in found.items()}
 
 
 def threads_of_2018(life: Life) -> Files:
     """Conversations of 2018: one file each, and no inbox."""
     return {
-        f"messages/{thread_path(talk.id).removeprefix('inbox/')}/message.json": _always(messages.thread(talk, talk.messages))
+        f"messages/{thread_path(talk.id).removeprefix('inbox/')}/message.json": always(messages.thread(talk, talk.messages))
         for talk in life.conversations
         if talk.on is Network.FACEBOOK
     }
-
-
-def _always(content: Json) -> Callable[[Life], Json]:
-    return lambda _: content

@@ -41,8 +41,8 @@ class Manner:
     long_names: bool = True
     """Whether a picture's file is called `A_B_C_n_<number>.jpg` and an album's folder ends in ten letters."""
     thumbnails: bool = False
-    backups: bool = False
-    """Whether loose photos tell a second address, out on the web."""
+    backups: tuple[str, ...] = ()
+    """Loose photos that tell a second address, out on the web (2024 and 2025)."""
     today: bool = False
     """Whether videos have the empty lists of 2024 and later."""
     unnamed: str = ""
@@ -109,7 +109,7 @@ class Manner:
             rest["media_metadata"] = facts
         if self.thumbnails and medium.form is Form.MP4:
             rest["thumbnail"] = {"uri": self.thumbnail(medium)}
-        if self.backups and not medium.sent_from:
+        if medium.id in self.backups:
             rest["backup_uri"] = f"https://interncache-odn.fbcdn.example.com/{number(medium.id, '44', 9)}_n.jpg"
         return rest
 

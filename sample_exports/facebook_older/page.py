@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from sample_exports.earlier import without_machine
 from sample_exports.facebook_2026 import comments_and_groups, other_deeds, pictures_and_stories, posts, profile
 from sample_exports.facebook_older import makers
 from sample_exports.facebook_older.manner import Manner
@@ -57,12 +58,12 @@ FILES: Files = {
     "profile_information/profile_information/profile_information.json": page_profile,
     "connections/followers/who_you've_followed.json": profile.followed,
 }
-_START = ("connections/supervision",)
+EMPTY = ("connections/supervision",)
 
 
 def render(life: Life, where: Path, language: str = "en") -> list[Path]:
     """Write the export below `where`; returns its folder, in a list."""
-    alone = makers.without_machine(life)
+    alone = without_machine(life)
     talks = tuple(talk for talk in alone.conversations if talk.id == "bencarter")
     then = replace(alone, conversations=talks)
-    return write(then, where, MANNER, FILES | makers.threads(then, ACTIVITY), language=language, empty=_START)
+    return write(then, where, MANNER, FILES | makers.threads(then, ACTIVITY), language=language, empty=EMPTY, page="index.html")

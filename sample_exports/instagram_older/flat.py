@@ -15,7 +15,7 @@ from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
 
-from sample_exports.facebook_older.makers import without_machine
+from sample_exports.earlier import without_machine
 from sample_exports.instagram_2026 import messages as messages_of_today
 from sample_exports.instagram_older.manner import SQUEEZED
 from sample_exports.life.nouns import Conversation, Form, Kind, Life, Medium, Message, Moment, Network, State

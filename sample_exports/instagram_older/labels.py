@@ -97,7 +97,8 @@ def relabelled(content: Json, language: str) -> Json:
         return content
     record = {key: relabelled(inner, language) for key, inner in content.items()}
     if "string_map_data" in record:
-        record["title"] = _again(record["title"], language) if "title" in record else ""
+        if "title" in record:
+            record["title"] = _again(record["title"], language)
         for name in _MAPS:
             if name in record:
                 record[name] = _relabelled_map(record[name], language)

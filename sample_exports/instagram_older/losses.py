@@ -28,7 +28,7 @@ _GENERATION = other("it is another generation", "generation", table="account")
 _NO_REPORTS = absent("what companies report has no known file in these years", "off_meta")
 _TIMES = more("the time of a report is a number, and not words", "received_at", table="off_meta")
 
-_BEFORE_2026 = (_NO_BELIEFS, _NO_DRAFTS, _NO_AI_LABEL, _SPOT_OF_PICTURE, _COUNTRY, _GENERATION)
+_BEFORE_2026 = (_NO_BELIEFS, _NO_DRAFTS, _NO_AI_LABEL, _COUNTRY, _GENERATION)
 _BEFORE_2023 = (*_BEFORE_2026, _NO_AI, _NO_THREADS, _NOTICES, _RANGE, _DAY, _NO_REPORTS)
 
 G0: tuple[Difference, ...] = (
@@ -43,7 +43,8 @@ G0: tuple[Difference, ...] = (
     other("files are called by random digits", "media_id", "uri", "item_id", table="media"),
     blank("nothing is said about the camera", "taken_at_local", "software", table="media"),
     blank("places are names", "latitude", "longitude", "location_source", table="media"),
-    more("the place of a post has its name", "place_name", "location_source", location_source="export", platform="instagram"),
+    more("and the place of a post has its name", "place_name", location_source="export", platform="instagram"),
+    blank("but no coordinates", "latitude", "longitude", "location_source"),
     Difference("each picture of a post is a row of its own", How.SEVERAL, rows={"kind": "post", "text": "Trois coins*"}),
     blank("the account's history has no known form", "audience", "audience_source", kind=("post", "story")),
     blank("and so it does not say when the account was private", "privacy_changes", table="account"),
@@ -52,15 +53,16 @@ G0: tuple[Difference, ...] = (
     absent("companies with data had no file", "advertisers"),
     _OWN_COMMENT,
 )
-G1A: tuple[Difference, ...] = (*_BEFORE_2023, _NO_HYPE, _OWN_COMMENT)
-G1B: tuple[Difference, ...] = (*_BEFORE_2023, _NO_HYPE)
+G1A: tuple[Difference, ...] = (*_BEFORE_2023, _SPOT_OF_PICTURE, _NO_HYPE, _OWN_COMMENT)
+G1B: tuple[Difference, ...] = (*_BEFORE_2023, _SPOT_OF_PICTURE, _NO_HYPE)
 G2: tuple[Difference, ...] = (
     *_BEFORE_2026,
+    _SPOT_OF_PICTURE,
     _NO_AI_FILE,
     other("nothing marks a reply on Threads", "kind", "surface", "item_id", platform="threads", kind="comment"),
     _TIMES,
 )
-G3: tuple[Difference, ...] = (*_BEFORE_2026, _TIMES)
+G3: tuple[Difference, ...] = (*_BEFORE_2026, _SPOT_OF_PICTURE, _TIMES)
 THREADS: tuple[Difference, ...] = (
     absent("Instagram is not in it", platform="instagram"),
     absent("Instagram is not in it", "advertisers"),

@@ -5,14 +5,12 @@ Labels are English here; `labels.relabelled` turns them into the account's langu
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from sample_exports.facebook_2026 import logs as facebook_logs
 from sample_exports.instagram_2026 import deeds, messages, posts, profile
 from sample_exports.instagram_2026.paper import ACTIVITY, cell, listed, mapped
 from sample_exports.life.nouns import Kind, Life, Moment, Network, Person, Reaction
 from sample_exports.life.world import BEN, CHLOE, ZOE
-from sample_exports.writing import Files, Json, Record, seconds
+from sample_exports.writing import Files, Json, Record, always, seconds
 
 
 def comments_in_lists(life: Life, root: str, under: str) -> Json:
@@ -184,12 +182,8 @@ def conversations(life: Life, activity: str, *, typed: bool = False) -> Files:
     for path, content in messages.message_files(life).items():
         lines = content["messages"]
         changed = content | {"messages": [line | {"type": "Generic"} for line in lines] if typed else lines}
-        files[f"{activity}{path.removeprefix(f'{ACTIVITY}/')}"] = _always(changed)
+        files[f"{activity}{path.removeprefix(f'{ACTIVITY}/')}"] = always(changed)
     return files
-
-
-def _always(content: Json) -> Callable[[Life], Json]:
-    return lambda _: content
 
 
 def nothing(_: Life) -> Json:

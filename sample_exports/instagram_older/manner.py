@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -12,7 +12,7 @@ from sample_exports.instagram_2026.paper import uri as uri_of_today
 from sample_exports.instagram_older.labels import relabelled
 from sample_exports.life.nouns import Form, Life, Medium, Network
 from sample_exports.pictures import file_bytes, subtitles
-from sample_exports.writing import Files, Folder, Json, Record, number
+from sample_exports.writing import NO_DATA, Files, Folder, Json, Record, addresses, number
 
 SQUEEZED = 74
 """The quality of Instagram's pictures: the same as today."""
@@ -81,26 +81,16 @@ def write(life: Life, where: Path, manner: Manner, files: Files, language: str, 
         content = manner.dress(make(life), life)
         if "threads/" not in path:
             content = relabelled(content, language)
-        wanted.update(_addresses(content))
+        wanted.update(addresses(content))
         folder.json(path, content)
     for topic in empty:
-        folder.text(f"{topic}/no-data.txt", "You have no data in this section\n")
+        folder.text(f"{topic}/no-data.txt", NO_DATA)
     for medium in life.media_on(*NETWORKS):
         if manner.path(medium) in wanted:
             folder.bytes(manner.path(medium), file_bytes(medium, camera_facts=False, quality=SQUEEZED))
             if medium.spoken:
                 folder.text(subtitles_uri(medium), subtitles(medium))
     return [folder.root]
-
-
-def _addresses(content: Json) -> Iterator[str]:
-    if isinstance(content, dict):
-        if isinstance(content.get("uri"), str):
-            yield content["uri"]
-        content = list(content.values())
-    if isinstance(content, list):
-        for inner in content:
-            yield from _addresses(inner)
 
 
 def _long_name(medium: Medium) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sample_exports.facebook_older.makers import without_machine
+from sample_exports.earlier import without_machine
 from sample_exports.instagram_2026 import deeds, logs, posts, profile
 from sample_exports.instagram_older import makers
 from sample_exports.instagram_older.manner import Manner, write
