@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .archive import MemberError
-from .flavours.json_export import NotJson, Row, rows
+from .flavours.json_export import NotJson, rows
 from .flavours.json_records import decode
 from .lexicon.files import skipped
 from .model import (
@@ -243,14 +243,9 @@ class _Loop:
             except Exception as error:  # decoding is ours: a shape it stumbles over is one record, not the file
                 self._problem(one, row.number, None, type(error).__name__)
                 continue
-            if not isinstance(row.raw, dict):
-                self._odd(one, row)
+            if not isinstance(row.raw, dict | list | str):
+                self._problem(one, row.number, None, "not_a_record")
             yield entry
-
-    def _odd(self, one: Placed, row: Row) -> None:
-        """A record that is no object where objects are expected."""
-        if not isinstance(row.raw, str):
-            self._problem(one, row.number, None, "not_a_record")
 
     def _accept(self, one: Placed, entry: Entry, made: Iterable[Made], context: Context) -> None:
         source = Source(one.member.archive.name, one.member.path, entry.index, Flavour.JSON)

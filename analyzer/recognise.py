@@ -212,6 +212,10 @@ _TOKEN = re.compile(r"-[a-z0-9]{6,12}$")
 _NAMED = re.compile(r"^(?:facebook|instagram)-(?P<user>[^-]+)(?:-(?P<date>\d{4}-\d\d-\d\d))?(?=-|$)")
 
 
+# Instagram until 2021: `jane_doe_20200316.zip`, big ones in parts.
+_FLAT_NAMED = re.compile(r"^(?P<user>[a-z0-9._]{1,30})_(?P<date>\d{8})(?:_part_\d+)?$")
+
+
 def _stem(archive_name: str) -> str:
     stem = archive_name.lower().removesuffix(".zip")
     return _DRIVE_SUFFIX.sub("", _BROWSER_COPY.sub("", stem))
@@ -220,17 +224,19 @@ def _stem(archive_name: str) -> str:
 def export_key(archive_name: str) -> str:
     """What the parts of one export share: their name up to the last `-`, each part having its own random end."""
     stem = _stem(archive_name)
+    if _FLAT_NAMED.match(stem):
+        return re.sub(r"_part_\d+$", "", stem)
     head, _, _ = stem.rpartition("-")
     return head if "-" in head and _NAMED.match(stem) and _TOKEN.search(stem) else stem
 
 
 def _named_user(archive_name: str) -> str | None:
-    match = _NAMED.match(_stem(archive_name))
+    match = _NAMED.match(_stem(archive_name)) or _FLAT_NAMED.match(_stem(archive_name))
     return match["user"] if match else None
 
 
 def _named_date(archive_name: str) -> int | None:
-    match = _NAMED.match(_stem(archive_name))
+    match = _NAMED.match(_stem(archive_name)) or _FLAT_NAMED.match(_stem(archive_name))
     if not match or not match["date"]:
         return None
     try:
@@ -394,6 +400,7 @@ _GENERATIONS: dict[Platform, tuple[tuple[str, str], ...]] = {
         ("personal_information/personal_information.", "G1b"),
         ("account_information/", "G1a"),
         ("media.json", "G0"),
+        ("threads/threads_and_replies", "Threads"),
     ),
 }
 
@@ -467,6 +474,7 @@ def _instagram_profile(draft: _Draft, entries: Sequence[Entry], member: Member) 
         learnt |= draft.learn("username", entry.get(Field.USERNAME), member)
         learnt |= draft.learn("name", entry.get(Field.NAME), member)
         learnt |= draft.learn("private_account", entry.flag(Field.PRIVATE), member)
+        learnt |= draft.learn("registered", entry.time(Field.CREATED), member)
         born = _day(entry.get(Field.BIRTHDAY))
         if born != dt.date(1919, 1, 1):  # what Instagram writes for a birthday that was never given
             learnt |= draft.learn("born_on", born, member)
@@ -478,7 +486,10 @@ def _threads_profile(draft: _Draft, entries: Sequence[Entry], member: Member) ->
     for entry in entries:
         learnt |= draft.learn("threads_private", entry.flag(Field.PRIVATE), member)
         # Threads as an export of its own: the account is the Instagram account of that name.
-        learnt |= draft.learn("username", entry.get(Field.USERNAME), member)
+        if draft.facts.get("username") in (None, entry.get(Field.USERNAME)):
+            learnt |= draft.learn("username", entry.get(Field.USERNAME), member)
+            learnt |= draft.learn("name", entry.get(Field.NAME), member)
+            learnt |= draft.learn("born_on", _day(entry.get(Field.BIRTHDAY)), member)
     return learnt
 
 
@@ -580,7 +591,8 @@ def _settings(draft: _Draft, entries: Sequence[Entry], member: Member) -> bool:
         for entry in entries
         for label, values in entry.fields.items()
         for value in (values[:1] if label == Field.NAME else values)
-        if label
+        # A list of people is named; elsewhere a name is the account holder's own.
+        if label and (label != Field.NAME or "audiences" in member.key)
     ]
     draft.facts["settings"] = (*draft.facts.get("settings", ()), *found)[:SETTINGS_SHOWN]
     if found:
@@ -634,6 +646,7 @@ _FACTS: dict[Platform, PathTable[Learner]] = {
             ("login_and_account_creation/account_privacy_changes", _privacy_changes),
             ("personal_information/instagram_profile_information", _instagram_details),
             ("account_information/account_information", _instagram_details),
+            ("personal_information/account_information", _instagram_details),
             ("policy_updates_and_permissions/notification_of_privacy_policy_updates", _notices),
             ("other_activity/your_information_download_requests", _requests),
             ("settings/comments_allowed_from", _settings),

@@ -134,7 +134,7 @@ def _streamed(data: bytes) -> Iterator[Row]:
 # A record has at least one of these; an object without any is a wrapper around lists of records.
 _RECORD_KEYS = frozenset(
     "timestamp label_values string_map_data string_list_data media uri data attachments creation_timestamp "
-    "label events photos created_timestamp start_timestamp advertiser_name taken_at path "
+    "label events cover_photo last_modified_timestamp created_timestamp start_timestamp advertiser_name taken_at path "
     "impression_time messages participants".split()
 )
 
@@ -167,4 +167,6 @@ def _is_wrapper(value: dict[str, Any]) -> bool:
         return False
     if len(value) == 1:
         return isinstance(next(iter(value.values())), list | dict)
-    return all(isinstance(inner, list) and all(isinstance(raw, dict) for raw in inner) for inner in value.values())
+    if "name" in value:  # an album of 2018, a company with its events
+        return False
+    return all(isinstance(inner, list) and all(isinstance(raw, dict | list) for raw in inner) for inner in value.values())

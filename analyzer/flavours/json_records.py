@@ -222,6 +222,8 @@ def _part(name: str, value: dict[str, Any], card: _Card) -> Entry:
 def _single_media(row: Row, raw: dict[str, Any], path: str) -> Entry:
     card = _Card()
     card.add_media(raw)
+    for comment in _members(raw.get("comments")):
+        _album_comment(card, comment)
     return card.entry(row, path, when=_moment(raw.get("creation_timestamp")), native_id=media_id(raw.get("uri")))
 
 
@@ -515,6 +517,9 @@ def _plain(row: Row, raw: dict[str, Any], path: str) -> Entry:
             card.put(_PLAIN_FIELDS[key], plain(str(value), card.people))
         elif key in _PLAIN_TIMES:
             card.put_time(_PLAIN_TIMES[key], seconds(value))
+        elif key == "date_joined":
+            joined = iso_moment(value)
+            card.put_time(Field.CREATED, joined.seconds if joined else None)
         elif key in ("place", "location"):
             found = place(value)
             if found:

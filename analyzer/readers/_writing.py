@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from ..model import Entry, MediaRef, MediaType, Person, Place, Role
+from ..model import Author, Entry, Field, Item, Kind, MediaRef, MediaType, Person, Place, Role, Surface
+from . import File
 
 # Parts of a record that are the person's own writing, a title and a body (facebook.md 5.2).
 WRITTEN_PARTS = frozenset({"life_event", "for_sale_item", "note", "poll", "fun_fact"})
@@ -61,6 +62,24 @@ def instagram_text(entry: Entry) -> str | None:
 
 def with_owner(people: tuple[Person, ...], owner: str | None, role: Role = Role.OWNER) -> tuple[Person, ...]:
     return (*people, Person(owner, role)) if owner else people
+
+
+def comments_under(entry: Entry, file: File) -> Iterable[Item]:
+    """Comments that exports of 2018 to 2020 keep under pictures, by the person and by others."""
+    for part in entry.parts:
+        author, text = part.get(Field.AUTHOR), part.get(Field.COMMENT)
+        if part.name != "comment" or not text:
+            continue
+        own = file.is_owner(author)
+        yield Item(
+            kind=Kind.COMMENT,
+            surface=Surface.OWN,
+            author=Author.SELF if own else Author.OTHER,
+            author_name=author,
+            when=part.when,
+            text=text,
+            people=() if own or not author else (Person(author, Role.AUTHOR),),
+        )
 
 
 _VIDEO_ENDINGS = (".mp4", ".mov", ".avi", ".webm", ".m4v", ".mkv", ".3gp")

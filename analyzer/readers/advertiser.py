@@ -15,6 +15,7 @@ PATHS = (
     Seen("ads_information/advertisers_using_your_activity_or_information", "2021-08", Platform.FACEBOOK),
     Seen("instagram_ads_and_businesses/advertisers_using_your_activity_or_information", "2023-10"),
     Seen("ads_information/advertisers_youve_interacted_with", "2021-08", Platform.FACEBOOK, "interaction"),
+    Seen("ads/advertisers_youve_interacted_with", "2018-05", Platform.FACEBOOK, "interaction"),
     Seen("ads_and_businesses/advertisers_youve_interacted_with", "2018-11", Platform.FACEBOOK, "interaction"),
 )
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..model import Entry, Field, Item, Kind, Moment, Platform, Surface
+from ..model import Entry, Item, Kind, Moment, Platform, Surface
 from . import File, Seen
-from ._writing import is_video
+from ._writing import comments_under, is_video
 
 KIND = Kind.PHOTO
 PATHS = (
@@ -26,8 +26,4 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
             text=ref.description,
             media=(ref,),
         )
-    for comment in entry.parts:
-        author = comment.get(Field.AUTHOR)
-        text = comment.get(Field.COMMENT)
-        if text and file.is_owner(author):
-            yield Item(kind=Kind.COMMENT, surface=Surface.OWN, author_name=author, when=comment.when, text=text)
+    yield from comments_under(entry, file)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..model import Entry, Item, Kind, Platform, State, Surface
-from . import File, Seen
+from msgspec.structs import replace
+
+from ..model import Entry, Field, Item, Kind, Platform, State, Surface
+from . import File, Seen, comment
 from ._writing import first_place, holds_something, written_text
 
 KIND = Kind.POST
@@ -18,6 +20,10 @@ PATHS = (
 
 
 def read(entry: Entry, file: File) -> Iterable[Item]:
+    if entry.get(Field.COMMENT) or entry.get(Field.AUTHOR):
+        # Until 2021 posts and comments stood in one list.
+        yield from comment.read(entry, replace(file, tag="group"))
+        return
     text = written_text(entry)
     if not holds_something(entry, text):
         return

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from ..model import Entry, Item, Kind, Platform, Surface
 from . import File, Seen
-from ._writing import is_video
+from ._writing import comments_under, is_video
 
 KIND = Kind.PHOTO
 PATHS = (
+    Seen("photos/photos", "2018-05", Platform.FACEBOOK),
     Seen("videos/videos", "2018-05", Platform.FACEBOOK),
     Seen("photos_and_videos/your_videos", "2018-11", Platform.FACEBOOK),
     Seen("photos_and_videos/your_photos", "2018-11", Platform.FACEBOOK),
@@ -32,3 +33,4 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
             text=ref.description or (ref.title if video else None),
             media=(ref,),
         )
+    yield from comments_under(entry, file)
