@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from pathlib import Path
 
 import pytest
-from tests.conftest import FACEBOOK_PARTS, INSTAGRAM
 
 import analyzer
 from analyzer.tables import TABLES, Result
 from sample_exports.differences import Difference, How
 from sample_exports.generations import GENERATIONS, Generation
 from sample_exports.life import LIFE
+from tests.conftest import FACEBOOK_PARTS, INSTAGRAM
 
 AS_OF = dt.date(2026, 11, 1)
 COMPARED = ("items", "media", "account", "off_meta", "advertisers")
@@ -122,7 +121,7 @@ def older(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 
 def test_every_file_has_a_fate_and_none_is_damaged(older: tuple[Generation, Result]) -> None:
-    generation, result = older
+    _generation, result = older
     assert not result.files.duplicated(["archive", "path"]).any()
     unknown = result.files[result.files.fate == "unknown"].path.str.rsplit("/").str[-1]
     assert set(unknown) <= {"moodboards.json"}, "only the file that is made to be unknown"
