@@ -238,7 +238,7 @@ class Act(Struct, frozen=True, gc=False):
     target: str | None = None
 
 
-class Entry(Struct, frozen=True):
+class Entry(Struct, frozen=True, gc=False):
     """The card that both flavours make of one record; readers see nothing else.
 
     index, path      where it stood
@@ -389,7 +389,7 @@ class Source(Struct, frozen=True, gc=False):
     flavour: Flavour = Flavour.JSON
 
 
-class Item(Struct, frozen=True, kw_only=True):
+class Item(Struct, frozen=True, gc=False, kw_only=True):
     """One thing written, shown or said. Readers fill the upper half, the loop and the merge the lower.
 
     `always_public` marks what Meta's definition calls always public (name, user name, profile picture, avatar);
@@ -621,7 +621,7 @@ class Reason(Struct, frozen=True):
     values: Mapping[str, str] = {}
 
 
-class Verdict(Struct, frozen=True):
+class Verdict(Struct, frozen=True, gc=False):
     """How an item stands on the as-of date: status, the rule that decided, and why."""
 
     exposure: Exposure

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from .archive import MemberError
 from .flavours.json_export import NotJson, rows
 from .flavours.json_records import decode
+from .flavours.values import iso_moment
 from .lexicon.files import skipped
 from .model import (
     Advertiser,
@@ -107,6 +108,15 @@ def _is_media(key: str) -> bool:
     if ending in _MEDIA_ENDINGS:
         return True
     return ending not in ("json", "html", "htm", "txt", "xml", "csv") and any(folder in f"/{key}" for folder in _MEDIA_FOLDERS)
+
+
+def _is_record(raw: object) -> bool:
+    """An object, a plain value, or one of the rows of texts that Instagram wrote until 2021."""
+    return isinstance(raw, dict | str) or (isinstance(raw, list) and bool(raw) and iso_moment(raw[0]) is not None)
+
+
+_THREAD_KEYS = frozenset({"participants", "thread_name", "threadName"})
+"""An object with `messages` and one of these is a thread of private messages, wherever it lies."""
 
 
 class _Loop:
@@ -243,7 +253,7 @@ class _Loop:
             except Exception as error:  # decoding is ours: a shape it stumbles over is one record, not the file
                 self._problem(one, row.number, None, type(error).__name__)
                 continue
-            if not isinstance(row.raw, dict | list | str):
+            if not _is_record(row.raw):
                 self._problem(one, row.number, None, "not_a_record")
             yield entry
 
@@ -306,7 +316,7 @@ class _Loop:
         context = self.survey.contexts[one.account_id or ""]
         records = 0
         for row in rows(data):
-            if isinstance(row.raw, dict) and "messages" in row.raw and ("participants" in row.raw or "thread_name" in row.raw):
+            if isinstance(row.raw, dict) and "messages" in row.raw and _THREAD_KEYS.intersection(row.raw):
                 file = File(context, _platform(one))
                 return self._thread(one, counters()["message"].count(data, file), "message")
             records += 1

@@ -171,6 +171,10 @@ def _place(archive: Archive) -> list[Placed]:
         if _other_service(placed):  # what both kinds of services have says nothing
             return placed
     else:
+        if _holds_threads(archive):
+            # The separate export of end-to-end-encrypted chats is flat: `Name_1.json` beside `media/` (facebook.md 6.11).
+            for one in placed:
+                one.platform = Platform.FACEBOOK
         return placed
     longest_first = sorted(roots, key=len, reverse=True)
     for one in placed:
@@ -181,6 +185,23 @@ def _place(archive: Archive) -> list[Placed]:
             elif len({platform for counter in roots.values() for platform in counter}) == 1:
                 one.platform = next(iter(roots[longest_first[0]]))
     return placed
+
+
+_PEEKED = 8
+_PEEK_BYTES = 1 << 16
+
+
+def _holds_threads(archive: Archive) -> bool:
+    """Whether the first JSON files of an archive without any known folder are threads of Messenger."""
+    pages = [member for member in archive.members if member.key.endswith(".json") and not member.refused][:_PEEKED]
+    for member in pages:
+        try:
+            head = archive.head(member, _PEEK_BYTES)
+        except MemberError:
+            continue
+        if b'"threadName"' in head and b'"participants"' in head:
+            return True
+    return False
 
 
 def _marked(key: str, markers: Sequence[tuple[str, Platform]]) -> tuple[Platform, int] | None:
@@ -235,7 +256,7 @@ def _named_user(archive_name: str) -> str | None:
     return match["user"] if match else None
 
 
-def _named_date(archive_name: str) -> int | None:
+def named_date(archive_name: str) -> int | None:
     match = _NAMED.match(_stem(archive_name)) or _FLAT_NAMED.match(_stem(archive_name))
     if not match or not match["date"]:
         return None
@@ -343,7 +364,7 @@ def _add(found: Survey, account_id: str, draft: _Draft, placed: list[Placed]) ->
     for one in placed:
         one.account_id = account_id
     archives = tuple(dict.fromkeys(one.member.archive.name for one in placed))
-    stamped = [date for name in archives if (date := _named_date(name)) is not None]
+    stamped = [date for name in archives if (date := named_date(name)) is not None]
     if stamped and "exported" not in draft.facts:
         draft.facts["exported"] = max(stamped)
         draft.evidence.append(Evidence("exported", archives[0], ""))

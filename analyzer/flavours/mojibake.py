@@ -14,7 +14,10 @@ _MANGLED_RUN = re.compile(r"[\u00c2-\u00f4][\u0080-\u00bf]{1,3}(?:[\u00c2-\u00f4
 
 
 def repair(text: str) -> str:
-    """The text as it was typed: `cafÃ©` -> `café`; right text comes back unchanged, so repairing twice is harmless."""
+    """The text as it was typed: `cafÃ©` -> `café`; right text comes back unchanged.
+
+    Once, not until nothing changes: what a person pasted in mangled form is that person's text.
+    """
     if text.isascii():
         return text
     try:

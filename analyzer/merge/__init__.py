@@ -13,7 +13,9 @@ from msgspec import Struct
 
 from ..archive import MediaIndex
 from ..model import Context, Item, Media
+from ..recognise import export_key, named_date
 from .crosspost import link_copies
+from .exports import Export, join_exports
 from .media import media_rows
 from .names import named, with_people
 from .pictures import absorb_pictures
@@ -29,12 +31,21 @@ class Merged(Struct, eq=False):
 
 def merge(items: Sequence[Item], contexts: Mapping[str, Context], find: Mapping[str, MediaIndex]) -> Merged:
     """Join copies, name people, give ids; `find` looks up media files per account."""
+    exports: dict[str, Export] = {}
+
+    def export_of(item: Item) -> Export:
+        archive = item.source.archive if item.source else ""
+        if archive not in exports:
+            exports[archive] = (export_key(archive), named_date(archive) or 0)
+        return exports[archive]
+
     by_account: dict[str, list[Item]] = {}
     for item in items:
         by_account.setdefault(item.account_id, []).append(item)
     merged = Merged([], [])
     for account_id in sorted(by_account):
         joined = join_ids(join_twins(by_account[account_id]))
+        joined = join_exports(joined, by_account[account_id], export_of)
         joined = join_recommendations(absorb_pictures(joined))
         whole = named(with_people(joined, contexts[account_id]))
         merged.items.extend(whole)

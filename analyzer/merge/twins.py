@@ -25,10 +25,13 @@ def same_text(text: str | None) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def uri_key(uri: str) -> str:
-    """A file as it is compared: the last two pieces of its path, since prefixes differ by file and generation."""
+    """A file as it is compared: its native id, else the last two pieces of its path.
+
+    Prefixes differ by file and generation, and so do names around the id: `1_2_3_n_<id>.jpg` until 2022, `<id>.jpg` since.
+    """
     if "://" in uri:
         return uri
-    return "/".join(uri_parts(uri)[-2:])
+    return native_media_id(uri) or "/".join(uri_parts(uri)[-2:])
 
 
 def join_twins(items: Iterable[Item]) -> list[Item]:
@@ -166,7 +169,8 @@ def name_key(name: str) -> str:
 
 def media_name(ref: MediaRef) -> str:
     """The id of a file: the digits of its name, else a digest of its uri as it is compared."""
-    return native_media_id(ref.uri) or digest(uri_key(ref.uri))
+    key = uri_key(ref.uri)
+    return key if key.isdecimal() else digest(key)
 
 
 def digest(*pieces: object) -> str:

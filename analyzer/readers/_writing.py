@@ -26,7 +26,7 @@ def written_text(entry: Entry) -> str | None:
     if pieces:
         return "\n\n".join(dict.fromkeys(pieces))
     captions = {ref.description for ref in entry.content if ref.description}
-    return captions.pop() if len(captions) == 1 else None
+    return captions.pop() if len(captions) == 1 else None if captions else guessed_text(entry)
 
 
 def _written_parts(parts: Iterable[Entry]) -> Iterable[str]:
@@ -35,6 +35,18 @@ def _written_parts(parts: Iterable[Entry]) -> Iterable[str]:
             text = titled(part.own_title, part.text)
             if text:
                 yield text
+
+
+_SENTENCE = 3
+"""Words that a value under an unknown label needs to be taken as something written; names and settings are shorter."""
+
+
+def guessed_text(entry: Entry) -> str | None:
+    """What was written, where the label is in a language that nobody has told us: the longest value like a sentence."""
+    if not entry.unmapped:
+        return None
+    written = [value for value in entry.loose if len(value.split()) >= _SENTENCE and "://" not in value]
+    return max(written, key=len, default=None)
 
 
 def holds_something(entry: Entry, text: str | None) -> bool:
@@ -57,7 +69,7 @@ def instagram_text(entry: Entry) -> str | None:
     """The caption: of the whole post, else of the first file that has one (instagram.md 4.1)."""
     if entry.own_title:
         return entry.own_title
-    return entry.text or next((ref.title for ref in entry.content if ref.title), None)
+    return entry.text or next((ref.title for ref in entry.content if ref.title), None) or guessed_text(entry)
 
 
 def with_owner(people: tuple[Person, ...], owner: str | None, role: Role = Role.OWNER) -> tuple[Person, ...]:

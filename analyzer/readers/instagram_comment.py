@@ -19,9 +19,11 @@ PATHS = (
 
 def read(entry: Entry, file: File) -> Iterable[Item]:
     text = entry.get(Field.COMMENT) or (entry.get(Field.VALUE) if entry.title is not None else None)
+    owner = entry.get(Field.OWNER) or entry.get(Field.OWNER_USERNAME) or entry.title
+    if text is None:
+        text, owner = _by_position(entry, owner)
     if text is None and not entry.media:
         return
-    owner = entry.get(Field.OWNER) or entry.get(Field.OWNER_USERNAME) or entry.title
     own = file.is_owner(owner)
     own_or_not = Surface.OWN if own else Surface.OTHER if owner else Surface.UNKNOWN
     yield Item(
@@ -32,3 +34,11 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
         media=entry.content,
         people=entry.people if own or not owner else (*entry.people, Person(owner.removeprefix("@"), Role.OWNER)),
     )
+
+
+def _by_position(entry: Entry, owner: str | None) -> tuple[str | None, str | None]:
+    """Labels in a language that nobody has told us: the comment comes first, then whose post it is (instagram.md 11)."""
+    values = entry.loose
+    if not values:
+        return None, owner
+    return values[0], owner or (values[1] if len(values) > 1 else None)
