@@ -11,6 +11,8 @@ sys.path.insert(0, str(HERE.parent))
 from analyzer.lexicon.files import reasons  # noqa: E402
 from analyzer.readers import modules  # noqa: E402
 from analyzer.tables import TABLES  # noqa: E402
+from sample_exports.differences import How  # noqa: E402
+from sample_exports.generations import GENERATIONS  # noqa: E402
 
 TYPES = {
     "string": "text",
@@ -43,6 +45,12 @@ def formats() -> str:
             platform = f" ({seen.platform})" if seen.platform else ""
             lead = f"| {name} | {says} |" if at == 0 else "| | |"
             lines.append(f"{lead} `{seen.path}`{platform} | {seen.since} |")
+    lines += ["", "## Generations", "", (HERE / "formats.generations.md").read_text("utf-8").rstrip(), ""]
+    lines += ["| export | seen | file name | languages tested | what it cannot hold, against today's |", "|---|---|---|---|---|"]
+    for one in GENERATIONS:
+        cannot = "; ".join(dict.fromkeys(loss.because for loss in one.cannot_hold if loss.how is How.ABSENT and loss.because))
+        languages = ", ".join(one.languages)
+        lines.append(f"| {one.platform} {one.name} | {one.seen} | `{one.file_name}` | {languages} | {cannot or '–'} |")
     lines += ["", "## What is known and left out", "", "| reason | why |", "|---|---|"]
     lines += [f"| `{reason}` | {says} |" for reason, says in reasons().items()]
     return "\n".join(lines) + "\n"

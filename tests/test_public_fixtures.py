@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import analyzer
@@ -140,6 +141,53 @@ def test_messenger_threads_are_counted_and_never_read(fixtures: Path, folder: st
     assert result.inventory["facebook"]["private_messages"]["total"] == messages
     assert len(result.items) == 0
     assert Counter(result.files.fate)["failed"] == (1 if folder == "corrupt" else 0)
+
+
+def test_facebook_2019_albums(fixtures: Path) -> None:
+    """Two albums of two pictures each, metadata flat in `photo_metadata` as before 2021; no profile, no other folder."""
+    result = analyzer.analyse(fixtures / "facebook_2019_albums")
+    assert kinds(result) == {("photo", "own"): 4}
+    assert result.media.path.notna().all() and set(result.media.format) == {"jpeg"}
+    media = result.media.set_index("uri")
+    phone = media.loc["posts/myalbum_1234/11113237987292.jpg"]
+    assert (phone.camera_make, round(phone.latitude, 4), phone.location_source) == ("Huawei", 48.8582, "export")
+    camera = media.loc["posts/myalbum_1234/88888888888888323.jpg"]
+    # `orientation` 0 and `original_height` 0 say nothing.
+    assert str(camera.taken_at) == "2015-07-17 15:49:18+00:00" and camera.location_source == "none"
+    assert pd.isna(camera.orientation)
+
+
+def test_facebook_2022_redacted_files(fixtures: Path) -> None:
+    """Single files without any folder, Danish titles, one of them two documents in a list."""
+    result = analyzer.analyse(fixtures / "facebook_2022_redacted_files")
+    # Four comments and four in groups (their record names the group); of four on somebody's post, the title tells it for two:
+    # "PROFILE har kommenteret REDACTED PERSONs opslag".
+    # Of three group posts one holds nothing but a generated title; one is a picture, one a poll.
+    assert kinds(result) == {
+        ("comment", "group"): 4,
+        ("comment", "other"): 2,
+        ("comment", "unknown"): 2,
+        ("post", "group"): 2,
+    }
+    assert Counter(result.files.fate) == {"read": 2, "skipped": 5}
+    assert "REDACTED QUESTION\n\nOption 1\n\nOption 2" in set(result.items.text.dropna())
+
+
+def test_instagram_2022_in_french(fixtures: Path) -> None:
+    """A whole export packed again on a Mac, labels in French and mangled, posts without files but with coordinates."""
+    result = analyzer.analyse(fixtures / "instagram_2022_french" / "instagramV2.zip")
+    # posts_1.json has 203 entries, stories.json 130; the profile gives its name and its picture.
+    assert kinds(result) == {("post", "own"): 203, ("story", "own"): 130, ("profile", "own"): 2}
+    assert result.items[result.items.kind.isin(["post", "story"])].latitude.notna().all()
+    assert result.items[result.items.kind.isin(["post", "story"])].text.notna().all()
+    account = result.account.iloc[0]
+    # `Compte privé` and `Nom d’utilisateur`, mangled in the file.
+    assert (account.account_id, account.private_account) == ("instagram:johndoe", True)
+    # Eight threads; 103 liked posts and 211 liked comments.
+    assert result.inventory["instagram"]["private_messages"]["total"] == 717
+    assert result.inventory["instagram"]["reactions"]["total"] == 103 + 211
+    assert Counter(result.files[result.files.path.str.contains("__MACOSX")].reason) == {"system": 20}
+    assert set(result.files.fate) == {"read", "private", "skipped"}
 
 
 def test_the_balance_adds_up_on_every_public_fixture(fixtures: Path) -> None:

@@ -10,7 +10,18 @@ from ..model import Entry, Field, MediaRef, MediaRole, MediaType, Moment, Person
 from .json_export import Row
 from .labels import BOOLEAN_FIELDS, field_of, nested, yes_or_no
 from .titles import act_of
-from .values import coordinates, distinct_places, iso_moment, media, place, plain, seconds, text, written_coordinates
+from .values import (
+    coordinates,
+    distinct_places,
+    iso_moment,
+    media,
+    place,
+    place_of_media,
+    plain,
+    seconds,
+    text,
+    written_coordinates,
+)
 
 MAX_DEPTH = 40
 """Records nest four levels deep in real exports; what nests deeper than this is not looked into."""
@@ -90,6 +101,10 @@ class _Card:
         if found is not None:
             role = MediaRole.SUBTITLE if key == "subtitles" else MediaRole.THUMBNAIL
             self.media.append(MediaRef(found.uri, role))
+
+    def add_place(self, found: Place | None) -> None:
+        if found is not None:
+            self.places.append(found)
 
     def add_text(self, value: Any) -> None:
         found = plain(value, self.people)
@@ -233,7 +248,9 @@ def _posted(row: Row, raw: dict[str, Any], path: str) -> Entry:
     pieces = _members(raw.get("media"))
     for piece in pieces:
         card.add_media(piece)
-        card.add_text(piece.get("title")) if not text(piece.get("uri")) else None
+        if not text(piece.get("uri")):
+            card.add_text(piece.get("title"))
+            card.add_place(place_of_media(piece))
         post = piece.get("text_app_post")
         if isinstance(post, dict) and isinstance(post.get("is_reply"), bool):
             card.put(Field.IS_REPLY, "true" if post["is_reply"] else "false")
@@ -531,6 +548,8 @@ def _plain(row: Row, raw: dict[str, Any], path: str) -> Entry:
             card.parts.extend(_reported_event(event) for event in _members(value))
         elif key == "tags":
             card.people.extend(Person(name, Role.TAGGED) for tag in _members(value) if (name := text(tag.get("name"))))
+        elif key == "media_metadata":
+            card.add_place(place_of_media(raw))
         elif isinstance(value, list | dict) and row.group in _DEEP_STRINGS:
             _deep_strings(card, value, 0)
         elif key == "private_account" and isinstance(value, bool):

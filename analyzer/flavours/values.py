@@ -154,6 +154,14 @@ def media(raw: Any) -> MediaRef | None:
     return _with_facts(bare, facts) if facts else bare
 
 
+def place_of_media(raw: dict[str, Any]) -> Place | None:
+    """Where a file was taken whose address is missing: there is no file to keep the coordinates, so the record does."""
+    metadata = raw.get("media_metadata")
+    facts, _ = _metadata(metadata) if isinstance(metadata, dict) else ({}, None)
+    north, east = coordinates(facts.get("latitude"), facts.get("longitude"))
+    return None if north is None else Place(latitude=north, longitude=east)
+
+
 def _with_facts(ref: MediaRef, facts: dict[str, Any]) -> MediaRef:
     """A file with what its metadata say: when and where it was taken, with what, from which address it came."""
     north, east = coordinates(facts.get("latitude"), facts.get("longitude")) if "latitude" in facts else (None, None)

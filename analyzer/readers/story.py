@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ..model import Entry, Item, Kind, Platform, State, Surface
 from . import File, Seen
-from ._writing import captioned, holds_something, instagram_text, written_text
+from ._writing import captioned, first_place, holds_something, instagram_text, written_text
 
 KIND = Kind.STORY
 PATHS = (
@@ -28,6 +28,7 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
         when=entry.when,
         text=text,
         links=entry.links,
+        place=first_place(entry),
         media=entry.content if on_facebook else captioned(entry),
         people=entry.people,
         native_id=entry.native_id,
