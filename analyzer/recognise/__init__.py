@@ -1,0 +1,243 @@
+"""First pass, facts only: which members belong to whose account on which platform, and what the export says of it.
+
+Everything found carries its evidence. Nothing here makes an item; the entries of fact files are kept, so that the
+second pass need not read them again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ..archive import Archive, Member, MemberError
+from ..flavours.json_export import NotJson, rows
+from ..flavours.json_records import decode
+from ..model import Context, Entry, Evidence, Flavour, Platform
+from .facts import FACT_PATHS, FACTS, Draft, name_states
+from .names import export_key, named_date, named_user
+from .trees import Placed, other_service, place_members
+
+__all__ = ["FACT_PATHS", "Placed", "Survey", "export_key", "named_date", "survey"]
+
+FACT_LIMIT = 64 << 20
+"""Files of facts are some kilobytes; a bigger one is not looked into before its turn."""
+
+
+class Survey(Struct, eq=False):
+    """What the first pass found: every member placed, a context per account, the entries of the fact files."""
+
+    placed: list[Placed]
+    contexts: dict[str, Context]
+    entries: dict[int, list[Entry]]
+    """id of a member -> its entries, for members that were read as facts."""
+    fact_files: set[int]
+    """ids of members that gave a fact."""
+    failed: dict[int, str]
+    """id of a member that holds facts and could not be read -> why."""
+    unrecognised: dict[str, str | None]
+    """Archive name -> whose archive it seems to be (`Google Takeout` …), or None."""
+
+
+def survey(archives: Sequence[Archive]) -> Survey:
+    """Place every member, find the accounts and what their exports say."""
+    found = Survey([], {}, {}, set(), {}, {})
+    groups: dict[tuple[str, Platform], list[Placed]] = {}
+    for archive in archives:
+        placed = place_members(archive)
+        found.placed.extend(placed)
+        if all(one.platform is None for one in placed):
+            found.unrecognised[archive.name] = other_service(placed)
+            continue
+        for one in placed:
+            if one.platform is not None:
+                groups.setdefault((export_key(archive.name), one.platform), []).append(one)
+    _identify(found, groups)
+    return found
+
+
+def _identify(found: Survey, groups: dict[tuple[str, Platform], list[Placed]]) -> None:
+    """Give every member its account: by what its tree says of itself, else by the other parts of its export."""
+    known: dict[str, tuple[Platform, set[str | None]]] = {}
+    late: list[tuple[Platform, list[Placed], Draft]] = []
+    for (_, platform), placed in groups.items():
+        named, nameless = _by_identity(found, platform, placed)
+        if len(named) == 1 and nameless:
+            # Parts of one export: those without a profile are of the same account as the one that has it.
+            (identity, (own, _)) = next(iter(named.items()))
+            together = [*own, *nameless]
+            draft = Draft(platform)
+            learn_facts(found, draft, together)
+            named, nameless = {identity: (together, draft)}, []
+        for identity, (own, draft) in named.items():
+            account_id = f"{platform}:{identity}"
+            known.setdefault(account_id, (platform, set()))[1].add(_user_of(own))
+            _add(found, account_id, draft, own)
+        if nameless:
+            draft = Draft(platform)
+            learn_facts(found, draft, nameless)
+            late.append((platform, nameless, draft))
+    for platform, placed, draft in late:
+        _add(found, _adopted(known, platform, _user_of(placed)), draft, placed)
+
+
+def _by_identity(
+    found: Survey, platform: Platform, placed: Sequence[Placed]
+) -> tuple[dict[str, tuple[list[Placed], Draft]], list[Placed]]:
+    """The trees of one group of parts by whose they say they are, and the members of trees that do not say it."""
+    trees: dict[tuple[str, str], list[Placed]] = {}
+    for one in placed:
+        trees.setdefault((one.member.archive.name, one.key[: one.root]), []).append(one)
+    named: dict[str, list[Placed]] = {}
+    drafts: dict[str, Draft] = {}
+    nameless: list[Placed] = []
+    for tree in trees.values():
+        draft = Draft(platform)
+        learn_facts(found, draft, tree)
+        identity = _identity(draft)
+        if identity is None:
+            nameless.extend(tree)
+        elif identity in named:
+            named[identity].extend(tree)
+            learn_facts(found, drafts[identity], tree)
+        else:
+            named[identity], drafts[identity] = list(tree), draft
+    return {identity: (members, drafts[identity]) for identity, members in named.items()}, nameless
+
+
+def _user_of(placed: Sequence[Placed]) -> str | None:
+    return named_user(placed[0].member.archive.name)
+
+
+def _identity(draft: Draft) -> str | None:
+    username, profile_id, name = (draft.facts.get(fact) for fact in ("username", "profile_id", "name"))
+    if username:
+        return str(username)
+    if profile_id:
+        return str(profile_id)
+    return ".".join(str(name).lower().split()) if name else None
+
+
+def _adopted(known: dict[str, tuple[Platform, set[str | None]]], platform: Platform, user: str | None) -> str:
+    """The account of parts that do not say whose they are: the only one there is, unless file names disagree."""
+    same = [account for account, (owner, _) in known.items() if owner is platform]
+    if len(same) == 1:
+        users = known[same[0]][1] - {None}
+        if user is None or not users or user in users or same[0].partition(":")[2] == user:
+            return same[0]
+    by_name = [account for account in same if user in known[account][1] and user is not None]
+    return by_name[0] if len(by_name) == 1 else f"{platform}:{user or 'unknown'}"
+
+
+def _add(found: Survey, account_id: str, draft: Draft, placed: list[Placed]) -> None:
+    for one in placed:
+        one.account_id = account_id
+    archives = tuple(dict.fromkeys(one.member.archive.name for one in placed))
+    stamped = [date for name in archives if (date := named_date(name)) is not None]
+    if stamped and "exported" not in draft.facts:
+        draft.facts["exported"] = max(stamped)
+        draft.evidence.append(Evidence("exported", archives[0], ""))
+    draft.facts["page"] = any("this_profiles_activity" in one.key for one in placed)
+    generation = _generation(draft.platform, placed)
+    if generation:
+        draft.learn("generation", generation[0], generation[1])
+    draft.facts["flavour"] = _flavour(placed)
+    new = Context(
+        account_id=account_id, platform=draft.platform, archives=archives, evidence=tuple(draft.evidence), **draft.facts
+    )
+    old = found.contexts.get(account_id)
+    found.contexts[account_id] = _joined(old, new) if old else new
+
+
+def _joined(one: Context, other: Context) -> Context:
+    """Two exports of one account: the later one speaks, the earlier fills what it leaves open."""
+    older, newer = (one, other) if (one.exported or 0) <= (other.exported or 0) else (other, one)
+    changes: dict[str, Any] = {}
+    for fact in Context.__struct_fields__:
+        if fact in ("notices", "settings", "archives", "evidence"):
+            changes[fact] = tuple(dict.fromkeys(getattr(older, fact) + getattr(newer, fact)))
+        elif getattr(newer, fact) is None:
+            changes[fact] = getattr(older, fact)
+    if older.privacy_changes and newer.privacy_changes is not None:
+        merged = {*older.privacy_changes, *newer.privacy_changes}
+        changes["privacy_changes"] = tuple(sorted(merged, key=lambda change: change.seconds))
+    starts = [start for start in (one.range_start, other.range_start) if start is not None]
+    changes["range_start"] = min(starts) if len(starts) == 2 else None
+    return replace(newer, **changes)
+
+
+def _flavour(placed: Sequence[Placed]) -> Flavour:
+    kinds = Counter(one.key.rsplit(".", 1)[-1] for one in placed)
+    return Flavour.HTML if kinds["html"] + kinds["htm"] > 3 and kinds["json"] == 0 else Flavour.JSON
+
+
+# The newest tell-tale wins; the words are those of the format atlases.
+_GENERATIONS: dict[Platform, tuple[tuple[str, str], ...]] = {
+    Platform.FACEBOOK: (
+        ("this_profiles_activity_across_facebook/", "GP"),
+        ("your_facebook_activity/", "G6"),
+        ("your_activity_across_facebook/", "G5"),
+        ("comments_and_reactions/", "G4"),
+        ("photos_and_videos/", "G3"),
+        ("photos/", "G2"),
+        ("html/", "G1"),
+    ),
+    Platform.INSTAGRAM: (
+        ("media/posts.", "G4"),
+        ("your_instagram_activity/ai/", "G4"),
+        ("your_instagram_activity/media/", "G3"),
+        ("your_instagram_activity/", "G2"),
+        ("personal_information/personal_information.", "G1b"),
+        ("account_information/", "G1a"),
+        ("media.json", "G0"),
+        ("threads/threads_and_replies", "Threads"),
+    ),
+}
+
+
+def _generation(platform: Platform, placed: Sequence[Placed]) -> tuple[str, Member] | None:
+    for tell_tale, generation in _GENERATIONS.get(platform, ()):
+        for one in placed:
+            if f"/{tell_tale}" in f"/{one.key}":
+                return generation, one.member
+    return None
+
+
+def learn_facts(found: Survey, draft: Draft, placed: Sequence[Placed]) -> None:
+    table = FACTS[draft.platform]
+    history_folder = False
+    for one in placed:
+        history_folder = history_folder or "login_and_profile_creation/" in one.key or "login_and_account_creation/" in one.key
+        learner = table.find(one.key)
+        if learner is None or not one.key.endswith(".json") or one.member.bytes > FACT_LIMIT:
+            continue
+        entries = found.entries.get(id(one.member))
+        if entries is None:
+            entries = entries_of(found, one.member)
+        if entries is None:
+            continue
+        if learner(draft, entries, one.member):
+            found.fact_files.add(id(one.member))
+    if draft.platform is Platform.INSTAGRAM and history_folder and draft.facts.get("privacy_changes") is None:
+        draft.facts["privacy_changes"] = ()
+    name_states(draft)
+
+
+def entries_of(found: Survey, member: Member) -> list[Entry] | None:
+    """The entries of a fact file, kept for the second pass; None when it cannot be read, which is kept too."""
+    if id(member) in found.failed:
+        return None
+    try:
+        data = member.archive.read(member, FACT_LIMIT)
+        entries = [decode(row, member.path) for row in rows(data)]
+    except (MemberError, NotJson) as error:
+        found.failed[id(member)] = error.reason
+        return None
+    except Exception as error:  # a shape that decoding stumbles over is one file, not the run
+        found.failed[id(member)] = type(error).__name__
+        return None
+    found.entries[id(member)] = entries
+    return entries

@@ -1,0 +1,239 @@
+"""What files of facts say of an account: each learner takes its facts from the entries of one kind of file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from ..answers import country_of
+from ..archive import Member
+from ..flavours.values import seconds
+from ..model import Entry, Evidence, Field, Platform, PrivacyChange, Setting
+from ..paths import PathTable, fold_path
+
+
+class Draft:
+    """A context being filled in."""
+
+    def __init__(self, platform: Platform) -> None:
+        self.platform = platform
+        self.facts: dict[str, Any] = {}
+        self.evidence: list[Evidence] = []
+
+    def learn(self, fact: str, value: Any, member: Member) -> bool:
+        """Take a fact when it says something and is the first to say it."""
+        if value is None or value == () or self.facts.get(fact) not in (None, ()):
+            return False
+        self.facts[fact] = value
+        self.evidence.append(Evidence(fact, member.archive.name, member.path))
+        return True
+
+
+Learner = Callable[[Draft, Sequence[Entry], Member], bool]
+
+
+def _facebook_profile(draft: Draft, entries: Sequence[Entry], member: Member) -> bool:
+    learnt = False
+    for entry in entries:
+        address = entry.get(Field.PROFILE_ID) or ""
+        match = re.search(r"[?&]id=(\d+)", address)
+        learnt |= draft.learn("name", entry.get(Field.NAME), member)
+        learnt |= draft.learn("username", entry.get(Field.USERNAME), member)
+        learnt |= draft.learn("profile_id", match[1] if match else None, member)
+        learnt |= draft.learn("born_on", _day(entry.get(Field.BIRTHDAY)), member)
+        learnt |= draft.learn("registered", entry.time(Field.CREATED), member)
+    return learnt
+
+
+def _instagram_profile(draft: Draft, entries: Sequence[Entry], member: Member) -> bool:
+    learnt = False
+    for entry in entries:
+        learnt |= draft.learn("username", entry.get(Field.USERNAME), member)
+        learnt |= draft.learn("name", entry.get(Field.NAME), member)
+        learnt |= draft.learn("private_account", entry.flag(Field.PRIVATE), member)
+        learnt |= draft.learn("registered", entry.time(Field.CREATED), member)
+        born = _day(entry.get(Field.BIRTHDAY))
+        if born != dt.date(1919, 1, 1):  # what Instagram writes for a birthday that was never given
+            learnt |= draft.learn("born_on", born, member)
+    return learnt
+
+
+def _threads_profile(draft: Draft, entries: Sequence[Entry], member: Member) -> bool:
+    learnt = False
+    for entry in entries:
+        learnt |= draft.learn("threads_private", entry.flag(Field.PRIVATE), member)
+        # Threads as an export of its own: the account is the Instagram account of that name.
+        if draft.facts.get("username") in (None, entry.get(Field.USERNAME)):
+            learnt |= draft.learn("username", entry.get(Field.USERNAME), member)
+            learnt |= draft.learn("name", entry.get(Field.NAME), member)
+            learnt |= draft.learn("born_on", _day(entry.get(Field.BIRTHDAY)), member)
+    return learnt
+
+
+def _day(value: str | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(value[:10]) if value else None
+    except ValueError:
+        return None
+
+
+def _strings(entries: Iterable[Entry]) -> Iterable[str]:
+    """Every value of these entries, known label or not, nested parts included."""
+    for entry in entries:
+        for values in entry.fields.values():
+            yield from values
+        yield from _strings(entry.parts)
+
+
+_ZONE = re.compile(r"(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)/[A-Za-z0-9_+/-]+")
+_LOCALE = re.compile(r"[a-z]{2,3}[_-][A-Z]{2}")
+
+
+def _timezone(draft: Draft, entries: Sequence[Entry], member: Member) -> bool:
+    return draft.learn("timezone", next((value for value in _strings(entries) if _ZONE.fullmatch(value)), None), member)
+
+
+def _locale(draft: Draft, entries: Sequence[Entry], member: Member) -> bool:
+    found = next((value for value in _strings(entries) if _LOCALE.fullmatch(value)), None)
+    return draft.learn("locale", found.replace("-", "_") if found else None, member)
+
+
+def _region(draft: Draft, entries: Sequence[Entry], member: Member) -> bool:
+    values = list(_strings(entries))
+    country = next((code for value in values if (code := country_of(value))), None)
+    if country is None and values:
+        draft.learn("region_text", ", ".join(dict.fromkeys(values))[:200], member)
+        return True
+    return draft.learn("country", country, member)
+
+
+def _notices(draft: Draft, entries: Sequence[Entry], member: Member) -> bool:
+    times = {time for entry in entries for times in entry.times.values() for time in times}
+    times |= {time for entry in entries for value in entry.all(Field.IMPRESSION) if (time := seconds(value))}
+    if not times:
+        return False
+    draft.facts["notices"] = tuple(sorted({*draft.facts.get("notices", ()), *times}))
+    draft.evidence.append(Evidence("notices", member.archive.name, member.path))
+    return True
+
+
+def _privacy_changes(draft: Draft, entries: Sequence[Entry], member: Member) -> bool:
+    changes = [
+        PrivacyChange(entry.when.seconds, _privacy_word(entry.title or entry.get(Field.VALUE) or ""))
+        for entry in entries
+        if entry.when is not None
+    ]
+    draft.facts["privacy_changes"] = tuple(sorted(changes, key=lambda change: change.seconds))
+    draft.evidence.append(Evidence("privacy_changes", member.archive.name, member.path))
+    return True
+
+
+# The record's title is a localised sentence for the new state (instagram.md 6.3): these stems tell it.
+_PRIVATE_STEMS = ("privat", "privé", "privée", "privad", "prywatn", "soukrom", "besloten", "özel", "закрыт", "private")
+_PUBLIC_STEMS = ("public", "públic", "pubblic", "öffentlich", "openbaar", "publiczn", "veřejn", "herkese açık", "открыт")
+
+
+def _privacy_word(title: str) -> str:
+    folded = title.casefold()
+    private = max((folded.rfind(stem) for stem in _PRIVATE_STEMS), default=-1)
+    public = max((folded.rfind(stem) for stem in _PUBLIC_STEMS), default=-1)
+    # "from public to private" names both: the later word is the new state.
+    return "" if private == public else "private" if private > public else "public"
+
+
+def name_states(draft: Draft) -> None:
+    """A switch whose sentence nobody can read gets its state from the flag of today: switches alternate."""
+    changes = draft.facts.get("privacy_changes")
+    current = draft.facts.get("private_account")
+    if not changes or all(change.state for change in changes):
+        return
+    if current is None:
+        draft.facts["privacy_changes"] = None
+        return
+    state, named = ("private" if current else "public"), []
+    for change in reversed(changes):
+        named.append(PrivacyChange(change.seconds, change.state or state))
+        state = "public" if named[-1].state == "private" else "private"
+    draft.facts["privacy_changes"] = tuple(reversed(named))
+
+
+SETTINGS_SHOWN = 40
+"""Settings files hold a dozen lines; more than this is not what they are read for."""
+
+
+def _settings(draft: Draft, entries: Sequence[Entry], member: Member) -> bool:
+    """Settings in the export's own words, label and value; lists of people give their name only."""
+    found = [
+        Setting(label.removeprefix("?").capitalize(), value, member.path)
+        for entry in entries
+        for label, values in entry.fields.items()
+        for value in (values[:1] if label == Field.NAME else values)
+        # A list of people is named; elsewhere a name is the account holder's own.
+        if label and (label != Field.NAME or "audiences" in member.key)
+    ]
+    draft.facts["settings"] = (*draft.facts.get("settings", ()), *found)[:SETTINGS_SHOWN]
+    if found:
+        draft.evidence.append(Evidence("settings", member.archive.name, member.path))
+    return bool(found)
+
+
+def _instagram_details(draft: Draft, entries: Sequence[Entry], member: Member) -> bool:
+    used = any(entry.time(Field.CLOSE_FRIENDS_STORY) for entry in entries)
+    return draft.learn("close_friends_used", used if entries else None, member)
+
+
+def _requests(draft: Draft, entries: Sequence[Entry], member: Member) -> bool:
+    """The newest request is this export: its completion and the range that was asked for."""
+    newest = max(entries, key=lambda entry: entry.time(Field.CREATED) or 0, default=None)
+    if newest is None:
+        return False
+    learnt = [
+        draft.learn("exported", newest.time(Field.CREATED), member),
+        draft.learn("range_start", newest.time(Field.STARTED), member),
+        draft.learn("range_end", newest.time(Field.ENDED), member),
+    ]
+    return any(learnt)
+
+
+FACTS: dict[Platform, PathTable[Learner]] = {
+    Platform.FACEBOOK: PathTable(
+        [
+            ("profile_information/profile_information", _facebook_profile),
+            ("location/timezone", _timezone),
+            ("profile_information/timezone", _timezone),
+            ("location/your_privacy_jurisdiction", _region),
+            ("preferences/language_and_locale", _locale),
+            ("notifications/notification_of_meta_privacy_policy_update", _notices),
+            ("notifications/meta_privacy_policy_update_notifications", _notices),
+            ("other_activity/your_information_download_requests", _requests),
+            ("preferences/privacy_settings", _settings),
+            ("friends/your_post_audiences", _settings),
+            ("apps_and_websites_off_of_facebook/your_activity_off_meta_technologies_settings", _settings),
+        ]
+    ),
+    Platform.INSTAGRAM: PathTable(
+        [
+            ("personal_information/personal_information", _instagram_profile),
+            ("account_information/personal_information", _instagram_profile),
+            ("profile", _instagram_profile),
+            ("threads/personal_information", _threads_profile),
+            ("information_about_you/profile_based_in", _region),
+            ("information_about_you/account_based_in", _region),
+            ("login_and_profile_creation/profile_privacy_changes", _privacy_changes),
+            ("login_and_account_creation/account_privacy_changes", _privacy_changes),
+            ("personal_information/instagram_profile_information", _instagram_details),
+            ("account_information/account_information", _instagram_details),
+            ("personal_information/account_information", _instagram_details),
+            ("policy_updates_and_permissions/notification_of_privacy_policy_updates", _notices),
+            ("other_activity/your_information_download_requests", _requests),
+            ("settings/comments_allowed_from", _settings),
+            ("media_settings/comments_allowed_from", _settings),
+            ("apps_and_websites/your_activity_off_meta_technologies_settings", _settings),
+        ]
+    ),
+}
+
+FACT_PATHS = tuple(fold_path(path) for path in ("start_here.html", "index.html"))
+"""Start pages: they are read for the facts in their header (HTML exports), and never hold content."""
