@@ -21,37 +21,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from .model import Author, Exposure, Kind
+from .terms import ITEM_KINDS, VERDICTS
 from .words import Words, mark
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
-
-VERDICTS = {
-    Exposure.IN: mark("in scope"),
-    Exposure.POSSIBLE: mark("possible"),
-    Exposure.UNCLEAR: mark("unclear"),
-    Exposure.OUT: mark("out of scope"),
-}
-
-KINDS = {
-    Kind.POST: mark("post"),
-    Kind.PHOTO: mark("photo"),
-    Kind.VIDEO: mark("video"),
-    Kind.REEL: mark("reel"),
-    Kind.STORY: mark("story"),
-    Kind.COMMENT: mark("comment"),
-    Kind.NOTE: mark("note"),
-    Kind.REVIEW: mark("review"),
-    Kind.EVENT: mark("event"),
-    Kind.LISTING: mark("listing"),
-    Kind.LIVE: mark("live video"),
-    Kind.PROFILE: mark("profile"),
-    Kind.AI_CHAT: mark("conversation with Meta AI"),
-    Kind.TAG: mark("tag"),
-    Kind.UNRECOGNISED: mark("not recognised"),
-}
 
 INK = "#1b1f24"
 """Text, edges and hatches; the colour of the surrounding text when the SVG stands inside a page."""
@@ -113,7 +89,7 @@ class Chart(Struct, frozen=True, eq=False):
 def items_per_year_by_kind(items: pd.DataFrame, words: Words, marks: Mapping[dt.date, str] | None = None) -> Chart:
     """How many items of which kind each year holds: the six most frequent kinds, the others as one; `marks` are days to show."""
     first = _most(items["kind"], Kind, 6)
-    labels = {kind: words.say(KINDS[Kind(kind)]) for kind in first}
+    labels = {kind: words.say(ITEM_KINDS[Kind(kind)]) for kind in first}
     other = words.say(mark("other kinds"))
     groups = items["kind"].map(lambda kind: labels.get(kind, other))
     order = [label for label in (*labels.values(), other) if (groups == label).any()]
@@ -171,7 +147,7 @@ def hours_and_weekdays(items: pd.DataFrame, words: Words, zone: str = "UTC") -> 
 
 def verdicts_by_kind(items: pd.DataFrame, words: Words) -> Chart:
     """How the items of every kind stand, the most frequent kind first."""
-    kinds = {kind: words.say(KINDS[Kind(kind)]) for kind in _most(items["kind"], Kind, len(Kind))}
+    kinds = {kind: words.say(ITEM_KINDS[Kind(kind)]) for kind in _most(items["kind"], Kind, len(Kind))}
     numbers = _tally(items, items["kind"].map(kinds), list(kinds.values()), words)
     title = words.say(mark("Verdicts by kind"))
     said = words.say(mark("How many items of each kind are in scope, possible, unclear, out of scope."))

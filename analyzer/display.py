@@ -11,29 +11,13 @@ from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
-from .charts import VERDICTS
 from .inventory import KINDS, Tally
 from .model import Account, Document, Exposure, Fate
+from .terms import INVENTORY_KINDS, VERDICTS
 from .words import Words, mark
 
 if TYPE_CHECKING:
     from .tables import Result
-
-KIND_WORDS = {
-    "photos": mark("photos"),
-    "videos": mark("videos"),
-    "captions": mark("captions"),
-    "texts": mark("texts"),
-    "comments": mark("comments"),
-    "stories": mark("stories"),
-    "reels": mark("reels"),
-    "profile": mark("profile"),
-    "ai_interactions": mark("what you told Meta AI"),
-    "by_others": mark("content by others about you"),
-    "reactions": mark("likes and reactions"),
-    "unrecognised": mark("unrecognised"),
-    "private_messages": mark("private messages (counted, not read)"),
-}
 
 PLATFORMS = {"facebook": mark("Facebook"), "instagram": mark("Instagram"), "threads": mark("Threads")}
 
@@ -102,7 +86,7 @@ def _counts(title: str, kinds: dict[str, Tally], words: Words) -> str:
     headings = ("", mark("in all"), *VERDICTS.values())
     columns = ("total", *(status.value for status in Exposure))
     rows = (
-        [_say(words, KIND_WORDS[kind]), *(words.number(kinds[kind][name]) if kinds[kind][name] else "·" for name in columns)]
+        [_say(words, INVENTORY_KINDS[kind]), *(words.number(kinds[kind][name]) if kinds[kind][name] else "·" for name in columns)]
         for kind in KINDS
     )
     return _table(title, headings, rows, words)

@@ -9,30 +9,8 @@ from collections.abc import Iterator
 from .inventory import KINDS, Inventory
 from .missing import missing
 from .model import Document, Exposure, Fate
+from .terms import INVENTORY_KINDS, VERDICTS
 from .words import Words, mark, printable
-
-STATUS = {
-    Exposure.IN: mark("in scope"),
-    Exposure.POSSIBLE: mark("possible"),
-    Exposure.UNCLEAR: mark("unclear"),
-    Exposure.OUT: mark("out of scope"),
-}
-
-KIND_WORDS = {
-    "photos": mark("photos"),
-    "videos": mark("videos"),
-    "captions": mark("captions"),
-    "texts": mark("texts"),
-    "comments": mark("comments"),
-    "stories": mark("stories"),
-    "reels": mark("reels"),
-    "profile": mark("profile"),
-    "ai_interactions": mark("what you told Meta AI"),
-    "by_others": mark("content by others about you"),
-    "reactions": mark("likes and reactions"),
-    "unrecognised": mark("unrecognised"),
-    "private_messages": mark("private messages (counted, not read)"),
-}
 
 FATES = {
     Fate.READ: mark("read"),
@@ -50,7 +28,7 @@ def summary(document: Document, words: Words) -> Iterator[str]:
     archives = words.count("{n} archive", "{n} archives", len(document.archives))
     yield words.say("{archives}, {files}: {names}", archives=archives, files=_files(len(document.files), words), names=names)
     statuses = Counter(verdict.exposure for verdict in document.verdicts)
-    figures = ", ".join(f"{words.number(statuses[status])} {words.say(said)}" for status, said in STATUS.items())
+    figures = ", ".join(f"{words.number(statuses[status])} {words.say(said)}" for status, said in VERDICTS.items())
     yield words.count("{n} item: {figures}.", "{n} items: {figures}.", len(document.items), figures=figures)
     private = sum(count.private_messages for count in document.counts)
     if private:
@@ -109,12 +87,12 @@ def inventory_table(counted: Inventory, words: Words) -> None:
             continue
         table = Table(title=platform.capitalize(), title_justify="left")
         table.add_column("")
-        for heading in (words.say("in all"), *(words.say(said) for said in STATUS.values())):
+        for heading in (words.say("in all"), *(words.say(said) for said in VERDICTS.values())):
             table.add_column(heading, justify="right")
         for kind in KINDS:
             row = kinds[kind]
             cells = (words.number(row[name]) if row[name] else "·" for name in ("total", *Exposure))  # type: ignore[arg-type]
-            table.add_row(words.say(KIND_WORDS[kind]), *cells)
+            table.add_row(words.say(INVENTORY_KINDS[kind]), *cells)
         console.print(table)
 
 

@@ -12,7 +12,7 @@ import pytest
 from msgspec.structs import replace
 
 import analyzer
-from analyzer import charts, display
+from analyzer import charts, display, terms
 from analyzer.charts import Chart
 from analyzer.inventory import KINDS
 from analyzer.model import Exposure, Kind, Person, Problem, Role
@@ -99,7 +99,7 @@ def test_the_summary_counts_like_the_tables(sample: Result) -> None:
         assert f"{counts[status.value]} {said}" in text
     for kind in KINDS:
         total = sum(sample.inventory[name][kind]["total"] for name in ("facebook", "instagram", "threads"))
-        assert "<bdi" not in kind and f'<th scope="row">{display.KIND_WORDS[kind]}</th><td>{total or "·"}</td>' in html
+        assert "<bdi" not in kind and f'<th scope="row">{terms.INVENTORY_KINDS[kind]}</th><td>{total or "·"}</td>' in html
     assert html.count("<details>") == 3
 
 
@@ -203,7 +203,7 @@ def test_the_charts_read_without_colour(sample: Result, drawn: list[Chart]) -> N
     verdicts = next(chart for chart in drawn if chart.name == "verdicts-by-kind")
     texts = _texts(verdicts.svg())
     counts = sample.items["exposure"].value_counts()
-    assert {f"{said} ({counts[verdict]})" for verdict, said in charts.VERDICTS.items()} <= set(texts)
+    assert {f"{said} ({counts[verdict]})" for verdict, said in terms.VERDICTS.items()} <= set(texts)
     assert f"comment ({(sample.items['kind'] == 'comment').sum()})" in texts
     people = next(chart for chart in drawn if chart.name == "people-most-named")
     assert {"Ben Carter", str(people.numbers.iloc[0, 0])} <= set(_texts(people.svg()))
@@ -302,8 +302,8 @@ def test_only_the_person_s_own_words_are_counted(sample: Result) -> None:
 
 
 def test_every_kind_and_verdict_has_a_word() -> None:
-    assert set(charts.KINDS) == set(Kind) and set(charts.VERDICTS) == set(charts._LOOKS) == set(Exposure)
-    assert set(display.KIND_WORDS) == set(KINDS)
+    assert set(terms.ITEM_KINDS) == set(Kind) and set(terms.VERDICTS) == set(charts._LOOKS) == set(Exposure)
+    assert set(terms.INVENTORY_KINDS) == set(KINDS)
 
 
 def test_charts_leave_pyplot_and_its_settings_alone() -> None:

@@ -16,6 +16,7 @@ from ..model import Context, Item, Media
 from ..recognise import export_key, named_date
 from .crosspost import link_copies
 from .exports import Export, join_exports
+from .flavours import join_flavours
 from .media import media_rows
 from .names import named, with_people
 from .pictures import absorb_pictures
@@ -45,6 +46,7 @@ def merge(items: Sequence[Item], contexts: Mapping[str, Context], find: Mapping[
     merged = Merged([], [])
     for account_id in sorted(by_account):
         joined = join_ids(join_twins(by_account[account_id]))
+        joined = join_flavours(joined)
         joined = join_exports(joined, by_account[account_id], export_of)
         joined = join_recommendations(absorb_pictures(joined))
         whole = named(with_people(joined, contexts[account_id]))

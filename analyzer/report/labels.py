@@ -5,7 +5,8 @@ Every string here is a message id; the French ones stand in `locale/fr/LC_MESSAG
 
 from __future__ import annotations
 
-from analyzer.model import Audience, Exposure, Fate, Kind, MediaType, Platform, RegionSource, Role, State
+from analyzer.model import Audience, Exposure, Fate, MediaType, Platform, RegionSource, Role, State
+from analyzer.terms import ITEM_KINDS as ITEM_KINDS
 from analyzer.words import mark
 
 EXPOSURES = {
@@ -82,24 +83,6 @@ KINDS = {
 }
 FIRST_KINDS = ("photos", "captions", "texts", "comments", "stories")
 """The articles' five: shown even when nothing of the kind was found."""
-
-ITEM_KINDS = {
-    Kind.POST: mark("post"),
-    Kind.PHOTO: mark("photo"),
-    Kind.VIDEO: mark("video"),
-    Kind.REEL: mark("reel"),
-    Kind.STORY: mark("story"),
-    Kind.COMMENT: mark("comment"),
-    Kind.NOTE: mark("note"),
-    Kind.REVIEW: mark("review"),
-    Kind.EVENT: mark("event"),
-    Kind.LISTING: mark("listing"),
-    Kind.LIVE: mark("live video"),
-    Kind.PROFILE: mark("profile"),
-    Kind.AI_CHAT: mark("conversation with Meta AI"),
-    Kind.TAG: mark("tag"),
-    Kind.UNRECOGNISED: mark("not recognised"),
-}
 
 STATES = {State.ARCHIVED: mark("archived"), State.DELETED: mark("deleted"), State.DRAFT: mark("draft")}
 

@@ -1,0 +1,61 @@
+"""Addresses that stand in pages: files of the export, the web, and everything else, which is dropped."""
+
+from __future__ import annotations
+
+import re
+
+_MEDIA = re.compile(r"\.(?:jpe?g|png|gif|webp|hei[cf]|mp[34]|mov|m4[av]|avi|webm|mkv|3gp|aac|wav|srt|vtt)$", re.IGNORECASE)
+_OWN_HOSTS = re.compile(r"https?://(?:[\w-]+\.)*(?:facebook|instagram|threads)\.(?:com|net)(?=[/?#]|$)", re.IGNORECASE)
+_REDIRECT = re.compile(r"https?://(?:l|lm)\.(?:facebook|instagram)\.com/(?:l\.php)?\?(?:[^#]*&)?u=([^&#]+)", re.IGNORECASE)
+
+
+def safe_address(href: str | None) -> str | None:
+    """A web address, or None: nothing that runs, nothing local."""
+    found = (href or "").strip()
+    return found if found[:8].lower() == "https://" or found[:7].lower() == "http://" else None
+
+
+def file_address(value: str | None) -> str | None:
+    """A file's path from the export's root, or its web address; None for anything else that can stand in `src`."""
+    found = (value or "").strip()
+    if not found or found[0] == "#" or "\x00" in found:
+        return None
+    head = found[:12].lower()
+    if ":" in head and not head.startswith(("http://", "https://")):
+        return None
+    while found.startswith(("../", "./")):
+        found = found.split("/", 1)[1]
+    return (unquoted(found) if "%" in found and ":" not in head else found) or None
+
+
+def unquoted(text: str) -> str:
+    """`%20` as what it stands for, where the whole is UTF-8."""
+    pieces = text.split("%")
+    out = bytearray(pieces[0].encode("utf-8", "replace"))
+    for piece in pieces[1:]:
+        try:
+            out.append(int(piece[:2], 16) if len(piece) >= 2 and piece[:2].isalnum() else 256)
+            out += piece[2:].encode("utf-8", "replace")
+        except ValueError:
+            out += b"%" + piece.encode("utf-8", "replace")
+    try:
+        return out.decode("utf-8")
+    except UnicodeDecodeError:
+        return text
+
+
+def media_named(address: str) -> bool:
+    """Whether an address ends as a picture, video or sound does."""
+    return _MEDIA.search(address) is not None
+
+
+def on_platform(address: str) -> bool:
+    """Whether a web address is one of Facebook's, Instagram's or Threads' own."""
+    return _OWN_HOSTS.match(address) is not None
+
+
+def outside(address: str) -> str:
+    """The address behind the platforms' redirects for outside links."""
+    match = _REDIRECT.match(address)
+    target = unquoted(match[1]) if match else ""
+    return target if safe_address(target) else address

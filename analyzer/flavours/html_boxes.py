@@ -1,0 +1,310 @@
+"""One record's part of a page becomes a `Box`: its leaves of text, files, rows and inner boxes, in order.
+
+What a leaf is to the record is told by structure first (headings, footers, tables, what stands beside a picture) and by
+class names second; tags changed from div to section and footer over the years, classes hardly did (facebook.md 8.1).
+A leaf is the text between two block elements, however many inline elements (`<font>` of a browser's translation) cut it.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from .html_addresses import file_address, media_named, safe_address
+
+MAX_DEPTH = 100
+"""Pages nest some twenty levels deep; what nests deeper than this is not looked into."""
+
+HEAD, BODY, FOOT = "head", "body", "foot"
+
+_INLINE = frozenset("font span a b i em strong u small mark s sub sup abbr time bdi bdo code label wbr".split())
+_SILENT = frozenset("script style noscript template head iframe object embed svg nav button input select textarea".split())
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_FILES = frozenset("img video audio source".split())
+_ICON_FOLDERS = ("files/", "icons/", "images/", "html/", "static_resources/")
+
+
+class Leaf(NamedTuple):
+    """A stretch of text: what it is, the block it stands in, the file before it in that block (or -1), its address."""
+
+    text: str
+    role: str
+    block: int
+    file: int
+    href: str | None
+    child: int
+
+
+class Picture:
+    """A file that a box shows, with its captions and what its rows say."""
+
+    __slots__ = ("captions", "facts", "uri", "video")
+
+    def __init__(self, uri: str, video: bool) -> None:
+        self.uri = uri
+        self.video = video
+        self.captions: list[str] = []
+        self.facts: dict[str, str] = {}
+
+
+class Line:
+    """A row of a table: its label, what stands beside or under it, and the file that stands before the table (or -1)."""
+
+    __slots__ = ("boxes", "file", "label", "pictures", "values")
+
+    def __init__(self, label: str, file: int) -> None:
+        self.label = label
+        self.file = file
+        self.values: list[tuple[str, str | None]] = []
+        self.pictures: list[Picture] = []
+        self.boxes: list[Box] = []
+
+
+class Box:
+    """Everything one record shows, before anybody asks what it means."""
+
+    __slots__ = ("children", "icons", "leaves", "permalink", "pictures", "shaped", "tables", "tagged")
+
+    def __init__(self) -> None:
+        self.leaves: list[Leaf] = []
+        self.pictures: list[Picture] = []
+        self.tables: list[list[Line]] = []
+        self.tagged: list[str] = []
+        self.icons: list[str] = []
+        self.permalink: str | None = None
+        self.children = 0
+        self.shaped = False
+        """Whether headings, bodies or footers are marked as such."""
+
+    def texts(self, role: str) -> list[str]:
+        return [leaf.text for leaf in self.leaves if leaf.role == role]
+
+    @property
+    def empty(self) -> bool:
+        return not (self.leaves or self.pictures or self.tables)
+
+
+def is_box(marks: str) -> bool:
+    """Whether a class attribute is that of a record: Facebook since 2019, Instagram since 2021."""
+    return "_a6-g" in marks or "uiBoxWhite" in marks
+
+
+class Walker:
+    """Walks one record's nodes once; boxes that an unclosed tag swallowed are put aside in `others`."""
+
+    def __init__(self) -> None:
+        self.box = Box()
+        self.others: list[Any] = []
+        self._pieces: list[str] = []
+        self._broken = False
+        self._address: str | None = None
+        self._addresses: set[str] = set()
+        self._bare = False
+        self._block = 0
+        self._file = -1
+
+    def take(self, node: Any) -> Box:
+        """The box of a record's node."""
+        child = node.child
+        number = 0
+        while child is not None:
+            self._node(child, BODY, 0)
+            if child.is_element_node:
+                self._flush(BODY)
+                number += 1
+            self.box.children = number
+            child = child.next
+        self._flush(BODY)
+        return self.box
+
+    def _inside(self, node: Any, role: str, depth: int) -> None:
+        child = node.child
+        while child is not None:
+            self._node(child, role, depth)
+            child = child.next
+
+    def _node(self, node: Any, role: str, depth: int) -> None:
+        if node.is_text_node:
+            self._text(node.text_content)
+            return
+        tag = node.tag
+        if tag == "div":
+            self._block_element(node, tag, role, depth)
+        elif tag == "a":
+            self._anchor(node, role, depth)
+        elif tag == "br":
+            self._pieces.append("\n")
+            self._broken = True
+        elif tag in _FILES:
+            self._media(node, tag, role)
+        elif tag in _INLINE:
+            if depth < MAX_DEPTH:
+                self._inside(node, role, depth + 1)
+        elif tag == "table":
+            self._flush(role)
+            self._table(node, depth)
+        elif tag[0] not in "-!" and tag not in _SILENT:
+            self._block_element(node, tag, role, depth)
+
+    def _text(self, text: str | None) -> None:
+        if not text:
+            return
+        if self._broken:  # `<br />` and the line end behind it are one line end
+            text = text.removeprefix("\r").removeprefix("\n")
+            self._broken = False
+        if text:
+            self._pieces.append(text)
+            if self._address is not None:
+                self._addresses.add(self._address)
+            elif not self._bare and not text.isspace():
+                self._bare = True
+
+    def _flush(self, role: str) -> None:
+        if self._pieces:
+            text = "".join(self._pieces).strip()
+            self._pieces.clear()
+            if text:
+                href = next(iter(self._addresses)) if len(self._addresses) == 1 and not self._bare else None
+                self.box.leaves.append(Leaf(text, role, self._block, self._file, href, self.box.children))
+            if self._addresses:
+                self._addresses.clear()
+        self._bare = self._broken = False
+
+    def _block_element(self, node: Any, tag: str, role: str, depth: int) -> None:
+        self._flush(role)
+        if depth >= MAX_DEPTH:
+            return
+        marks = node.attrs.get("class") or ""
+        if tag in _HEADINGS or tag == "footer":
+            role, self.box.shaped = (FOOT if tag == "footer" else HEAD), True
+        if marks:
+            if is_box(marks):
+                self.others.append(node)
+                return
+            if "_2pin" in marks:
+                self._block += 1
+                self._file = -1
+            elif "_a6-h" in marks or "_2lel" in marks:
+                role, self.box.shaped = HEAD, True
+            elif "_a6-o" in marks or "_2lem" in marks or "_a72d" in marks:
+                role, self.box.shaped = FOOT, True
+            elif "_a6-p" in marks or "_2let" in marks:
+                self.box.shaped = True
+            elif "_a701" in marks:
+                self._tagged(node)
+                return
+        self._inside(node, role, depth + 1)
+        self._flush(role)
+
+    def _anchor(self, node: Any, role: str, depth: int) -> None:
+        raw = node.attrs.get("href")
+        address = safe_address(raw)
+        if address is not None and role is FOOT and self.box.permalink is None:
+            self.box.permalink = address
+        before = self._address
+        self._address = address or before
+        if depth < MAX_DEPTH:
+            self._inside(node, role, depth + 1)
+        self._address = before
+        if raw and address is None and media_named(raw):
+            self._add_file(raw, False)
+
+    def _tagged(self, node: Any) -> None:
+        names = [anchor.text().strip() for anchor in node.css("a")]
+        self.box.tagged += [name for name in names if name] or [node.text().strip()]
+
+    # -- files ---------------------------------------------------------------------------------------------------------
+
+    def _media(self, node: Any, tag: str, role: str) -> None:
+        """A picture or video; the words inside a video are for browsers that cannot show it."""
+        source = node.attrs.get("src")
+        if tag in ("video", "audio"):
+            inner = node.css_first("source[src], a[href]")
+            if not source and inner is not None:
+                source = inner.attrs.get("src") or inner.attrs.get("href")
+        self._flush(role)
+        if source:
+            self._add_file(source, tag == "video")
+
+    def _add_file(self, source: str, video: bool) -> None:
+        uri = file_address(source)
+        if uri is None:
+            return
+        if uri.startswith(_ICON_FOLDERS) and uri.lower().endswith((".png", ".svg", ".gif")):
+            self.box.icons.append(uri)
+            return
+        for number, known in enumerate(self.box.pictures):
+            if known.uri == uri:
+                self._file = number
+                return
+        self.box.pictures.append(Picture(uri, video))
+        self._file = len(self.box.pictures) - 1
+
+    # -- tables --------------------------------------------------------------------------------------------------------
+
+    def _table(self, node: Any, depth: int) -> None:
+        if depth >= MAX_DEPTH:
+            return
+        lines: list[Line] = []
+        pending = [node.child]
+        while pending:
+            child = pending.pop()
+            if child is None:
+                continue
+            pending.append(child.next)
+            tag = child.tag
+            if tag == "tr":
+                self._line(child, lines, depth)
+            elif tag in ("tbody", "thead", "tfoot"):
+                pending.append(child.child)
+        if lines:
+            self.box.tables.append(lines)
+
+    def _line(self, row: Any, lines: list[Line], depth: int) -> None:
+        cells: list[Box] = []
+        inner: list[Box] = []
+        child = row.child
+        while child is not None:
+            if child.is_element_node and child.tag in ("td", "th"):
+                walker = Walker()
+                walker._inside(child, BODY, depth + 1)
+                walker._flush(BODY)
+                cells.append(walker.box)
+                inner += boxes_of(walker.others, depth)
+            child = child.next
+        if not cells:
+            return
+        line = Line("", self._file)
+        leaves = [leaf for cell in cells for leaf in cell.leaves]
+        if leaves and cells[0].leaves:
+            line.label, leaves = leaves[0].text, leaves[1:]
+        line.values = [(leaf.text, leaf.href) for leaf in leaves]
+        line.pictures = [picture for cell in cells for picture in cell.pictures]
+        line.boxes = inner
+        for cell in cells:
+            self.box.tagged += cell.tagged
+            for table in cell.tables:  # a table in a cell is a group without a heading
+                group = Box()
+                group.tables.append(table)
+                line.boxes.append(group)
+        if not line.label and line.pictures and not line.boxes:
+            for picture in line.pictures:
+                self._add_file(picture.uri, picture.video)
+            line.pictures = []
+        if line.label or line.values or line.boxes or line.pictures:
+            lines.append(line)
+
+
+def boxes_of(nodes: list[Any], depth: int = 0) -> list[Box]:
+    """The boxes of some nodes, and of those that stand inside them by mistake."""
+    found: list[Box] = []
+    waiting = list(reversed(nodes))
+    while waiting:
+        node = waiting.pop()
+        if depth >= MAX_DEPTH:
+            break
+        walker = Walker()
+        walker._inside(node, BODY, depth + 1)
+        walker._flush(BODY)
+        found.append(walker.box)
+        waiting.extend(reversed(walker.others))
+    return found

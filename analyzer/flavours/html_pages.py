@@ -1,0 +1,215 @@
+"""A page's bytes become the boxes of its records, a piece of the page at a time.
+
+Pages of 100 MB are parsed in pieces that begin where a record begins, found in the bytes by the class of its box: a
+fifteenth of the memory of the whole page's tree (limits.md 3). Only a page without such classes is parsed whole.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from .dates import looks_like_date
+from .html_boxes import Box, Walker, is_box
+
+PIECE = 256 << 10
+MAX_OPEN = 8_000
+"""Elements that a piece may leave open: a parser's work grows with their square, and real pages leave a dozen."""
+PATIENCE = 4 << 20
+"""A piece in which a tag is never closed is cut after so many bytes, whatever is open."""
+
+
+class NotHtml(Exception):
+    """The member's bytes are not HTML; `reason` is a short word for the balance."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+_ANY_TAG = re.compile(rb"<(?:!doctype|html|head|body|main|section|div|table|p|ul|h[1-6]|a|span)\b", re.IGNORECASE)
+_RECORD = re.compile(rb'<(?:div|section|article|li)\b[^<>]{0,400}?\bclass="[^"<>]{0,400}?(?:_a6-g|uiBoxWhite)')
+_CHARSET = re.compile(rb"<meta\b[^<>]{0,200}?charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+
+
+def as_utf8(data: bytes) -> bytes:
+    """The page in UTF-8, whatever encoding its mark or its head names; raises `NotHtml`."""
+    if data[:3] == b"\xef\xbb\xbf":
+        return data[3:]
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace").encode("utf-8", "replace")
+    if data[:512].count(0) > 100:  # UTF-16 without a mark
+        order = "utf-16-le" if data[1:2] == b"\0" else "utf-16-be"
+        return data.decode(order, "replace").encode("utf-8", "replace")
+    declared = _CHARSET.search(data, 0, 4096)
+    name = declared[1].decode("ascii", "replace").lower() if declared else "utf-8"
+    if name.replace("-", "") == "utf8" or name.startswith("utf-16"):
+        return data
+    try:
+        codec = codecs.lookup(name)
+        if codec.name == "utf-8" or not codec._is_text_encoding:
+            return data
+        return data.decode("cp1252" if codec.name == "iso8859-1" else codec.name, "replace").encode("utf-8", "replace")
+    except (LookupError, ValueError):
+        return data
+
+
+def checked(data: bytes) -> bytes:
+    """The page in UTF-8 when it is one; raises `NotHtml`."""
+    data = as_utf8(data)
+    if not _ANY_TAG.search(data, 0, 1 << 16):
+        raise NotHtml("empty" if not data.strip() else "not_html")
+    return data
+
+
+def pieces(data: bytes) -> Iterator[bytes]:
+    """The page's head, and then its records, some hundreds at a time; the whole page where no record is marked."""
+    first = _RECORD.search(data)
+    if first is None:
+        yield data
+        return
+    yield data[: first.start()]
+    start = first.start()
+    while start < len(data):
+        end = _cut(data, start)
+        yield data[start:end]
+        start = end
+
+
+def _cut(data: bytes, start: int) -> int:
+    """Where the next piece begins: at a record that stands in no other, as the tags before it are all closed."""
+    at = start + PIECE
+    checked_until, balance = start, 0
+    while at < len(data):
+        found = _RECORD.search(data, at)
+        if found is None:
+            break
+        balance += _open_tags(data, checked_until, found.start())
+        checked_until = found.start()
+        if balance <= 0 or found.start() - start > PATIENCE:
+            return found.start()
+        at = found.end()
+    return len(data)
+
+
+_PAIRED = tuple((f"<{tag}".encode(), f"</{tag}".encode()) for tag in ("div", "section", "table", "td", "article", "li"))
+
+
+def _open_tags(data: bytes, start: int, end: int) -> int:
+    return sum(data.count(opening, start, end) - data.count(closing, start, end) for opening, closing in _PAIRED)
+
+
+_DEEP = re.compile(rb"<(/?)(?!br|img|hr|meta|link|input|wbr|source|base|col)[a-z][^<>]*?(/?)>?", re.IGNORECASE)
+
+
+def parsed(piece: bytes) -> LexborHTMLParser | None:
+    """A piece's tree; None for one that nests so deep that parsing it would not end."""
+    opened = piece.count(b"<") - 2 * piece.count(b"</")
+    if opened > MAX_OPEN and _open_elements(piece) > MAX_OPEN:
+        return None
+    return LexborHTMLParser(piece)
+
+
+def _open_elements(piece: bytes) -> int:
+    return sum(-1 if match[1] else 0 if match[2] else 1 for match in _DEEP.finditer(piece))
+
+
+def record_nodes(piece: bytes) -> Iterator[Any]:
+    """The nodes of the outermost record boxes of a piece, in order."""
+    tree = parsed(piece)
+    body = tree.body if tree is not None else None
+    node = body.child if body is not None else None
+    waiting: list[Any] = []
+    while node is not None or waiting:
+        if node is None:
+            node = waiting.pop()
+            continue
+        following = node.next
+        if node.is_element_node:
+            if is_box(node.attrs.get("class") or ""):
+                yield node
+            elif node.child is not None:
+                if following is not None:
+                    waiting.append(following)
+                following = node.child
+        node = following
+
+
+def boxes(data: bytes) -> Iterator[Box]:
+    """Every record's box of a page, in order."""
+    found = False
+    for piece in pieces(data):
+        for node in record_nodes(piece):
+            found = True
+            waiting = [node]
+            while waiting:
+                walker = Walker()
+                box = walker.take(waiting.pop())
+                waiting.extend(reversed(walker.others))
+                if not box.empty:
+                    yield box
+    if not found:
+        yield from _boxes_by_structure(data)
+
+
+# -- pages whose records are not marked ---------------------------------------------------------------------------------
+
+
+def _boxes_by_structure(data: bytes) -> Iterator[Box]:
+    """Records of a page without known classes: what repeats in its main part, else the whole of that part."""
+    tree = parsed(data)
+    if tree is None or tree.body is None:
+        return
+    nested = tree.css(".contents .meta")
+    if nested:
+        for node in _timeline(nested):
+            yield node
+        return
+    node = tree.css_first("main, [role=main]") or tree.body
+    children = _elements(node)
+    while len(children) == 1 and children[0].tag not in ("table", "p"):
+        node, children = children[0], _elements(children[0])
+    made = [Walker().take(child) for child in children if child.tag not in ("table", "p")]
+    if sum(1 for box in made if _is_record(box)) >= 1:
+        yield from (box for box in made if not box.empty)
+        return
+    whole = Walker().take(node)
+    if not whole.empty:
+        yield whole
+
+
+_PAGE_PARTS = frozenset({"header", "nav", "h1", "script", "style", "title", "hr", "br", "link", "meta"})
+
+
+def _elements(node: Any) -> list[Any]:
+    found, child = [], node.child
+    while child is not None:
+        if child.is_element_node and child.tag not in _PAGE_PARTS:
+            found.append(child)
+        child = child.next
+    return found
+
+
+def _is_record(box: Box) -> bool:
+    return bool(box.tables) or (len(box.leaves) > 1 and any(looks_like_date(leaf.text) for leaf in box.leaves))
+
+
+def _timeline(metas: list[Any]) -> Iterator[Box]:
+    """2013 to 2018: a date in `.meta`, the title as loose text, the person's words in `.comment` (facebook.md 8.1)."""
+    for meta in metas:
+        walker = Walker()
+        node, date = meta.next, meta.text().strip()
+        while node is not None and "meta" not in ((node.attrs.get("class") or "") if node.is_element_node else "").split():
+            own = node.is_element_node and "comment" in (node.attrs.get("class") or "").split()
+            walker._flush("head")
+            walker._node(node, "body" if own else "head", 0)
+            walker._flush("body" if own else "head")
+            node = node.next
+        walker.box.shaped = True
+        walker._text(date)
+        walker._flush("foot")
+        yield walker.box

@@ -1,0 +1,61 @@
+"""The words of Meta's HTML pages, from lexicon/html.toml: what to drop, and what a row of a file or a profile means."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from .labels import fold
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads((files("analyzer.lexicon") / "html.toml").read_text("utf-8"))
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """All words of one kind, in every language, folded."""
+    return frozenset(fold(word) for languages in _data()[name].values() for word in languages)
+
+
+@cache
+def _keys(name: str) -> dict[str, str]:
+    return {fold(word): key for key, langs in _data()[name].items() for listed in langs.values() for word in listed}
+
+
+@lru_cache(maxsize=4096)
+def key_of(name: str, label: str) -> str | None:
+    """The JSON flavour's key for a label of `facts`, `profile` or `part`, or None."""
+    return _keys(name).get(fold(label).rstrip(": "))
+
+
+@lru_cache(maxsize=4096)
+def is_word(name: str, label: str) -> bool:
+    """Whether a label is one of the words of a kind; a colon after it does not matter."""
+    return fold(label).rstrip(": ") in words(name)
+
+
+def after(name: str, text: str) -> str | None:
+    """What follows one of the words of a kind at the beginning of a text (`Updated …`), or None."""
+    folded = text[:60].casefold()
+    for word in _openings(name):
+        if folded.startswith(word):
+            rest = text[len(word) :]
+            if not rest or not rest[0].isalnum() or not word[-1].isascii():
+                return rest.lstrip(" :\u00a0\uff1a\u202f")
+    return None
+
+
+@cache
+def _openings(name: str) -> tuple[str, ...]:
+    listed = {word.casefold() for languages in _data()[name].values() for word in languages}
+    return tuple(sorted(listed, key=len, reverse=True))
+
+
+@cache
+def patterns(name: str) -> tuple[str, ...]:
+    """The words of one kind as they are written, longest first."""
+    return tuple(sorted((word for languages in _data()[name].values() for word in languages), key=len, reverse=True))
