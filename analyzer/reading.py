@@ -13,6 +13,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .archive import MemberError
+from .flavours.dates import Clock
+from .flavours.html_export import NotHtml, count_messages
+from .flavours.html_export import entries as html_entries
 from .flavours.json_export import NotJson, rows
 from .flavours.json_records import decode
 from .flavours.values import iso_moment
@@ -34,9 +37,11 @@ from .model import (
     Surface,
 )
 from .paths import is_system_file, natural
-from .readers import Door, File, Made, Thread, counters, doors, readers
+from .readers import Counter, Door, File, Made, Thread, counters, doors, readers
 from .readers._shape import found_by_shape
-from .recognise import FACT_PATHS, Placed, Survey
+from .readers.ai_chat import is_ai
+from .readers.message import from_pages
+from .recognise import FACT_PATHS, Placed, Survey, is_html
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage, the bytes done and the bytes in all."""
@@ -124,6 +129,9 @@ class _Loop:
         self.survey = survey
         self.reading = Reading([], [], [], [], [], [], {})
         self.tallies: dict[tuple[str, Platform], _Tally] = {}
+        self.json_stems = {
+            self._place(one).rpartition(".")[0] for one in survey.placed if one.key.endswith(".json") and one.account_id
+        }
         self.met: dict[tuple[str | None, str], list[Placed]] = {}
 
     def note_unlisted(self) -> None:
@@ -138,7 +146,7 @@ class _Loop:
         before = len(self.reading.items)
         try:
             outcome = self._outcome(one)
-        except (MemberError, NotJson) as error:
+        except (MemberError, NotJson, NotHtml) as error:
             outcome = _Outcome(Fate.FAILED, error.reason)
             self._problem(one, None, None, error.reason)
             self._forget(one)
@@ -219,12 +227,9 @@ class _Loop:
     def _through(self, one: Placed, door: Door) -> _Outcome:
         context = self.survey.contexts[one.account_id or ""]
         file = File(context, _platform(one), door.seen.tag)
-        if not one.key.endswith(".json"):
-            return _Outcome(Fate.UNKNOWN, "html")
         counter = counters().get(door.reader)
         if counter is not None:
-            thread = counter.count(one.member.archive.read(one.member), file)
-            return self._thread(one, thread, door.reader)
+            return self._messages(one, counter, door, file)
         reader = readers()[door.reader]
         records = 0
         for entry in self._entries(one):
@@ -242,10 +247,34 @@ class _Loop:
             self._accept(one, entry, made, context)
         return _Outcome(Fate.READ, None, records, door.reader)
 
+    def _messages(self, one: Placed, counter: Counter, door: Door, file: File) -> _Outcome:
+        """A file of private messages; an HTML page whose thread is there as JSON too is the same thread once more."""
+        data = one.member.archive.read(one.member)
+        if not is_html(one.key):
+            return self._thread(one, counter.count(data, file), door.reader)
+        if self._place(one).rpartition(".")[0] in self.json_stems:
+            return _Outcome(Fate.SKIPPED, "twin")
+        number, names = count_messages(data)
+        items: tuple[Item, ...] = ()
+        alone = len(names) <= 2 and any(is_ai(name) for name in names)
+        if any(is_ai(name) for name in names) or b"eta AI" in data:
+            entries = html_entries(data, one.member.path, one.clock or Clock(None), _platform(one))
+            items = tuple(from_pages(entries, alone, file))
+        return self._thread(one, Thread(number, items, alone), door.reader)
+
+    @staticmethod
+    def _place(one: Placed) -> str:
+        return f"{one.account_id}/{one.key[one.root :]}"
+
     def _entries(self, one: Placed) -> Iterator[Entry]:
         known = self.survey.entries.get(id(one.member))
         if known is not None:
             yield from known
+            return
+        if is_html(one.key):
+            yield from html_entries(
+                one.member.archive.read(one.member), one.member.path, one.clock or Clock(None), _platform(one)
+            )
             return
         for row in rows(one.member.archive.read(one.member)):
             try:
@@ -258,7 +287,8 @@ class _Loop:
             yield entry
 
     def _accept(self, one: Placed, entry: Entry, made: Iterable[Made], context: Context) -> None:
-        source = Source(one.member.archive.name, one.member.path, entry.index, Flavour.JSON)
+        flavour = Flavour.HTML if is_html(one.key) else Flavour.JSON
+        source = Source(one.member.archive.name, one.member.path, entry.index, flavour)
         for item in made:
             if isinstance(item, OffMeta):
                 self.reading.off_meta.append(item)
@@ -295,9 +325,14 @@ class _Loop:
 
     def _counted(self, one: Placed, reason: str) -> int | None:
         """Records of a skipped file where their number says something: reactions and contacts."""
-        if reason not in ("reactions", "contacts") or not one.key.endswith(".json"):
+        if reason not in ("reactions", "contacts") or not _is_page(one.key):
             return None
-        records = sum(1 for _ in rows(one.member.archive.read(one.member)))
+        if is_html(one.key):
+            if self._place(one).rpartition(".")[0] in self.json_stems:
+                return None
+            records = sum(1 for _ in self._entries(one))
+        else:
+            records = sum(1 for _ in rows(one.member.archive.read(one.member)))
         tally = self._tally(one)
         if reason == "contacts":
             tally.contacts += records
@@ -310,8 +345,10 @@ class _Loop:
 
     def _unknown(self, one: Placed) -> _Outcome:
         """A page that no reader knows: its records are counted, and those that look like content become items."""
+        if is_html(one.key):
+            return self._unknown_page(one)
         if not one.key.endswith(".json"):
-            return _Outcome(Fate.UNKNOWN, "html" if _is_page(one.key) else None)
+            return _Outcome(Fate.UNKNOWN)
         data = one.member.archive.read(one.member)
         context = self.survey.contexts[one.account_id or ""]
         records = 0
@@ -331,6 +368,18 @@ class _Loop:
                 self._accept(one, entry, (item,), context)
         if records == 0:
             return _Outcome(Fate.SKIPPED, "empty")
+        return _Outcome(Fate.UNKNOWN, None, records)
+
+    def _unknown_page(self, one: Placed) -> _Outcome:
+        """An HTML page that no reader knows: what looks like content becomes items, as with JSON."""
+        context = self.survey.contexts[one.account_id or ""]
+        records = 0
+        for entry in self._entries(one):
+            records += 1
+            self._note_labels(entry)
+            item = found_by_shape(entry)
+            if item is not None:
+                self._accept(one, entry, (item,), context)
         return _Outcome(Fate.UNKNOWN, None, records)
 
     def _note_labels(self, entry: Entry) -> None:

@@ -7,6 +7,7 @@ A leaf is the text between two block elements, however many inline elements (`<f
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from .html_addresses import file_address, media_named, safe_address
@@ -18,7 +19,7 @@ HEAD, BODY, FOOT = "head", "body", "foot"
 
 _INLINE = frozenset("font span a b i em strong u small mark s sub sup abbr time bdi bdo code label wbr".split())
 _SILENT = frozenset("script style noscript template head iframe object embed svg nav button input select textarea".split())
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_MARKING_TAGS = frozenset("h1 h2 h3 h4 h5 h6 footer".split())
 _FILES = frozenset("img video audio source".split())
 _ICON_FOLDERS = ("files/", "icons/", "images/", "html/", "static_resources/")
 
@@ -88,6 +89,22 @@ def is_box(marks: str) -> bool:
     return "_a6-g" in marks or "uiBoxWhite" in marks
 
 
+@lru_cache(maxsize=4096)
+def _meaning(marks: str) -> str:
+    """What a class attribute says of its element: `box`, `block`, `tagged`, a role, or nothing."""
+    if is_box(marks):
+        return "box"
+    if "_2pin" in marks:
+        return "block"
+    if "_a6-h" in marks or "_2lel" in marks:
+        return HEAD
+    if "_a6-o" in marks or "_2lem" in marks or "_a72d" in marks:
+        return FOOT
+    if "_a6-p" in marks or "_2let" in marks:
+        return BODY
+    return "tagged" if "_a701" in marks else ""
+
+
 class Walker:
     """Walks one record's nodes once; boxes that an unclosed tag swallowed are put aside in `others`."""
 
@@ -104,37 +121,44 @@ class Walker:
 
     def take(self, node: Any) -> Box:
         """The box of a record's node."""
-        child = node.child
-        number = 0
-        while child is not None:
-            self._node(child, BODY, 0)
-            if child.is_element_node:
-                self._flush(BODY)
-                number += 1
-            self.box.children = number
-            child = child.next
+        self._inside(node, BODY, 0)
         self._flush(BODY)
         return self.box
+
+    def take_inline(self, node: Any, role: str) -> None:
+        """One node of a record that has no element of its own."""
+        if node.is_text_node:
+            self._text(node.text_content)
+        elif node.tag not in _SILENT and node.tag[0] not in "-!":
+            self._flush(role)
+            self._inside(node, role, 1)
+
+    def end_leaf(self, role: str) -> None:
+        """What was gathered so far is a leaf of this role."""
+        self._flush(role)
 
     def _inside(self, node: Any, role: str, depth: int) -> None:
         child = node.child
         while child is not None:
-            self._node(child, role, depth)
+            if child.is_text_node:
+                self._text(child.text_content)
+            else:
+                tag = child.tag
+                if tag == "div":
+                    self._block_element(child, tag, role, depth)
+                elif tag == "br":
+                    self._pieces.append("\n")
+                    self._broken = True
+                elif tag == "a":
+                    self._anchor(child, role, depth)
+                else:
+                    self._other(child, tag, role, depth)
+            if depth == 0:
+                self.box.children += 1
             child = child.next
 
-    def _node(self, node: Any, role: str, depth: int) -> None:
-        if node.is_text_node:
-            self._text(node.text_content)
-            return
-        tag = node.tag
-        if tag == "div":
-            self._block_element(node, tag, role, depth)
-        elif tag == "a":
-            self._anchor(node, role, depth)
-        elif tag == "br":
-            self._pieces.append("\n")
-            self._broken = True
-        elif tag in _FILES:
+    def _other(self, node: Any, tag: str, role: str, depth: int) -> None:
+        if tag in _FILES:
             self._media(node, tag, role)
         elif tag in _INLINE:
             if depth < MAX_DEPTH:
@@ -159,41 +183,43 @@ class Walker:
                 self._bare = True
 
     def _flush(self, role: str) -> None:
-        if self._pieces:
-            text = "".join(self._pieces).strip()
-            self._pieces.clear()
-            if text:
-                href = next(iter(self._addresses)) if len(self._addresses) == 1 and not self._bare else None
-                self.box.leaves.append(Leaf(text, role, self._block, self._file, href, self.box.children))
-            if self._addresses:
-                self._addresses.clear()
+        """The leaf that has been gathered ends here."""
+        if not self._pieces:
+            return
+        text = "".join(self._pieces).strip()
+        self._pieces.clear()
+        if text:
+            href = next(iter(self._addresses)) if not self._bare and len(self._addresses) == 1 else None
+            self.box.leaves.append(Leaf(text, role, self._block, self._file, href, self.box.children))
+        if self._addresses:
+            self._addresses.clear()
         self._bare = self._broken = False
 
     def _block_element(self, node: Any, tag: str, role: str, depth: int) -> None:
-        self._flush(role)
-        if depth >= MAX_DEPTH:
+        if self._pieces:
+            self._flush(role)
+        if depth >= MAX_DEPTH or node.child is None:
             return
-        marks = node.attrs.get("class") or ""
-        if tag in _HEADINGS or tag == "footer":
+        if tag in _MARKING_TAGS:
             role, self.box.shaped = (FOOT if tag == "footer" else HEAD), True
+        marks = node.attrs.get("class")
         if marks:
-            if is_box(marks):
+            kind = _meaning(marks)
+            if kind == "box":
                 self.others.append(node)
                 return
-            if "_2pin" in marks:
-                self._block += 1
-                self._file = -1
-            elif "_a6-h" in marks or "_2lel" in marks:
-                role, self.box.shaped = HEAD, True
-            elif "_a6-o" in marks or "_2lem" in marks or "_a72d" in marks:
-                role, self.box.shaped = FOOT, True
-            elif "_a6-p" in marks or "_2let" in marks:
-                self.box.shaped = True
-            elif "_a701" in marks:
+            if kind == "tagged":
                 self._tagged(node)
                 return
+            if kind == "block":
+                self._block += 1
+                self._file = -1
+            elif kind:
+                self.box.shaped = True
+                role = kind if kind is not BODY else role
         self._inside(node, role, depth + 1)
-        self._flush(role)
+        if self._pieces:
+            self._flush(role)
 
     def _anchor(self, node: Any, role: str, depth: int) -> None:
         raw = node.attrs.get("href")

@@ -14,7 +14,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from .dates import looks_like_date
-from .html_boxes import Box, Walker, is_box
+from .html_boxes import BODY, FOOT, HEAD, Box, Leaf, Walker, is_box
 
 PIECE = 256 << 10
 MAX_OPEN = 8_000
@@ -51,7 +51,7 @@ def as_utf8(data: bytes) -> bytes:
         return data
     try:
         codec = codecs.lookup(name)
-        if codec.name == "utf-8" or not codec._is_text_encoding:
+        if codec.name == "utf-8":
             return data
         return data.decode("cp1252" if codec.name == "iso8859-1" else codec.name, "replace").encode("utf-8", "replace")
     except (LookupError, ValueError):
@@ -164,10 +164,9 @@ def _boxes_by_structure(data: bytes) -> Iterator[Box]:
     tree = parsed(data)
     if tree is None or tree.body is None:
         return
-    nested = tree.css(".contents .meta")
-    if nested:
-        for node in _timeline(nested):
-            yield node
+    metas = tree.css(".contents .meta")
+    if metas:
+        yield from _timeline(metas)
         return
     node = tree.css_first("main, [role=main]") or tree.body
     children = _elements(node)
@@ -205,11 +204,9 @@ def _timeline(metas: list[Any]) -> Iterator[Box]:
         node, date = meta.next, meta.text().strip()
         while node is not None and "meta" not in ((node.attrs.get("class") or "") if node.is_element_node else "").split():
             own = node.is_element_node and "comment" in (node.attrs.get("class") or "").split()
-            walker._flush("head")
-            walker._node(node, "body" if own else "head", 0)
-            walker._flush("body" if own else "head")
+            walker.take_inline(node, BODY if own else HEAD)
+            walker.end_leaf(BODY if own else HEAD)
             node = node.next
         walker.box.shaped = True
-        walker._text(date)
-        walker._flush("foot")
+        walker.box.leaves.append(Leaf(date, FOOT, 0, -1, None, 0))
         yield walker.box

@@ -41,7 +41,10 @@ def is_word(name: str, label: str) -> bool:
 def after(name: str, text: str) -> str | None:
     """What follows one of the words of a kind at the beginning of a text (`Updated …`), or None."""
     folded = text[:60].casefold()
-    for word in _openings(name):
+    openings = _openings(name)
+    if not folded.startswith(openings):
+        return None
+    for word in openings:
         if folded.startswith(word):
             rest = text[len(word) :]
             if not rest or not rest[0].isalnum() or not word[-1].isascii():

@@ -60,6 +60,11 @@ def rows(data: bytes) -> Iterator[Row]:
     yield from _unwrapped(value)
 
 
+def parse(data: bytes) -> Any:
+    """The whole of a JSON member, repaired, whatever its shape; raises `NotJson`."""
+    return _parse(_as_utf8(data))
+
+
 def _as_utf8(data: bytes) -> bytes:
     if data[:3] == b"\xef\xbb\xbf":
         return data[3:]

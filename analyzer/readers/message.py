@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
 
 from ..flavours.json_export import NotJson, rows
 from ..flavours.values import media, seconds, text
-from ..model import Author, Item, Kind, MediaRef, Moment, Platform, Surface
+from ..model import Author, Entry, Field, Item, Kind, MediaRef, Moment, Platform, Surface
 from . import File, Seen, Thread
 from .ai_chat import is_ai
 
@@ -129,3 +129,25 @@ def _pictures(message: dict[str, Any]) -> tuple[MediaRef, ...]:
         listed = message.get(key)
         found += [ref for one in (listed if isinstance(listed, list) else ()) if (ref := media(one))]
     return tuple(found)
+
+
+def from_pages(entries: Iterable[Entry], alone: bool, file: File) -> Iterator[Item]:
+    """What an HTML thread page says to or by Meta AI; its heading names the sender."""
+    for entry in entries:
+        sender = entry.own_title or entry.title or entry.get(Field.SENDER)
+        words = entry.text
+        from_ai = sender is not None and is_ai(sender)
+        yours = not from_ai and (alone or file.is_owner(sender))
+        addressed = yours and words is not None and _ADDRESS in words.lower()
+        if words is None or not (from_ai or alone or addressed):
+            continue
+        yield Item(
+            kind=KIND,
+            surface=Surface.AI,
+            author=Author.SELF if yours else Author.OTHER,
+            author_name=sender if from_ai else None,
+            when=entry.when,
+            text=words,
+            media=entry.content,
+            meta_ai=not alone,
+        )

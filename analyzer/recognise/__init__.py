@@ -14,14 +14,24 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..archive import Archive, Member, MemberError
+from ..flavours.dates import Clock
+from ..flavours.html_export import NotHtml
+from ..flavours.html_export import entries as html_entries
 from ..flavours.json_export import NotJson, rows
 from ..flavours.json_records import decode
 from ..model import Context, Entry, Evidence, Flavour, Platform
-from .facts import FACT_PATHS, FACTS, Draft, name_states
+from .clocks import clock_of, generated, is_html
+from .facts import FACT_PATHS, FACTS, ZONE_FACTS, Draft, name_states
 from .names import export_key, named_date, named_user
 from .trees import Placed, other_service, place_members
 
-__all__ = ["FACT_PATHS", "Placed", "Survey", "export_key", "named_date", "survey"]
+__all__ = ["FACT_PATHS", "Placed", "Survey", "export_key", "is_html", "is_page", "named_date", "survey"]
+
+
+def is_page(key: str) -> bool:
+    """True for members that hold records: JSON or HTML."""
+    return key.endswith(".json") or is_html(key)
+
 
 FACT_LIMIT = 64 << 20
 """Files of facts are some kilobytes; a bigger one is not looked into before its turn."""
@@ -208,15 +218,16 @@ def _generation(platform: Platform, placed: Sequence[Placed]) -> tuple[str, Memb
 
 def learn_facts(found: Survey, draft: Draft, placed: Sequence[Placed]) -> None:
     table = FACTS[draft.platform]
+    _set_clock(found, draft, placed)
     history_folder = False
     for one in placed:
         history_folder = history_folder or "login_and_profile_creation/" in one.key or "login_and_account_creation/" in one.key
         learner = table.find(one.key)
-        if learner is None or not one.key.endswith(".json") or one.member.bytes > FACT_LIMIT:
+        if learner is None or not is_page(one.key) or one.member.bytes > FACT_LIMIT:
             continue
         entries = found.entries.get(id(one.member))
         if entries is None:
-            entries = entries_of(found, one.member)
+            entries = entries_of(found, one, draft.platform)
         if entries is None:
             continue
         if learner(draft, entries, one.member):
@@ -226,14 +237,38 @@ def learn_facts(found: Survey, draft: Draft, placed: Sequence[Placed]) -> None:
     name_states(draft)
 
 
-def entries_of(found: Survey, member: Member) -> list[Entry] | None:
+def _set_clock(found: Survey, draft: Draft, placed: Sequence[Placed]) -> None:
+    """Find out, once per tree, how its HTML pages print time; zone and language stand in pages without any date."""
+    pages = [one for one in placed if is_html(one.key)]
+    if not pages or all(one.clock is not None for one in pages):
+        return
+    undated = Draft(draft.platform)
+    for one in pages:
+        learner = ZONE_FACTS.find(one.key)
+        entries = entries_of(found, one, draft.platform) if learner and one.member.bytes <= FACT_LIMIT else None
+        if learner and entries:
+            learner(undated, entries, one.member)
+        found.entries.pop(id(one.member), None)
+    clock = clock_of(pages, draft.platform, undated.facts.get("timezone"), undated.facts.get("locale"))
+    for one in pages:
+        one.clock = clock
+    made = generated(pages)
+    if made is not None:
+        draft.learn("exported", made[0], made[1].member)
+
+
+def entries_of(found: Survey, one: Placed, platform: Platform) -> list[Entry] | None:
     """The entries of a fact file, kept for the second pass; None when it cannot be read, which is kept too."""
+    member = one.member
     if id(member) in found.failed:
         return None
     try:
         data = member.archive.read(member, FACT_LIMIT)
-        entries = [decode(row, member.path) for row in rows(data)]
-    except (MemberError, NotJson) as error:
+        if is_html(one.key):
+            entries = list(html_entries(data, member.path, one.clock or Clock(None), platform))
+        else:
+            entries = [decode(row, member.path) for row in rows(data)]
+    except (MemberError, NotJson, NotHtml) as error:
         found.failed[id(member)] = error.reason
         return None
     except Exception as error:  # a shape that decoding stumbles over is one file, not the run

@@ -235,5 +235,14 @@ FACTS: dict[Platform, PathTable[Learner]] = {
     ),
 }
 
-FACT_PATHS = tuple(fold_path(path) for path in ("start_here.html", "index.html"))
+ZONE_FACTS: PathTable[Learner] = PathTable(
+    [
+        ("location/timezone", _timezone),
+        ("profile_information/timezone", _timezone),
+        ("preferences/language_and_locale", _locale),
+    ]
+)
+"""Facts that must be known before dates in words can be read."""
+
+FACT_PATHS = tuple(fold_path(path) for path in ("start_here.html", "index.html", "index.htm"))
 """Start pages: they are read for the facts in their header (HTML exports), and never hold content."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from ..archive import Archive, Member, MemberError
+from ..flavours.dates import Clock
 from ..model import Platform
 
 
@@ -19,6 +20,8 @@ class Placed(Struct, eq=False):
     platform: Platform | None = None
     account_id: str | None = None
     root: int = 0
+    clock: Clock | None = None
+    """How the HTML pages of its tree print time."""
 
 
 # Folders and files that only one platform's exports have. The part of a path before them is the tree's root.

@@ -126,6 +126,7 @@ REASONS = {
     "empty": mark("empty, or a note that there is no data"),
     "system": mark("made by the operating system, not by Meta"),
     "html": mark("a page in HTML that no reader knows"),
+    "twin": mark("the same thread as a JSON file"),
     "damaged": mark("damaged"),
     "encrypted": mark("encrypted"),
     "too_large": mark("larger than the archive says"),

@@ -24,6 +24,7 @@ POSTS = (
         at("2019-05-19 16:35:00"),
         _HERE,
         media=g.GRAM_GARDEN,
+        people=(BEN, CHLOE),
         text="Trois coins du jardin 🌱 #jardin #printemps avec @ben.carter.ex",
     ),
     Moment(

@@ -1,0 +1,117 @@
+"""Facebook pages that are one record as a whole: an album, and the profile."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from msgspec.structs import replace
+
+from ..model import Entry, Moment
+from .dates import looks_like_date
+from .html_boxes import BODY, HEAD, Box
+from .html_records import Page, captioned_files
+from .html_words import key_of
+from .json_export import Row
+from .json_records import decode
+
+
+def album(boxes: Iterable[Box], page: Page, name: str | None) -> Entry:
+    """All files of an album page as one record; the page's heading is the album's name."""
+    page = page._replace(files=True)
+    photos: list[dict[str, Any]] = []
+    descriptions: list[str] = []
+    last: Moment | None = None
+    for box in boxes:
+        found, when, texts = captioned_files(box, page)
+        photos += found
+        descriptions += texts
+        if when is not None and (last is None or when.seconds > last.seconds):
+            last = when
+    raw = {"name": name or "", "photos": photos, "description": "\n".join(dict.fromkeys(descriptions))}
+    entry = decode(Row(0, "", raw), page.path)
+    return replace(entry, when=last) if last is not None else entry
+
+
+# -- the profile (facebook.md 6.10) -----------------------------------------------------------------------------------------
+
+_ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_LISTS = frozenset({"work_experiences", "education_experiences"})
+
+
+def profile(boxes: Iterable[Box], page: Page) -> Entry:
+    """The profile's rows and headed texts under the names that the JSON flavour has for them."""
+    raw: dict[str, Any] = {"name": {"full_name": None}}
+    for box in boxes:
+        heading = " ".join(box.texts(HEAD))
+        group = key_of("profile", heading) if heading else None
+        if group in _LISTS:
+            raw.setdefault(group, []).append(_experience(box))
+            continue
+        for label, values in _pairs(box, heading):
+            _learn(raw, label, values, page)
+    return decode(Row(0, "", raw), page.path)
+
+
+def _pairs(box: Box, heading: str) -> Iterator[tuple[str, list[str]]]:
+    for table in box.tables:
+        for line in table:
+            yield line.label, [text for text, _ in line.values]
+            for inner in line.boxes:
+                title = " ".join(inner.texts(HEAD)) or line.label
+                if key_of("profile", title) in _LISTS:
+                    experience = _experience(inner)
+                    yield title, [experience.get("name") or "", experience.get("description") or ""]
+                else:
+                    yield from _pairs(inner, title)
+    written = [leaf.text for leaf in box.leaves if leaf.role is BODY]
+    if heading and written:
+        yield heading, written
+
+
+def _experience(box: Box) -> dict[str, Any]:
+    """A job or a school: its name and what the person wrote of it."""
+    found: dict[str, Any] = {}
+    for table in box.tables:
+        for line in table:
+            key = key_of("part", line.label)
+            if key == "title" and line.values:
+                found["employer"] = found["name"] = line.values[0][0]
+            elif key == "description" and line.values:
+                found["description"] = "\n".join(text for text, _ in line.values)
+    leaves = [leaf.text for leaf in box.leaves if leaf.role is BODY and not looks_like_date(leaf.text)]
+    if leaves and not box.tables:
+        found["employer"] = found["name"] = leaves[0]
+    return found
+
+
+def _learn(raw: dict[str, Any], label: str, values: list[str], page: Page) -> None:
+    key = key_of("profile", label) if label else None
+    value = "\n".join(text for text in values if text)
+    if key is None or not value:
+        return
+    if key == "name":
+        raw["name"]["full_name"] = raw["name"]["full_name"] or value
+    elif key == "birthday":
+        raw.setdefault(key, _birthday(value, page))
+    elif key == "registration_timestamp":
+        found = page.clock.moment(value)
+        raw.setdefault(key, found.seconds if found is not None else None)
+    elif key in _LISTS:
+        name, _, description = value.partition("\n")
+        raw.setdefault(key, []).append({"employer": name, "name": name, "description": description})
+    elif key in ("about_me", "favorite_quotes", "username", "profile_uri"):
+        raw.setdefault(key, value)
+    elif key == "places_lived":
+        raw.setdefault(key, []).extend({"place": text} for text in values if not looks_like_date(text))
+    else:
+        raw.setdefault(key, {"name": value})
+
+
+def _birthday(value: str, page: Page) -> dict[str, int] | None:
+    match = _ISO_DAY.match(value)
+    if match:
+        return {"year": int(match[1]), "month": int(match[2]), "day": int(match[3])}
+    found = page.clock.moment(value)
+    return {"year": found.utc.year, "month": found.utc.month, "day": found.utc.day} if found is not None else None

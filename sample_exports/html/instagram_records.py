@@ -1,0 +1,87 @@
+"""Instagram's records as boxes on a page: posts with their pictures, lists, maps of labels.
+
+Seen: the caption as heading (none without a caption), a row per fact of a picture, `Tagged users` with name, kind and place
+in the picture, a long value below its label and a time beside it, a name that links and a time below it. Inferred: that the
+facts of a picture follow it in a post with several, and the English names of the camera's rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from sample_exports.html.markup import text
+from sample_exports.html.pen import Pen
+from sample_exports.writing import Json, Record
+
+Tagged = Mapping[str, tuple[str, ...]]
+"""Address of a picture → names of those tagged on it."""
+
+_LABEL, _VALUE = "_a6_q", "_2piu _a6_r"
+"""The cells of labelled records, which came later, have one class less."""
+_SMALL = {"id": "ID", "iso": "ISO"}
+
+
+def record_box(pen: Pen, record: Json, tagged: Tagged) -> str:
+    """Any record as a box."""
+    if "label_values" in record:
+        return replace(pen, markup=replace(pen.markup, label=_LABEL, value=_VALUE)).labelled(record)
+    if "string_map_data" in record:
+        return _mapped(pen, record)
+    if "string_list_data" in record:
+        return _listed(pen, record)
+    return _entry(pen, record if "media" in record else {"media": [record]}, tagged)
+
+
+def _entry(pen: Pen, record: Record, tagged: Tagged) -> str:
+    """A post, story, reel or thread. Of several pictures each has its facts; the time is that of the post."""
+    first = record["media"][0]
+    caption = record.get("title") or first["title"]
+    shown = "".join(_medium(pen, one, tagged) for one in record["media"])
+    return pen.box(caption, shown, pen.foot(record.get("creation_timestamp", first["creation_timestamp"])))
+
+
+def _medium(pen: Pen, medium: Record, tagged: Tagged) -> str:
+    picture = f"<div><div>{pen.picture(medium['uri'])}</div></div>" if medium["uri"] else ""
+    return picture + pen.table(_facts(pen, medium, tagged.get(medium["uri"], ())))
+
+
+def _facts(pen: Pen, medium: Record, names: tuple[str, ...]) -> list[str]:
+    metadata = medium["media_metadata"]
+    pieces = [piece for key in ("photo_metadata", "video_metadata") for piece in metadata.get(key, {}).get("exif_data", ())]
+    rows = [pen.fact(_label(key), str(value)) for piece in pieces for key, value in piece.items()]
+    rows += [pen.fact("Tagged users", f"{name} (Tagged, 0.50, 0.50)") for name in names]
+    if "text_app_post" in medium:
+        rows.append(pen.fact("Reply control", medium["text_app_post"]["reply_control"]))
+    return [*rows, pen.fact("Has Camera Metadata", "False")]
+
+
+def _label(key: str) -> str:
+    return " ".join(_SMALL.get(part, part.capitalize()) for part in key.split("_"))
+
+
+def _mapped(pen: Pen, record: Record) -> str:
+    """Labels and values: a text below its label, a time beside it."""
+    pictures = record.get("media_map_data", {}).items()
+    rows = [pen.wide(label, f"<div>{pen.picture(one['uri'])}</div>") for label, one in pictures]
+    for label, cell in record["string_map_data"].items():
+        rows += _cell(pen, label, cell)
+    return pen.box(record.get("title"), pen.table(rows), plain=True)
+
+
+def _cell(pen: Pen, label: str, cell: Record) -> list[str]:
+    rows = [pen.wide(label, pen.link(cell["href"]))] if cell.get("href") else []
+    when = cell.get("timestamp") or (cell["value"] if label == "Impression Time" else 0)
+    if when:
+        return [*rows, pen.row(label, pen.when(int(when)))]
+    return rows or [pen.wide(label, f"<div>{text(cell.get('value', ''))}</div>")]
+
+
+def _listed(pen: Pen, record: Record) -> str:
+    """A name (or an answer, or a thumb) that links somewhere, and the time below."""
+    lines = []
+    for one in record["string_list_data"]:
+        words = one.get("value") or one.get("href", "")
+        shown = pen.link(one["href"], words) if one.get("href") else text(words)
+        lines.append(f"<div><div>{shown}</div><div>{pen.when(one['timestamp'])}</div></div>")
+    return pen.box(record["title"] or None, "".join(lines), plain=True)
