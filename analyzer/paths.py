@@ -63,6 +63,7 @@ _DIGITS = re.compile(r"(\d{1,18})", re.ASCII)
 
 _PAGE = re.compile(r"\.(json|html?)$")
 _TRAILING_NUMBER = re.compile(r"\d+$", re.ASCII)
+_NUMBER = re.compile(r"\d+", re.ASCII)
 
 V = TypeVar("V")
 
@@ -93,7 +94,7 @@ class PathTable(Generic[V]):
         """What is registered for a folded path (`fold_path`), or None."""
         folder, _, name = key.rpartition("/")
         stem = _PAGE.sub("", name)
-        for candidate in {stem: None, _TRAILING_NUMBER.sub("#", stem): None}:
+        for candidate in {stem: None, _TRAILING_NUMBER.sub("#", stem): None, _NUMBER.sub("#", stem): None}:
             for folders, value in self._files.get(candidate, ()):
                 if _ends_with(folder, folders):
                     return value

@@ -8,80 +8,20 @@ A leaf is the text between two block elements, however many inline elements (`<f
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from .html_addresses import file_address, media_named, safe_address
+from .html_shapes import BODY, FOOT, HEAD, Box, Leaf, Line, Picture
 
 MAX_DEPTH = 100
 """Pages nest some twenty levels deep; what nests deeper than this is not looked into."""
 
-HEAD, BODY, FOOT = "head", "body", "foot"
 
 _INLINE = frozenset("font span a b i em strong u small mark s sub sup abbr time bdi bdo code label wbr".split())
 _SILENT = frozenset("script style noscript template head iframe object embed svg nav button input select textarea".split())
 _MARKING_TAGS = frozenset("h1 h2 h3 h4 h5 h6 footer".split())
 _FILES = frozenset("img video audio source".split())
 _ICON_FOLDERS = ("files/", "icons/", "images/", "html/", "static_resources/")
-
-
-class Leaf(NamedTuple):
-    """A stretch of text: what it is, the block it stands in, the file before it in that block (or -1), its address."""
-
-    text: str
-    role: str
-    block: int
-    file: int
-    href: str | None
-    child: int
-
-
-class Picture:
-    """A file that a box shows, with its captions and what its rows say."""
-
-    __slots__ = ("captions", "facts", "uri", "video")
-
-    def __init__(self, uri: str, video: bool) -> None:
-        self.uri = uri
-        self.video = video
-        self.captions: list[str] = []
-        self.facts: dict[str, str] = {}
-
-
-class Line:
-    """A row of a table: its label, what stands beside or under it, and the file that stands before the table (or -1)."""
-
-    __slots__ = ("boxes", "file", "label", "pictures", "values")
-
-    def __init__(self, label: str, file: int) -> None:
-        self.label = label
-        self.file = file
-        self.values: list[tuple[str, str | None]] = []
-        self.pictures: list[Picture] = []
-        self.boxes: list[Box] = []
-
-
-class Box:
-    """Everything one record shows, before anybody asks what it means."""
-
-    __slots__ = ("children", "icons", "leaves", "permalink", "pictures", "shaped", "tables", "tagged")
-
-    def __init__(self) -> None:
-        self.leaves: list[Leaf] = []
-        self.pictures: list[Picture] = []
-        self.tables: list[list[Line]] = []
-        self.tagged: list[str] = []
-        self.icons: list[str] = []
-        self.permalink: str | None = None
-        self.children = 0
-        self.shaped = False
-        """Whether headings, bodies or footers are marked as such."""
-
-    def texts(self, role: str) -> list[str]:
-        return [leaf.text for leaf in self.leaves if leaf.role == role]
-
-    @property
-    def empty(self) -> bool:
-        return not (self.leaves or self.pictures or self.tables)
 
 
 def is_box(marks: str) -> bool:

@@ -15,7 +15,6 @@ from msgspec import Struct
 
 from ..model import Entry, Platform
 from .dates import looks_like_date
-from .html_boxes import Box
 from .html_pages import NotHtml, boxes, checked, parsed, pieces
 from .html_profiles import album, profile
 from .html_records import Clock, Page, entry_of
@@ -200,8 +199,3 @@ def _unmarked(data: bytes) -> tuple[int, frozenset[str]]:
                 break
             above = above.parent
     return number, frozenset(names)
-
-
-def count_boxes(data: bytes) -> int:
-    """How many records a page holds, none of them read; raises `NotHtml`."""
-    return sum(1 for box in boxes(checked(data)) if isinstance(box, Box))

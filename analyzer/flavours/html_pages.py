@@ -14,7 +14,8 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from .dates import looks_like_date
-from .html_boxes import BODY, FOOT, HEAD, Box, Leaf, Walker, is_box
+from .html_boxes import Walker, is_box
+from .html_shapes import BODY, FOOT, HEAD, Box, Leaf
 
 PIECE = 256 << 10
 MAX_OPEN = 8_000
@@ -96,7 +97,7 @@ def _cut(data: bytes, start: int) -> int:
     return len(data)
 
 
-_PAIRED = tuple((f"<{tag}".encode(), f"</{tag}".encode()) for tag in ("div", "section", "table", "td", "article", "li"))
+_PAIRED = tuple((f"<{tag}".encode(), f"</{tag}".encode()) for tag in ("div", "section", "table"))
 
 
 def _open_tags(data: bytes, start: int, end: int) -> int:

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from ..model import Entry, Moment
 from .dates import looks_like_date
-from .html_boxes import BODY, HEAD, Box
 from .html_records import Page, captioned_files
+from .html_shapes import BODY, HEAD, Box
 from .html_words import key_of
 from .json_export import Row
 from .json_records import decode

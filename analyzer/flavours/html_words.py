@@ -52,6 +52,21 @@ def after(name: str, text: str) -> str | None:
     return None
 
 
+MAX_NOISE = 90
+"""Longer leaves are nothing that Meta prints around a text."""
+
+
+def may_be_noise(text: str) -> bool:
+    """False for nearly all that people wrote: a quick look before the words are compared."""
+    return len(text) <= MAX_NOISE and text[0] in _noise_letters()
+
+
+@cache
+def _noise_letters() -> frozenset[str]:
+    first = {word[0] for name in ("updated", "video_prompt") for word in _openings(name)}
+    return frozenset(first | {letter.upper() for letter in first})
+
+
 @cache
 def _openings(name: str) -> tuple[str, ...]:
     listed = {word.casefold() for languages in _data()[name].values() for word in languages}

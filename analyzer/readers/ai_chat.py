@@ -8,7 +8,7 @@ from ..model import Author, Entry, Field, Item, Kind, Surface
 from . import File, Seen
 
 KIND = Kind.AI_CHAT
-PATHS = (Seen("messages/ai_conversations", "2025-10"), Seen("messages/ai_conversations/#", "2025-10"))
+PATHS = (Seen("messages/ai_conversations", "2025-10"), Seen("messages/ai_conversations/thread_for_mailbox#_#", "2025-10"))
 
 AI_NAMES = frozenset({"meta ai", "ai", "assistant", "bot", "meta ai assistant"})
 _OWN_WORDS = frozenset({"you", "user", "vous", "utilisateur", "du", "sie", "usted", "tú", "tu", "jij", "ty", "você"})

@@ -135,11 +135,11 @@ def from_pages(entries: Iterable[Entry], alone: bool, file: File) -> Iterator[It
     """What an HTML thread page says to or by Meta AI; its heading names the sender."""
     for entry in entries:
         sender = entry.own_title or entry.title or entry.get(Field.SENDER)
-        words = entry.text
+        words = entry.text or entry.get(Field.VALUE)
         from_ai = sender is not None and is_ai(sender)
         yours = not from_ai and (alone or file.is_owner(sender))
         addressed = yours and words is not None and _ADDRESS in words.lower()
-        if words is None or not (from_ai or alone or addressed):
+        if words is None or entry.when is None or not (from_ai or alone or addressed):
             continue
         yield Item(
             kind=KIND,

@@ -1,0 +1,67 @@
+"""What a page shows, before anybody asks what it means: leaves of text, files, rows of tables, and the box around them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+HEAD, BODY, FOOT = "head", "body", "foot"
+
+
+class Leaf(NamedTuple):
+    """A stretch of text: what it is, the block it stands in, the file before it in that block (or -1), its address."""
+
+    text: str
+    role: str
+    block: int
+    file: int
+    href: str | None
+    child: int
+
+
+class Picture:
+    """A file that a box shows, with its captions and what its rows say."""
+
+    __slots__ = ("captions", "facts", "uri", "video")
+
+    def __init__(self, uri: str, video: bool) -> None:
+        self.uri = uri
+        self.video = video
+        self.captions: list[str] = []
+        self.facts: dict[str, str] = {}
+
+
+class Line:
+    """A row of a table: its label, what stands beside or under it, and the file that stands before the table (or -1)."""
+
+    __slots__ = ("boxes", "file", "label", "pictures", "values")
+
+    def __init__(self, label: str, file: int) -> None:
+        self.label = label
+        self.file = file
+        self.values: list[tuple[str, str | None]] = []
+        self.pictures: list[Picture] = []
+        self.boxes: list[Box] = []
+
+
+class Box:
+    """Everything one record shows, before anybody asks what it means."""
+
+    __slots__ = ("children", "icons", "leaves", "permalink", "pictures", "shaped", "tables", "tagged")
+
+    def __init__(self) -> None:
+        self.leaves: list[Leaf] = []
+        self.pictures: list[Picture] = []
+        self.tables: list[list[Line]] = []
+        self.tagged: list[str] = []
+        self.icons: list[str] = []
+        self.permalink: str | None = None
+        self.children = 0
+        self.shaped = False
+        """Whether headings, bodies or footers are marked as such."""
+
+    def texts(self, role: str) -> list[str]:
+        return [leaf.text for leaf in self.leaves if leaf.role == role]
+
+    @property
+    def empty(self) -> bool:
+        return not (self.leaves or self.pictures or self.tables)
