@@ -45,6 +45,11 @@ def activity(box: Box, leaves: list[Leaf], when: Moment | None, page: Page, mome
         if leaf.role is BODY:
             blocks.setdefault(leaf.block, []).append(leaf)
     for number, block in blocks.items():
+        event = next((name for leaf in block if (name := _worded("life_event", leaf.text))), None)
+        if event is not None:  # what was written stands before it, its date beside it
+            attached.append({"life_event": {"title": event, "description": "\n\n".join(texts)}})
+            texts = []
+            continue
         links = [outside(leaf.href) for leaf in block if leaf.href and _is_link(leaf)]
         attached += [{"external_context": {"url": link}} for link in links]
         place = _place(block) if len(block) > 1 or number else None

@@ -38,6 +38,8 @@ def album(boxes: Iterable[Box], page: Page, name: str | None) -> Entry:
 
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _LISTS = frozenset({"work_experiences", "education_experiences"})
+_DATED = frozenset({*_LISTS, "intro_bio", "current_city", "hometown"})
+"""Rows that have a time of their own below what they say."""
 
 
 def profile(boxes: Iterable[Box], page: Page) -> Entry:
@@ -88,6 +90,15 @@ def _experience(box: Box) -> dict[str, Any]:
 
 def _learn(raw: dict[str, Any], label: str, values: list[str], page: Page) -> None:
     key = key_of("profile", label) if label else None
+    if key in _DATED:
+        printed = next((text for text in values if looks_like_date(text)), None)
+        values = [text for text in values if not looks_like_date(text)]
+        found = page.clock.moment(printed) if printed else None
+        if found is not None and not any(values) and raw.get(key):
+            raw[key][-1]["timestamp"] = found.seconds  # the time stands below the job or school that it is of
+            return
+    else:
+        found = None
     value = "\n".join(text for text in values if text)
     if key is None or not value:
         return
@@ -96,8 +107,8 @@ def _learn(raw: dict[str, Any], label: str, values: list[str], page: Page) -> No
     elif key == "birthday":
         raw.setdefault(key, _birthday(value, page))
     elif key == "registration_timestamp":
-        found = page.clock.moment(value)
-        raw.setdefault(key, found.seconds if found is not None else None)
+        registered = page.clock.moment(value)
+        raw.setdefault(key, registered.seconds if registered is not None else None)
     elif key in _LISTS:
         name, _, description = value.partition("\n")
         raw.setdefault(key, []).append({"employer": name, "name": name, "description": description})
@@ -106,7 +117,7 @@ def _learn(raw: dict[str, Any], label: str, values: list[str], page: Page) -> No
     elif key == "places_lived":
         raw.setdefault(key, []).extend({"place": text} for text in values if not looks_like_date(text))
     else:
-        raw.setdefault(key, {"name": value})
+        raw.setdefault(key, {"name": value, "timestamp": found.seconds if found is not None else None})
 
 
 def _birthday(value: str, page: Page) -> dict[str, int] | None:

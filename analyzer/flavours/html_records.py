@@ -10,14 +10,16 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from ..model import Entry, Moment, Platform
+from ..model import Entry, Field, Moment, Platform
 from .dates import looks_like_date
 from .html_addresses import on_platform
 from .html_posts import activity, give, give_captions, posted
 from .html_rows import Clock, Page, entry_of_line, is_labelled, is_noise, labelled, media_object, rows_of_files
 from .html_shapes import BODY, FOOT, Box, Leaf
+from .html_words import phrases
 from .json_export import Row
 from .json_records import decode
+from .titles import act_of
 
 __all__ = ["Clock", "Page", "captioned_files", "entry_of"]
 
@@ -26,6 +28,8 @@ def entry_of(box: Box, number: int, page: Page) -> Entry:
     """The card of one record."""
     moments: dict[int, Moment] = {}
     when, leaves = time_of(box, page.clock)
+    if page.platform is Platform.FACEBOOK:
+        leaves = _tags_told(box, leaves)
     people = rows_of_files(box, page)
     of_labels = is_labelled(box, page)
     if of_labels:
@@ -44,11 +48,22 @@ def entry_of(box: Box, number: int, page: Page) -> Entry:
         changes["permalink"] = box.permalink
     if people:
         changes["people"] = tuple(dict.fromkeys((*entry.people, *people)))
+    if of_labels and page.platform is Platform.FACEBOOK:
+        _named_by_heading(entry, changes)
     if entry.parts:
         changes["parts"] = tuple(_exact(part, moments) for part in entry.parts)
     if not of_labels and box.tables:
         _with_rows(entry, box, page, moments, changes)
     return replace(entry, **changes) if changes else entry
+
+
+def _named_by_heading(entry: Entry, changes: dict[str, Any]) -> None:
+    """A note, an event, a thing for sale: what JSON keeps as title or name is the heading above its rows."""
+    heading = entry.title
+    if heading and act_of(heading) is None:
+        changes["own_title"] = heading
+        if Field.NAME not in entry.fields:
+            changes["fields"] = {**entry.fields, Field.NAME: (heading,)}
 
 
 def _exact(part: Entry, moments: dict[int, Moment]) -> Entry:
@@ -66,6 +81,17 @@ def _with_rows(entry: Entry, box: Box, page: Page, moments: dict[int, Moment], c
     changes["fields"] = {**rows.fields, **entry.fields}
     changes["times"] = {**rows.times, **entry.times}
     changes["unmapped"] = (*entry.unmapped, *rows.unmapped)
+
+
+def _tags_told(box: Box, leaves: list[Leaf]) -> list[Leaf]:
+    """Until 2021 "You tagged Ben." is a block like any other; only the whole phrase counts, or a text would."""
+    left = []
+    for leaf in leaves:
+        if leaf.role is BODY and any(leaf.text.startswith(f"{phrase} ") for phrase in phrases("tagged")):
+            box.tagged.append(leaf.text)
+        else:
+            left.append(leaf)
+    return left
 
 
 def time_of(box: Box, clock: Clock) -> tuple[Moment | None, list[Leaf]]:

@@ -77,3 +77,10 @@ def _openings(name: str) -> tuple[str, ...]:
 def patterns(name: str) -> tuple[str, ...]:
     """The words of one kind as they are written, longest first."""
     return tuple(sorted((word for languages in _data()[name].values() for word in languages), key=len, reverse=True))
+
+
+@cache
+def phrases(name: str) -> tuple[str, ...]:
+    """The words of a name that are more than one word, as they are printed: safe to look for at the start of a text."""
+    table = _data()[name]
+    return tuple(word for listed in table.values() for word in listed if " " in word)

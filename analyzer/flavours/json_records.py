@@ -395,7 +395,9 @@ def _labelled(row: Row, raw: dict[str, Any], path: str) -> Entry:
 def _written_place(card: _Card) -> None:
     """Places that stand in rows of their own: `Latitude` and `Longitude`, or `Place name`."""
     north, east = coordinates(*(next(iter(card.fields.get(key, ())), None) for key in (Field.LATITUDE, Field.LONGITUDE)))
-    name = next(iter(card.fields.get(Field.PLACE_NAME, ())), None)
+    name = next(iter((*card.fields.get(Field.PLACE_NAME, ()), *card.fields.get(Field.PLACE, ()))), None)
+    if north is None:
+        north, east = written_coordinates(next(iter(card.fields.get(Field.COORDINATES, ())), ""))
     if not card.places and (north is not None or name):
         card.places.append(Place(name, next(iter(card.fields.get(Field.ADDRESS, ())), None), north, east))
 

@@ -30,7 +30,7 @@ def found_by_shape(entry: Entry) -> Item | None:
 
 def _text(entry: Entry) -> str | None:
     """What was written: a text that is marked as one, else the longest value that reads like a sentence."""
-    marked = entry.text or entry.get(Field.COMMENT) or entry.own_title
+    marked = entry.text or entry.get(Field.COMMENT)
     if marked:
         return marked
     captions = [ref.description or ref.title for ref in entry.content]
@@ -39,4 +39,4 @@ def _text(entry: Entry) -> str | None:
         for value in (*captions, *entry.all(Field.VALUE), *entry.loose, *entry.all(Field.DESCRIPTION))
         if value and len(value.split()) >= _WORDS and "://" not in value
     ]
-    return max(candidates, key=len, default=None)
+    return max(candidates, key=len, default=None) or entry.own_title

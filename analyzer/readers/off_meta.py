@@ -17,9 +17,9 @@ PATHS = (
 
 
 def read(entry: Entry, file: File) -> Iterable[OffMeta]:
-    name = entry.get(Field.NAME) or entry.title
-    if name is None:
-        name = entry.need(Field.NAME)
+    if not entry.parts:  # the index page of an HTML export names the companies and nothing else
+        return
+    name = entry.get(Field.NAME) or entry.title or entry.need(Field.NAME)
     for event in entry.parts:
         yield OffMeta(
             account_id=file.context.account_id,
