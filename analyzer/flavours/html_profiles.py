@@ -53,13 +53,15 @@ def profile(boxes: Iterable[Box], page: Page) -> Entry:
             continue
         for label, values in _pairs(box, heading):
             _learn(raw, label, values, page)
+    # Pages give the places lived in no time, so one that is also the hometown could not be told from it: it is said once.
+    told = {raw[key]["name"] for key in ("current_city", "hometown") if key in raw}
+    raw["places_lived"] = [piece for piece in raw.get("places_lived", ()) if piece["place"] not in told]
     return decode(Row(0, "", raw), page.path)
 
 
 def _pairs(box: Box, heading: str) -> Iterator[tuple[str, list[str]]]:
     for table in box.tables:
         for line in table:
-            yield line.label, [text for text, _ in line.values]
             for inner in line.boxes:
                 title = " ".join(inner.texts(HEAD)) or line.label
                 if key_of("profile", title) in _LISTS:
@@ -67,6 +69,7 @@ def _pairs(box: Box, heading: str) -> Iterator[tuple[str, list[str]]]:
                     yield title, [experience.get("name") or "", experience.get("description") or ""]
                 else:
                     yield from _pairs(inner, title)
+            yield line.label, [text for text, _ in line.values]  # after the job or school whose time it may be
     written = [leaf.text for leaf in box.leaves if leaf.role is BODY]
     if heading and written:
         yield heading, written

@@ -41,7 +41,10 @@ _WORDS = (
 def read(entry: Entry, file: File) -> Iterable[Advertiser]:
     if file.tag:
         name = entry.own_title or entry.title or entry.get(Field.NAME) or entry.get(Field.VALUE)
-        yield _row(name or entry.need(Field.NAME), AdvertiserReason(file.tag), file)
+        # A page prints all names in one row, under the page's own title (facebook.md 6.14).
+        listed = [] if name else [name for label, names in entry.fields.items() if label.startswith("?") for name in names]
+        for each in listed or [name or entry.need(Field.NAME)]:
+            yield _row(each, AdvertiserReason(file.tag), file)
         return
     for label, names in entry.fields.items():
         if label.startswith("?"):
