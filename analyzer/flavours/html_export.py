@@ -16,7 +16,7 @@ from msgspec import Struct
 from ..model import Entry, Platform
 from .dates import looks_like_date
 from .html_pages import NotHtml, boxes, checked, parsed, pieces
-from .html_profiles import album, profile
+from .html_profiles import album, profile, reports
 from .html_records import Clock, Page, entry_of
 from .html_words import after, patterns
 
@@ -45,6 +45,8 @@ def entries(data: bytes, path: str, clock: Clock, platform: Platform) -> Iterato
         yield album(boxes(data), page, _heading(data))
     elif platform is Platform.FACEBOOK and _PROFILE.search(key):
         yield profile(boxes(data), page)
+    elif _REPORTS.search(key):
+        yield reports(boxes(data), page, _heading(data))
     else:
         for number, box in enumerate(boxes(data)):
             yield entry_of(box, number, page)
@@ -52,6 +54,7 @@ def entries(data: bytes, path: str, clock: Clock, platform: Platform) -> Iterato
 
 _ALBUM = re.compile(r"(?:^|/)album/[^/]+$")
 _PROFILE = re.compile(r"(?:^|/)profile_information/profile_information\.html?$")
+_REPORTS = re.compile(r"(?:^|/)your_(?:off-facebook_activity|activity_off_meta_technologies)/[^/]+\.html?$")
 _COMMENTS = re.compile(r"(?:^|/)(?:your_|facebook_)?comments(?:_in_groups)?(?:_\d+)?\.html?$")
 _FILES = re.compile(
     r"(?:^|/)(?:photos/photos|videos/videos|your_videos|your_photos|your_uncategorized_photos|uncategorized_photos"
@@ -72,7 +75,7 @@ _TAG = re.compile(r"<[^<>]*>")
 
 
 def _heading(data: bytes) -> str | None:
-    """The page's own heading, which is an album's name."""
+    """The page's own heading, which is an album's name, or a company's."""
     head = next(pieces(data))[: 1 << 20]
     match = _HEADING.search(head)
     return _plain(match[1] or match[2] or b"") if match else None

@@ -1,4 +1,4 @@
-"""Facebook pages that are one record as a whole: an album, and the profile."""
+"""Pages that are one record as a whole: an album, the profile, and what one company reported."""
 
 from __future__ import annotations
 
@@ -32,6 +32,30 @@ def album(boxes: Iterable[Box], page: Page, name: str | None) -> Entry:
     raw = {"name": name or "", "photos": photos, "description": "\n".join(dict.fromkeys(descriptions))}
     entry = decode(Row(0, "", raw), page.path)
     return replace(entry, when=last) if last is not None else entry
+
+
+# -- what a company reported (facebook.md 6.14, instagram.md 8) -------------------------------------------------------------
+
+
+def reports(boxes: Iterable[Box], page: Page, company: str | None) -> Entry:
+    """A company's page in the folder of activity off Meta: its events, under the page's heading.
+
+    A row is known by its value, whatever its label's language: a number, a date, or the word for what happened.
+    """
+    events: list[dict[str, Any]] = []
+    for box in boxes:
+        event: dict[str, Any] = {}
+        for printed in (text for table in box.tables for line in table for text, _ in line.values):
+            if printed.isdecimal():
+                event.setdefault("id", printed)
+            elif looks_like_date(printed):
+                moment = page.clock.moment(printed)
+                event.setdefault("timestamp", moment.seconds if moment is not None else None)
+            else:
+                event.setdefault("type", printed)
+        if event:
+            events.append(event)
+    return decode(Row(0, "", {"name": company or "", "events": events}), page.path)
 
 
 # -- the profile (facebook.md 6.10) -----------------------------------------------------------------------------------------

@@ -13,6 +13,9 @@ PATHS = (
     Seen("apps_and_websites_off_of_facebook/your_off-facebook_activity", "2021-08", Platform.FACEBOOK),
     Seen("apps_and_websites_off_of_facebook/your_activity_off_meta_technologies", "2022-11", Platform.FACEBOOK),
     Seen("apps_and_websites/your_activity_off_meta_technologies", "2024-11", Platform.INSTAGRAM),
+    # Pages: the file of the same name is an index, and every company has a page in the folder.
+    Seen("your_off-facebook_activity/**", "2020", Platform.FACEBOOK),
+    Seen("your_activity_off_meta_technologies/**", "2022-11"),
 )
 
 

@@ -28,6 +28,9 @@ _NO_CAMERA = other(
     "latitude",
     "longitude",
     "location_source",
+    "camera_make",
+    "camera_model",
+    "orientation",
     table="media",
     uri="*/your_posts/*",
     item_id=_IN_POSTS,
@@ -57,6 +60,7 @@ H2: tuple[Difference, ...] = (
 H3: tuple[Difference, ...] = (*_FACEBOOK, _NO_SPOT, _NO_SPOT_SOURCE, _PERMALINKS, _LOCALE)
 H4: tuple[Difference, ...] = (
     *_FACEBOOK,
+    other("without a number, what has the same second is told apart by the order of files", "item_id", item_id="fb-profile-*"),
     blank("a place on the timeline has a name and an address", "latitude", "longitude", **_CHECK_IN_KEPT),
     other("and so no coordinates; the page of check-ins has them", "location_source", **_CHECK_IN_KEPT),
     _PERMALINKS,
