@@ -354,8 +354,11 @@ TAGS = st.sampled_from(
 @given(st.lists(TAGS, max_size=40), st.sampled_from([Platform.FACEBOOK, Platform.INSTAGRAM]))
 def test_any_soup_of_tags_is_read(tags: list[str], platform: Platform) -> None:
     for path in (POSTS, GRAM, "posts/album/0.html", "profile_information/profile_information.html"):
-        list(entries(page("".join(tags)), path, CLOCK, platform))
-    count_messages(page("".join(tags)))
+        found = list(entries(page("".join(tags)), path, CLOCK, platform))
+        assert all(entry.path == path for entry in found)
+        assert not any("<" in text for entry in found for text in (entry.title or "", entry.own_title or "", *entry.texts))
+    counted, _ = count_messages(page("".join(tags)))
+    assert counted <= len(tags)
 
 
 # -- big --------------------------------------------------------------------------------------------------------------------

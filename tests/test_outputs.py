@@ -186,8 +186,11 @@ def test_a_search_still_finds_the_right_rows_after_vacuum(file: Path, tmp_path: 
     copy = tmp_path / FILE_NAME
     copy.write_bytes(file.read_bytes())
     with closing(sqlite3.connect(copy)) as database:
+        query = "SELECT items.item_id FROM items JOIN items_fts ON items_fts.rowid = items.rowid WHERE items_fts MATCH ?"
+        before = _column(database, query, "text : cafe")
         database.execute("VACUUM")
         database.execute("INSERT INTO items_fts (items_fts, rank) VALUES ('integrity-check', 1)")
+        assert before and _column(database, query, "text : cafe") == before
 
 
 def test_the_same_input_gives_the_same_database(ada: Result, file: Path, tmp_path: Path) -> None:
