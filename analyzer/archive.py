@@ -209,7 +209,8 @@ def _open_folder(path: Path, name: str) -> Archive:
 
     for base, folders, files in os.walk(path, onerror=unlisted):
         folders.sort()
-        for file in sorted(files):
+        # A linked folder is not followed, but it has its place in the balance.
+        for file in sorted([*files, *(folder for folder in folders if Path(base, folder).is_symlink())]):
             full = Path(base, file)
             status = full.lstat()
             relative = full.relative_to(path).as_posix()

@@ -173,7 +173,7 @@ class _Loop:
             return _Outcome(Fate.SKIPPED, "system")
         if self._is_copy(one):
             return _Outcome(Fate.SKIPPED, "copy")
-        if key.endswith(("no-data.txt", "no-data.html")) or (member.bytes == 0 and not _is_media(key)):
+        if key.rpartition("/")[2] in ("no-data.txt", "no-data.html") or (member.bytes == 0 and not _is_media(key)):
             return _Outcome(Fate.SKIPPED, "empty")
         if one.platform is None or one.account_id is None:
             return _Outcome(Fate.UNKNOWN)

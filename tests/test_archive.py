@@ -460,6 +460,7 @@ def test_links_in_a_folder_are_not_followed(tmp_path: Path) -> None:
     (folder / "linked").symlink_to(tmp_path / "outside")
     document = read(folder)
     assert fates(document)[POSTS] == (Fate.FAILED, "not_a_file")
+    assert fates(document)["linked"] == (Fate.FAILED, "not_a_file")
     assert texts(document) == []
 
 

@@ -65,6 +65,13 @@ def test_kinds_come_in_the_articles_order(shown: View) -> None:
     assert [kind.id for kind in shown.kinds][-1] == "private_messages"
 
 
+def test_an_account_that_nothing_would_settle_has_no_empty_heading(shown: View) -> None:
+    document = invented.document()
+    among_others = view(document, inventory(document), POLICY, [*invented.hints(), (invented.IG, [])])
+    assert among_others.hints == shown.hints != ()
+    assert "What would settle" not in render(document, inventory(document), lang="en", policy=POLICY, hints=[(invented.IG, [])])
+
+
 def test_the_articles_kinds_are_shown_even_when_empty() -> None:
     empty = invented.document(items=(), verdicts=(), media=(), counts=(), flags=())
     empty_view = view(empty, {}, POLICY)

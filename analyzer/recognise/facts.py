@@ -164,14 +164,16 @@ SETTINGS_SHOWN = 40
 
 
 def _settings(draft: Draft, entries: Sequence[Entry], member: Member) -> bool:
-    """Settings in the export's own words, label and value; lists of people give their name only."""
+    """Settings in the export's own words, label and value; lists of people are named under the name of their file."""
+    # A list of people is named; elsewhere a name is the account holder's own.
+    lists = "audiences" in member.key
+    own_name = member.key.rpartition("/")[2].partition(".")[0].replace("_", " ")
     found = [
-        Setting(label.removeprefix("?").capitalize(), value, member.path)
+        Setting((own_name if label == Field.NAME else label.removeprefix("?")).capitalize(), value, member.path)
         for entry in entries
         for label, values in entry.fields.items()
         for value in (values[:1] if label == Field.NAME else values)
-        # A list of people is named; elsewhere a name is the account holder's own.
-        if label and (label != Field.NAME or "audiences" in member.key)
+        if label and (label != Field.NAME or lists)
     ]
     draft.facts["settings"] = (*draft.facts.get("settings", ()), *found)[:SETTINGS_SHOWN]
     if found:

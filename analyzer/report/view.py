@@ -99,7 +99,7 @@ def view(
         span=_span(found.span),
         accounts=accounts,
         names=_distinct_names(accounts),
-        hints=tuple(_hint(name, reasons, accounts) for name, reasons in hints),
+        hints=tuple(_hint(name, reasons, accounts) for name, reasons in hints if reasons),
         kinds=tuple(kind for kind in kinds if _present(kind) or kind.id in labels.FIRST_KINDS),
         absent=tuple(kind.label for kind in kinds if not _present(kind) and kind.id not in labels.FIRST_KINDS),
         items_shown=sum(len(items) for items in chosen.values()),
