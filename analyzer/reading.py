@@ -146,11 +146,14 @@ class _Loop:
         before = len(self.reading.items)
         try:
             outcome = self._outcome(one)
-        except (MemberError, NotJson, NotHtml) as error:
-            outcome = _Outcome(Fate.FAILED, error.reason)
-            self._problem(one, None, None, error.reason)
+        except Exception as error:  # damaged, or a page that we stumble over: one page, not the report
+            reason = error.reason if isinstance(error, MemberError | NotJson | NotHtml) else type(error).__name__
+            outcome = _Outcome(Fate.FAILED, reason)
+            self._problem(one, None, None, reason)
             self._forget(one)
-        made = len(self.reading.items) - before if outcome.fate in (Fate.READ, Fate.PRIVATE, Fate.UNKNOWN) else None
+        made: int | None = len(self.reading.items) - before
+        if not made and outcome.fate not in (Fate.READ, Fate.PRIVATE, Fate.UNKNOWN):
+            made = None  # nothing was looked for; what a damaged page gave before it broke off is counted
         self.reading.files.append(
             FileFate(
                 account_id=one.account_id,
