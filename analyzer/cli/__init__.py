@@ -1,0 +1,93 @@
+"""The command `meta-export`: reads arguments, calls the library, prints a few lines. It names no content.
+
+Results go to standard output, everything about them to standard error. Exit codes: 0 done, 1 done with problems,
+2 could not start, 130 interrupted. Only this room reads the clock. One module per command.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+from typing import NoReturn
+
+import click
+
+from ..words import LANGUAGES, Words, printable, system_language
+from . import looking, report, schema
+from .frame import Failed, meta_export, say
+
+__all__ = ["looking", "main", "meta_export", "report", "schema"]
+
+
+def main(args: list[str] | None = None) -> NoReturn:
+    """Run the command and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # letters that a code page lacks are shown by number
+            stream.reconfigure(errors="backslashreplace")
+    sys.exit(_run(args))
+
+
+def _run(args: list[str] | None) -> int:
+    given = sys.argv[1:] if args is None else args
+    debug = "--debug" in given
+    words = Words(_language_of(given))
+    try:
+        outcome = meta_export.main(args=args, prog_name="meta-export", standalone_mode=False)
+        return outcome if isinstance(outcome, int) else 0
+    except click.exceptions.Exit as leave:
+        return leave.exit_code
+    except click.ClickException as error:
+        say("meta-export: " + printable(_usage(error, words)))
+        return 2
+    except Failed as error:
+        say(f"meta-export: {printable(str(error))}")
+        return 2
+    except (KeyboardInterrupt, click.Abort):
+        say(words.say("Interrupted. Nothing was left half-written."))
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except SystemExit:  # click's answer when the program behind the pipe has left: `… | head`
+        return 0
+    except OSError as error:  # the output: what is wrong with archives and files of ours is said where it happens
+        if debug:
+            raise
+        say("meta-export: " + printable(words.say("The result cannot be written ({error}).", error=error.strerror or error)))
+        with contextlib.suppress(OSError, ValueError):  # what is still held back would fail once more at the end
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
+    except Exception as error:  # ours to mend: one sentence for the user, the rest with --debug
+        if debug:
+            raise
+        message = "This is an error in meta-export itself ({error}). Run again with --debug and report what it prints."
+        say("meta-export: " + words.say(message, error=type(error).__name__))
+        return 2
+
+
+def _usage(error: click.ClickException, words: Words) -> str:
+    """What is wrong with the arguments, in one sentence and the user's language."""
+    command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "meta-export"
+    name = getattr(getattr(error, "param", None), "opts", ["?"])[-1]
+    choices = getattr(getattr(getattr(error, "param", None), "type", None), "choices", None)
+    if isinstance(error, click.NoSuchOption):
+        said = words.say("There is no option {option}.", option=error.option_name)
+    elif isinstance(error, click.MissingParameter):
+        said = words.say("{name} is missing.", name=name if name.startswith("-") else name.upper())
+    elif choices:
+        said = words.say("{name} takes one of: {known}.", name=name, known=", ".join(map(str, choices)))
+    else:
+        said = words.say("The command cannot be understood ({detail}).", detail=error.format_message().rstrip("."))
+    return f"{said} {words.say('See {command} --help.', command=command)}"
+
+
+def _language_of(args: list[str]) -> str:
+    """The language asked for, also when the arguments are otherwise wrong."""
+    for at, word in enumerate(args):
+        value = word.removeprefix("--lang=") if word.startswith("--lang=") else args[at + 1 : at + 2] if word == "--lang" else ""
+        value = value[0] if isinstance(value, list) and value else value
+        if value in LANGUAGES:
+            return str(value)
+    return system_language()

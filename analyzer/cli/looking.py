@@ -1,0 +1,83 @@
+"""Commands that show what was found: `inventory`, `tables`, `files`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ..words import mark
+from .frame import Failed, Translated, meta_export, option, reading_options
+from .session import Session
+
+
+@meta_export.command("inventory", cls=Translated, help=mark("Count what the announcement names, per platform and verdict."))
+@reading_options
+@option("--json", "as_json", is_flag=True, help=mark("Print it as JSON, for machines."))
+def show_inventory(as_json: bool, **options: Any) -> int:
+    from ..inventory import inventory
+    from ..summary import ascii_json, inventory_table
+
+    session = Session(options)
+    analysis = session.analyse()
+    counted = inventory(analysis.document)
+    if as_json:
+        click.echo(ascii_json(counted, indent=2))
+    else:
+        inventory_table(counted, session.words)
+    return session.outcome(analysis)
+
+
+@meta_export.command(cls=Translated, help=mark("Write the tables that the report is drawn from."))
+@reading_options
+@option("--to", "folder", type=click.Path(path_type=Path, file_okay=False), required=True, help=mark("The folder to write to."))
+@option(
+    "--format",
+    "form",
+    type=click.Choice(("csv", "jsonl", "parquet", "sqlite")),
+    default="csv",
+    show_default=True,
+    help=mark("Form of the files; sqlite is one database with indexes, search and views."),
+)
+def tables(folder: Path, form: str, **options: Any) -> int:
+    from ..outputs import OutputError, need_parquet, write_tables
+    from ..sqlite_output import write_sqlite
+    from ..tables import Result
+
+    session = Session(options)
+    try:
+        if form == "parquet":
+            need_parquet()
+        analysis = session.analyse()
+        result = Result(analysis.document, session.words.lang)
+        if form == "sqlite":
+            database = write_sqlite(result, folder)
+            if not database.full_text:
+                session.say(session.words.say("The SQLite of this Python has no full-text search (FTS5): items_fts is left out."))
+            message = "Database: {file}. Open it with Datasette or any program for SQLite."
+            session.say(session.words.say(message, file=database.path))
+        else:
+            written = write_tables(result, folder, form)
+            one, many = "{n} table written to {folder}.", "{n} tables written to {folder}."
+            session.say(session.words.count(one, many, len(written), folder=folder))
+    except OutputError as error:
+        raise Failed(session.words.say(error.message, **error.values)) from None
+    return session.outcome(analysis)
+
+
+@meta_export.command(cls=Translated, help=mark("Show the balance: every file of the archives and what became of it."))
+@reading_options
+@option("--json", "as_json", is_flag=True, help=mark("Print it as JSON Lines, for machines."))
+def files(as_json: bool, **options: Any) -> int:
+    from ..summary import balance_json, balance_lines
+
+    session = Session(options)
+    analysis = session.analyse()
+    if as_json:
+        for line in balance_json(analysis.document):
+            click.echo(line)
+    else:
+        for line in balance_lines(analysis.document, session.words):
+            click.echo(line)
+    return session.outcome(analysis)

@@ -1,0 +1,57 @@
+"""`meta-export schema`: the structure of an export without its content, for a bug report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..words import LANGUAGES, Words, mark, printable, system_language
+from .frame import Failed, Translated, meta_export, option, say
+
+
+@meta_export.command(
+    "schema", cls=Translated, help=mark("Write the structure of an export for a bug report, without its content.")
+)
+@click.argument("archives", nargs=-1, required=True, type=click.Path(path_type=Path))
+@option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=mark("Where to write it; by default to standard output."),
+)
+@option("--lang", type=click.Choice(LANGUAGES), help=mark("Language of the messages; by default the system's."))
+@option("--debug", is_flag=True, help=mark("On an error in the program, show where it happened."))
+def show_schema(archives: tuple[Path, ...], output: Path | None, lang: str | None, debug: bool) -> int:
+    from ..archive import ArchiveError
+    from ..outputs import OutputError, write_atomically
+    from ..schema import structure
+
+    words = Words(lang or system_language())
+    try:
+        dump = structure(archives)
+    except ArchiveError as error:
+        raise Failed(words.say(error.message, **error.values)) from None
+    for unopened in dump.unopened:
+        say(printable(words.say(unopened.message, **unopened.values)))
+    if output is None:
+        click.echo(dump.to_json(), nl=False)
+    else:
+        try:
+            write_atomically(output, dump.to_json())
+        except OutputError as error:
+            raise Failed(words.say(error.message, **error.values)) from None
+    message = (
+        "This holds the structure of the export (names that Meta uses, types, rounded counts) and none of its content: "
+        "read it before you send it to anyone."
+    )
+    say(words.say(message))
+    one, many = "{n} key or label that is not known is masked in it.", "{n} keys or labels that are not known are masked in it."
+    say(words.count(one, many, dump.masked))
+    if dump.failed:
+        one, many = (
+            "{n} file could not be read: its structure is missing.",
+            "{n} files could not be read: their structure is missing.",
+        )
+        say(words.count(one, many, dump.failed))
+    return 1 if dump.failed or dump.unopened else 0

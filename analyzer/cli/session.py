@@ -1,0 +1,104 @@
+"""One run of a command: its language, its answers, and how much it says."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..words import Words, mark, printable, system_language
+from .frame import Failed, say
+
+if TYPE_CHECKING:
+    from ..analysis import Analysis
+    from ..model import Answers
+
+
+class Session:
+    """One run of a command: the language, the answers, how much to say."""
+
+    def __init__(self, options: dict[str, Any]) -> None:
+        self.words = Words(options["lang"] or system_language())
+        self.archives: tuple[Path, ...] = options["archives"]
+        self.quiet: bool = options["quiet"]
+        self.verbose: bool = options["verbose"]
+        self.options = options
+
+    def say(self, text: str) -> None:
+        if not self.quiet:
+            say(printable(text))
+
+    def analyse(self, *, digests: bool = False) -> Analysis:
+        """Read the archives, with a progress bar on a terminal; `Failed` says why none can be used."""
+        from ..analysis import analyse_archives
+        from ..archive import ArchiveError
+        from ..summary import details
+
+        answers, as_of = self._answers()
+        with self._progress() as progress:
+            try:
+                analysis = analyse_archives(list(self.archives), answers, as_of, digests=digests, progress=progress)
+            except ArchiveError as error:
+                raise Failed(self.words.say(error.message, **error.values)) from None
+        if self.verbose:
+            for line in details(analysis.document, self.words):
+                self.say(line)
+        for archive in analysis.document.archives:
+            if archive.error:
+                said = self.words.say(archive.error, name=archive.name, service=archive.service or "", **archive.values)
+                say(printable(said))  # an error: --quiet does not hide it
+        return analysis
+
+    def _answers(self) -> tuple[Answers, dt.date]:
+        from ..answers import AnswersError, check, override
+        from ..assess import sentence
+
+        names = ("country", "born", "facebook_audience", "instagram_audience", "objected")
+        try:
+            as_of = day_of(self.options["as_of"], self.words) or dt.date.today()
+            answers = override(self._kept_answers(), **{name: self.options[name] for name in names})
+        except AnswersError as error:
+            raise Failed(sentence(self.words, error.reason)) from None
+        for doubt in check(answers, as_of):
+            self.say(sentence(self.words, doubt))
+        return answers, as_of
+
+    def _kept_answers(self) -> Answers:
+        from ..answers import from_toml
+        from ..model import Answers
+
+        path: Path | None = self.options["answers"]
+        if path is None:
+            return Answers()
+        try:
+            return from_toml(path.read_text("utf-8-sig"))
+        except OSError as error:
+            message = mark("{name} cannot be opened ({error}).")
+            raise Failed(self.words.say(message, name=path, error=error.strerror or "")) from None
+        except UnicodeDecodeError:
+            raise Failed(self.words.say(mark("{name} is not a text file in UTF-8."), name=path)) from None
+
+    def _progress(self) -> Any:
+        from ..progress import bar, silent
+
+        return silent() if self.quiet or not sys.stderr.isatty() else bar(self.words)
+
+    def outcome(self, analysis: Analysis) -> int:
+        """The exit code, and a sentence about problems."""
+        problems = analysis.document.problems
+        if problems:
+            one = "{n} thing could not be read: see the balance in the report, or `meta-export files`."
+            many = "{n} things could not be read: see the balance in the report, or `meta-export files`."
+            self.say(self.words.count(one, many, len(problems)))
+        return 1 if analysis.problems else 0
+
+
+def day_of(value: str | None, words: Words) -> dt.date | None:
+    if value is None:
+        return None
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        message = mark("{value} is not a date; write it as year-month-day, 2024-06-26.")
+        raise Failed(words.say(message, value=value)) from None
