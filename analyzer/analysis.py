@@ -9,6 +9,7 @@ from pathlib import Path
 
 from .archive import Archive, ArchiveError, MediaIndex, Member, open_all
 from .assess import Assessment, assess, set_facts
+from .enrich.flags import find_flags
 from .enrich.media import look
 from .flavours.json_export import paused_collector
 from .merge import merge
@@ -63,6 +64,8 @@ def _analyse(paths: Sequence[Path], answers: Answers, as_of: dt.date, digests: b
             archive.close()
     assessment = assess(items, contexts, answers, as_of)
     order = sorted(range(len(items)), key=lambda at: _order(items[at]))
+    in_order = tuple(items[at] for at in order)
+    pictures = tuple(sorted(media, key=_media_order))
     document = Document(
         as_of=as_of,
         policy=load().id,
@@ -70,10 +73,10 @@ def _analyse(paths: Sequence[Path], answers: Answers, as_of: dt.date, digests: b
         answers=answers,
         archives=tuple(infos),
         accounts=assessment.accounts,
-        items=tuple(items[at] for at in order),
+        items=in_order,
         verdicts=tuple(assessment.verdicts[at] for at in order),
-        media=tuple(sorted(media, key=_media_order)),
-        flags=(),
+        media=pictures,
+        flags=find_flags(in_order, pictures, assessment.accounts),
         files=tuple(reading.files),
         problems=tuple(reading.problems),
         off_meta=tuple(reading.off_meta),

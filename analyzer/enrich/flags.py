@@ -1,0 +1,109 @@
+"""Sensitive things in texts: what a text gives away, where it stands in it, and under which flag.
+
+Every text of an item and every description of a picture is searched: the user's own, those of others that reached
+the export because they concern the user, and Meta AI's answers. Private messages are no items and are never searched.
+Which flags there are, and what each finds and misses, stands in docs/flags.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from ..model import Account, Flag, Item, Media
+from .contacts import emails
+from .findings import Detector, Finding, Hints, Taken
+from .language import OURS, languages_of, used_languages
+from .topics import topics
+
+DETECTORS: tuple[Detector, ...] = (emails,)
+"""Those that find patterns, in the order in which they may claim a place."""
+
+
+class _Text(NamedTuple):
+    """A text to be searched and whose it is."""
+
+    account_id: str
+    item_id: str
+    media_id: str | None
+    text: str
+
+
+def find_flags(
+    items: Sequence[Item], media: Sequence[Media], accounts: Sequence[Account], more: Iterable[Flag] = ()
+) -> tuple[Flag, ...]:
+    """The flags of all texts, and those that others found (`more`), in the order of the items; a picture's after its item's."""
+    texts = list(_texts(items, media))
+    hints = _hints(accounts, texts)
+    known: dict[tuple[str, str], list[Finding]] = {}
+    found = list(more)
+    for one in texts:
+        key = one.account_id, one.text
+        findings = known.get(key)
+        if findings is None:
+            findings = known[key] = search(one.text, hints[one.account_id])
+        found += [_flag(one, finding) for finding in findings]
+    places = {(item.account_id, item.item_id): at for at, item in enumerate(items)}
+    return tuple(sorted(found, key=lambda flag: (places.get((flag.account_id, flag.item_id), len(places)), *_order(flag))))
+
+
+def flags_of_text(text: str, languages: Sequence[str] = (), countries: Sequence[str] = ()) -> list[Finding]:
+    """What one text gives away, in order: for tests, and for counting how often the word lists are right.
+
+    `languages` (ISO 639-1) and `countries` (ISO 3166) are what an account would tell, the likeliest first.
+    """
+    return search(text, Hints(countries, lambda: tuple(languages)))
+
+
+def search(text: str, hints: Hints) -> list[Finding]:
+    """All findings of a text, in the order of their place. Patterns do not overlap; a topic's words may lie in anything."""
+    taken = Taken()
+    for detector in DETECTORS:
+        taken.add(detector(text, hints))
+    return sorted((*taken.findings, *topics().find(text, lambda: languages_of(text, hints))))
+
+
+def _texts(items: Sequence[Item], media: Sequence[Media]) -> Iterator[_Text]:
+    for item in items:
+        if item.text:
+            yield _Text(item.account_id, item.item_id, None, item.text)
+    for row in media:
+        if row.caption:
+            yield _Text(row.account_id, row.item_id, row.media_id, row.caption)
+
+
+def _hints(accounts: Sequence[Account], texts: Sequence[_Text]) -> dict[str, Hints]:
+    """What each account tells of its texts: its country, the country and language of its setting, the languages it writes in."""
+    written: dict[str, list[str]] = {}
+    for one in texts:
+        written.setdefault(one.account_id, []).append(one.text)
+    known = {account.account_id: account for account in accounts}
+    return {account_id: _hint(known.get(account_id), written[account_id]) for account_id in written}
+
+
+def _hint(account: Account | None, texts: Sequence[str]) -> Hints:
+    locale = (account.context.locale if account else None) or ""
+    language, _, region = locale.replace("-", "_").partition("_")
+    stated = (account.country if account else None, account.context.country if account else None, region.upper())
+
+    def languages() -> tuple[str, ...]:
+        return tuple(dict.fromkeys(code for code in (language.lower(), *used_languages(texts)) if code in OURS))
+
+    return Hints(dict.fromkeys(code for code in stated if code and len(code) == 2), languages)
+
+
+def _flag(one: _Text, finding: Finding) -> Flag:
+    return Flag(
+        account_id=one.account_id,
+        item_id=one.item_id,
+        media_id=one.media_id,
+        flag=finding.flag,
+        match=one.text[finding.start : finding.end],
+        start=finding.start,
+        end=finding.end,
+        source="text",
+    )
+
+
+def _order(flag: Flag) -> tuple[str, int, int, str, str]:
+    return flag.media_id or "", -1 if flag.start is None else flag.start, flag.end or 0, flag.flag, flag.match or ""

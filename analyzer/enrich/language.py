@@ -1,0 +1,86 @@
+"""Which language a text is in, as far as that decides which words to look for.
+
+The detector is py3langid (docs/decisions/0004-flags.md), told to choose among the languages we have words for. It is
+asked only about texts in which some word of some language was met, and loaded when the first of them turns up: its
+model takes half a second and some 100 MB.
+
+Texts in exports are short, so its answer is believed only when it is sure (`SURE`). Otherwise a text is searched in
+several languages at once: the account's own, English, and those that most of the archive's texts are in. This finds
+too much rather than too little: `pain` in a French text of two words may be read in English.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from .findings import Hints
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
+
+SURE = 0.9
+"""Share of the probability, among our languages, from which one language is enough."""
+
+SHORTEST = 12
+"""Letters below which no answer is sure."""
+
+READ = 400
+"""Characters of a text that are shown to the detector; what follows seldom changes its mind."""
+
+SAMPLE = 300
+"""Texts of an archive that are asked about to learn which languages are used in it."""
+
+USED = 0.15
+"""Share of the sampled texts from which a language counts as used."""
+
+OURS = ("en", "fr", "de", "es", "it", "nl", "pl", "pt")
+"""The languages of word lists; the detector chooses among these and the commonest others of Europe."""
+
+OTHERS = ("da", "sv", "nb", "fi", "cs", "ro", "hu", "el", "tr", "ca")
+"""Languages without word lists that would else be taken for a neighbour. A text in one of them is searched as if unsure."""
+
+
+def detect(text: str) -> tuple[str, float]:
+    """The likeliest language of a text (ISO 639-1) and its share of the probability; `("", 0.0)` for too few letters."""
+    shown = text[:READ]
+    if sum(map(str.isalpha, shown)) < SHORTEST:
+        return "", 0.0
+    language, sure = _identifier().classify(shown)
+    return str(language), float(sure)
+
+
+def languages_of(text: str, hints: Hints) -> frozenset[str]:
+    """The languages in whose words a text is searched: its own when that is sure, else the hints' and English."""
+    language, sure = detect(text)
+    if sure >= SURE and language in OURS:
+        return frozenset((language,))
+    return frozenset(("en", *hints.languages, *((language,) if language in OURS else ())))
+
+
+def used_languages(texts: Iterable[str]) -> tuple[str, ...]:
+    """The languages that a share of these texts is surely in, the commonest first."""
+    counted: Counter[str] = Counter()
+    for text in _spread([text for text in texts if len(text) > 2 * SHORTEST]):
+        language, sure = detect(text)
+        if sure >= SURE and language in OURS:
+            counted[language] += 1
+    enough = USED * counted.total()
+    return tuple(language for language, n in sorted(counted.items(), key=lambda one: (-one[1], one[0])) if n >= enough)
+
+
+def _spread(texts: Sequence[str]) -> Sequence[str]:
+    """Some of the texts, evenly taken from all of them."""
+    return texts[:: max(1, len(texts) // SAMPLE)]
+
+
+@cache
+def _identifier() -> LanguageIdentifier:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    known = set(identifier.nb_classes)
+    identifier.set_languages([language for language in (*OURS, *OTHERS) if language in known])
+    return identifier
