@@ -1,0 +1,240 @@
+"""Where items and pictures say that somebody was, who is named with them, and which places come back.
+
+A place is *recurrent* when it occurs on at least three different days of one account: coordinates within 150 m of each
+other, or the same name. It is never called a home: an export cannot tell a home from an office or a friend's house.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import math
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from msgspec import Struct
+
+from analyzer.gazetteer import EARTH_KM, distance_km, valid
+from analyzer.model import Flag, Item, Media, Precision
+
+PRECISE_DECIMALS = 3
+"""From the third decimal of a degree on (110 m) coordinates show a street, not a town."""
+RECURRENT_DAYS = 3
+SAME_PLACE_KM = 0.15
+SAME_NAME_KM = 1.0
+"""Two places of one name this near to each other are one (a park, a campus); farther apart they are branches of a chain."""
+
+Point = tuple[float, float]
+
+
+class Sighting(Struct, frozen=True, gc=False):
+    """One mention of a place: by an item itself, or by a picture of it (`media_id`). Coordinates are both there or neither."""
+
+    account_id: str
+    item_id: str
+    media_id: str | None = None
+    name: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    day: dt.date | None = None
+
+    @property
+    def point(self) -> Point | None:
+        """Latitude and longitude to four decimals (11 m); -180 is 180, and -0 is 0."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        longitude = round(self.longitude, 4)
+        return round(self.latitude, 4) + 0.0, 180.0 if longitude == -180 else longitude + 0.0
+
+
+class Spot(Struct, frozen=True):
+    """Sightings that are one place: its id (the same input gives the same), its commonest name and position."""
+
+    id: str
+    name: str | None
+    point: Point | None
+    sightings: tuple[Sighting, ...]
+
+    @property
+    def recurrent_for(self) -> frozenset[str]:
+        """The accounts that were here on three days or more; two accounts may be two people, so their days do not add up."""
+        days: defaultdict[str, set[dt.date]] = defaultdict(set)
+        for one in self.sightings:
+            if one.day is not None:
+                days[one.account_id].add(one.day)
+        return frozenset(account for account, seen in days.items() if len(seen) >= RECURRENT_DAYS)
+
+
+def place_flags(items: Sequence[Item], media: Sequence[Media]) -> list[Flag]:
+    """Flags precise_place, named_place, recurrent_place (source place or media) and third_person (source people)."""
+    seen = list(sightings(items, media))
+    found: dict[Flag, None] = {}
+    for one in seen:
+        if one.latitude is not None and one.longitude is not None and decimals(one.latitude, one.longitude) >= PRECISE_DECIMALS:
+            found[_flag(one, "precise_place")] = None
+        if one.name:
+            found[_flag(one, "named_place")] = None
+    for spot in spots(seen):
+        for one in spot.sightings:
+            if one.account_id in spot.recurrent_for:
+                found[_flag(one, "recurrent_place")] = None
+    for item in items:
+        for person in item.people:
+            flag = Flag(account_id=item.account_id, item_id=item.item_id, flag="third_person", source="people", match=person.name)
+            found[flag] = None
+    return sorted(found, key=_order)
+
+
+def _flag(one: Sighting, name: str) -> Flag:
+    source = "place" if one.media_id is None else "media"
+    return Flag(account_id=one.account_id, item_id=one.item_id, media_id=one.media_id, flag=name, source=source)
+
+
+def _order(flag: Flag) -> tuple[str, str, str, str, str]:
+    return (flag.account_id, flag.item_id, flag.media_id or "", flag.flag, flag.match or "")
+
+
+def decimals(latitude: float, longitude: float) -> int:
+    """How many decimals of a degree coordinates are given with: the greater of the two, since one may end in zeros."""
+    return max(_decimals(latitude), _decimals(longitude))
+
+
+def _decimals(value: float) -> int:
+    exponent = Decimal(repr(value)).normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def sightings(items: Iterable[Item], media: Iterable[Media]) -> Iterator[Sighting]:
+    """Every place of items and pictures; the day of a picture is when it was taken, else the day of its item."""
+    days: dict[tuple[str, str], dt.date | None] = {}
+    for item in items:
+        days[item.account_id, item.item_id] = day = _item_day(item)
+        if item.place is None:
+            continue
+        name = _name(item.place.name) or _name(item.place.address)
+        latitude, longitude = item.place.latitude, item.place.longitude
+        if not valid(latitude, longitude):
+            latitude = longitude = None
+        if name or latitude is not None:
+            yield Sighting(item.account_id, item.item_id, None, name, latitude, longitude, day)
+    for row in media:
+        if valid(row.latitude, row.longitude):
+            day = _media_day(row) or days.get((row.account_id, row.item_id))
+            yield Sighting(row.account_id, row.item_id, row.media_id, None, row.latitude, row.longitude, day)
+
+
+def _name(text: str | None) -> str | None:
+    return " ".join(text.split()) or None if text else None
+
+
+def _item_day(item: Item) -> dt.date | None:
+    return None if item.when is None or item.when.precision is Precision.NONE else item.when.utc.date()
+
+
+def _media_day(row: Media) -> dt.date | None:
+    if row.taken_local:
+        try:
+            return dt.date.fromisoformat(row.taken_local[:10])
+        except ValueError:
+            pass
+    try:
+        return dt.datetime.fromtimestamp(row.taken, dt.UTC).date() if row.taken is not None else None
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+# -- one place out of many mentions ------------------------------------------------------------------------------------
+
+
+def spots(seen: Iterable[Sighting]) -> list[Spot]:
+    """Mentions put together by coordinates, then by name; the order of the mentions does not matter."""
+    every = list(seen)
+    by_point = _by_point(Counter(one.point for one in every if one.point is not None))
+    named: defaultdict[str, Counter[Point]] = defaultdict(Counter)
+    for one in every:
+        if one.name and one.point is not None:
+            named[_folded(one.name)][by_point[one.point]] += 1
+    heads = _by_name(named)
+    groups: defaultdict[Point | str, list[Sighting]] = defaultdict(list)
+    for one in every:
+        if one.point is not None:
+            groups[_head(heads, by_point[one.point])].append(one)
+        elif one.name:
+            word = _folded(one.name)
+            groups[_head(heads, _commonest(named[word])) if word in named else word].append(one)
+    return sorted((_spot(key, group) for key, group in groups.items()), key=lambda spot: spot.id)
+
+
+def _by_point(counts: Counter[Point]) -> dict[Point, Point]:
+    """Each point -> the point that stands for its place: the commonest ones first, whatever lies within 150 m joins."""
+    metres = SAME_PLACE_KM * 1000
+    leaders: defaultdict[tuple[int, int, int], list[tuple[tuple[float, float, float], Point]]] = defaultdict(list)
+    chosen: dict[Point, Point] = {}
+    for point in sorted(counts, key=lambda one: (-counts[one], one)):
+        where = _in_space(point)
+        x, y, z = (math.floor(part / metres) for part in where)
+        near = [
+            (gap, leader)
+            for i in (x - 1, x, x + 1)
+            for j in (y - 1, y, y + 1)
+            for k in (z - 1, z, z + 1)
+            for place, leader in leaders.get((i, j, k), ())
+            if (gap := math.dist(place, where)) <= metres
+        ]
+        if near:
+            chosen[point] = min(near)[1]
+        else:
+            chosen[point] = point
+            leaders[x, y, z].append((where, point))
+    return chosen
+
+
+def _in_space(point: Point) -> tuple[float, float, float]:
+    """Metres from the middle of the earth: there, neither the poles nor 180° are an edge."""
+    latitude, longitude = math.radians(point[0]), math.radians(point[1])
+    metres = EARTH_KM * 1000
+    return (
+        metres * math.cos(latitude) * math.cos(longitude),
+        metres * math.cos(latitude) * math.sin(longitude),
+        metres * math.sin(latitude),
+    )
+
+
+def _by_name(named: dict[str, Counter[Point]]) -> dict[Point, Point]:
+    """Places of one name that are near to each other: each but the commonest -> the one that it joins."""
+    heads: dict[Point, Point] = {}
+    for word in sorted(named):
+        firsts: list[Point] = []
+        for point in sorted(named[word], key=lambda one: (-named[word][one], one)):
+            head = _head(heads, point)
+            first = next((one for one in firsts if distance_km(*head, *one) <= SAME_NAME_KM), None)
+            if first is None:
+                firsts.append(head)
+            elif _head(heads, first) != head:
+                heads[head] = _head(heads, first)
+    return heads
+
+
+def _head(heads: dict[Point, Point], point: Point) -> Point:
+    while point in heads:
+        point = heads[point]
+    return point
+
+
+def _commonest(counts: Counter[Point]) -> Point:
+    return min(counts, key=lambda one: (-counts[one], one))
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).casefold()
+
+
+def _spot(key: Point | str, group: list[Sighting]) -> Spot:
+    names = Counter(one.name for one in group if one.name)
+    name = min(names, key=lambda one: (-names[one], one)) if names else None
+    text = key if isinstance(key, str) else f"{key[0]:.4f},{key[1]:.4f}"
+    digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+    ordered = sorted(group, key=lambda one: (one.account_id, one.item_id, one.media_id or ""))
+    return Spot(f"place-{digest}", name, None if isinstance(key, str) else key, tuple(ordered))

@@ -1,0 +1,20 @@
+"""The world as this tool carries it: towns (GeoNames) and the outline of its countries (Natural Earth). No network.
+
+Where the data come from and how they were made stands in README.md beside this file.
+"""
+
+from __future__ import annotations
+
+from analyzer.gazetteer.globe import EARTH_KM as EARTH_KM
+from analyzer.gazetteer.globe import distance_km as distance_km
+from analyzer.gazetteer.globe import valid as valid
+from analyzer.gazetteer.towns import Town as Town
+from analyzer.gazetteer.towns import largest_town as largest_town
+from analyzer.gazetteer.towns import nearest_town as nearest_town
+from analyzer.words import mark
+
+CREDITS = (
+    mark("Towns: GeoNames (geonames.org), licence CC BY 4.0, shortened by this project."),
+    mark("Coasts and borders: Natural Earth (naturalearthdata.com), in the public domain, simplified by this project."),
+)
+"""What must be said wherever a town or the map is shown."""
