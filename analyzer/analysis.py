@@ -11,6 +11,7 @@ from .archive import Archive, ArchiveError, MediaIndex, Member, open_all
 from .assess import Assessment, assess, set_facts
 from .enrich.flags import find_flags
 from .enrich.media import look
+from .enrich.places import place_flags
 from .flavours.json_export import paused_collector
 from .merge import merge
 from .model import Answers, ArchiveInfo, Document, Item, Media
@@ -76,7 +77,7 @@ def _analyse(paths: Sequence[Path], answers: Answers, as_of: dt.date, digests: b
         items=in_order,
         verdicts=tuple(assessment.verdicts[at] for at in order),
         media=pictures,
-        flags=find_flags(in_order, pictures, assessment.accounts),
+        flags=find_flags(in_order, pictures, assessment.accounts, place_flags(in_order, pictures)),
         files=tuple(reading.files),
         problems=tuple(reading.problems),
         off_meta=tuple(reading.off_meta),
