@@ -17,6 +17,7 @@ from analyzer.assess import sentences
 from analyzer.assess.conditions import Need, since_when
 from analyzer.assess.facts import account_of, audience_of, minor_at, set_facts
 from analyzer.assess.judge import Judge, NoRule
+from analyzer.assess.remedies import ActionView, actions_for, reached, reaches
 from analyzer.assess.sentences import because, reason, sentence
 from analyzer.model import Account, Answers, Context, Exposure, Item, Reason, Verdict
 from analyzer.policy import Policy, load
@@ -24,13 +25,17 @@ from analyzer.policy import Policy, load
 __all__ = [
     "PRIVATE_RULE",
     "REACTIONS_RULE",
+    "ActionView",
     "Assessment",
     "NoRule",
     "account_of",
+    "actions_for",
     "assess",
     "audience_of",
     "because",
     "minor_at",
+    "reached",
+    "reaches",
     "sentence",
     "set_facts",
     "status_of_counts",

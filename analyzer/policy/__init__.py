@@ -1,14 +1,12 @@
 """The announced policy as data: dated, sourced tables, loaded and checked once.
 
-`load()` reads the TOML files beside this module. A mistake in them is ours, so it stops the program with
-the file
-and the entry (`PolicyError`) and the tests see it first. Nothing here knows items; `analyzer.assess` lets the
-two meet. Facts come from archived copies of Meta's own texts and from dated notices; see `sources.toml`.
+`load()` reads the TOML files beside this module. A mistake in them is ours, so it stops the program with the file and
+the entry (`PolicyError`) and the tests see it first. Nothing here knows items; `analyzer.assess` lets the two meet.
+Facts come from archived copies of Meta's own texts and from dated notices; see `sources.toml`.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
@@ -17,8 +15,11 @@ from typing import Protocol, TypeVar
 import msgspec
 
 from analyzer.policy import shapes
+from analyzer.policy.check import PolicyError, check, references
+from analyzer.policy.remedies import Action, Articles, Authority, Claim, ClaimState, Effect, Law
 from analyzer.policy.shapes import (
     Condition,
+    Confidence,
     Counted,
     Modifier,
     Note,
@@ -34,8 +35,16 @@ from analyzer.policy.shapes import (
 )
 
 __all__ = [
+    "Action",
+    "Articles",
+    "Authority",
+    "Claim",
+    "ClaimState",
     "Condition",
+    "Confidence",
     "Counted",
+    "Effect",
+    "Law",
     "Modifier",
     "Note",
     "OwnContent",
@@ -49,14 +58,10 @@ __all__ = [
     "Stance",
     "Version",
     "load",
+    "references",
 ]
 
 T = TypeVar("T")
-DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-
-
-class PolicyError(Exception):
-    """Our own policy data are wrong: `file: entry: what`."""
 
 
 class Named(Protocol):
@@ -79,6 +84,10 @@ def load() -> Policy:
         counted=by_id("modifiers.toml", decode("modifiers.toml", shapes.ModifiersFile).counted),
         notes=decode("notes.toml", shapes.NotesFile).note,
         questions=decode("questions.toml", shapes.QuestionsFile).question,
+        actions=by_id("actions.toml", decode("actions.toml", shapes.ActionsFile).action),
+        laws=by_id("laws.toml", decode("laws.toml", shapes.LawsFile).law),
+        authorities=by_id("authorities.toml", decode("authorities.toml", shapes.AuthoritiesFile).authority),
+        claims=by_id("claims.toml", decode("claims.toml", shapes.ClaimsFile).claim),
         region_of_country=countries(decode("regions.toml", shapes.RegionsFile).region),
     )
     check(policy)
@@ -113,35 +122,3 @@ def countries(regions: Iterable[Region]) -> dict[str, str]:
                 raise PolicyError(f"regions.toml: {region.id}: {country} is in {found[country]} too")
             found[country] = region.id
     return found
-
-
-def check(policy: Policy) -> None:
-    """What types cannot say: every reference resolves, every status has its sentence, dates are dates."""
-    for source in policy.sources.values():
-        if not DATE.fullmatch(source.date):
-            raise PolicyError(f"sources.toml: {source.id}: {source.date!r} is no date")
-    for name, entry, cited in references(policy):
-        for id in cited:
-            if id not in policy.sources:
-                raise PolicyError(f"{name}: {entry}: source {id} does not exist")
-    for version in policy.versions:
-        if version.region not in policy.regions:
-            raise PolicyError(f"versions.toml: {version.from_}: region {version.region} does not exist")
-    for rule in policy.rules.values():
-        for outcome in ("holds", "fails", "unknown"):
-            if (getattr(rule, outcome) is None) != (getattr(rule.says, outcome) is None):
-                raise PolicyError(f"rules.toml: {rule.id}: {outcome} needs a status and a sentence, or neither")
-        for region in rule.regions:
-            if region not in policy.regions:
-                raise PolicyError(f"rules.toml: {rule.id}: region {region} does not exist")
-
-
-def references(policy: Policy) -> Iterable[tuple[str, str, tuple[str, ...]]]:
-    """(file, entry, ids of sources) of everything that cites."""
-    yield from (("regions.toml", one.id, one.sources) for one in policy.regions.values())
-    yield from (("versions.toml", f"{one.region} {one.from_}", one.sources) for one in policy.versions)
-    yield from (("rules.toml", one.id, one.sources) for one in policy.rules.values())
-    yield from (("modifiers.toml", one.id, one.sources) for one in policy.modifiers.values())
-    yield from (("modifiers.toml", one.id, one.sources) for one in policy.counted.values())
-    yield from (("notes.toml", one.id, one.sources) for one in policy.notes)
-    yield from (("questions.toml", one.id, one.sources) for one in policy.questions)

@@ -1,84 +1,38 @@
-"""What one entry of our policy data looks like, so that a misspelt word in a TOML file is found when it is
-loaded.
+"""What one entry of our policy data looks like, so that a misspelt word in a TOML file is found when it is loaded.
 
-Every table of `*.toml` has one noun here. Sentences are English message ids; the catalogues in `locale/`
-translate
-them. `sources` are ids of `sources.toml`.
+Every table of `*.toml` has one noun here or in `remedies`. Sentences are English message ids; the catalogues in
+`locale/` translate them. `sources` are ids of `sources.toml`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from enum import StrEnum
 
 from msgspec import Struct, field
 
 from analyzer.model import Audience, Author, Exposure, Kind, Platform, State, Surface
+from analyzer.policy.remedies import Action, Authority, Claim, Law
+from analyzer.policy.terms import AppliesTo as AppliesTo
+from analyzer.policy.terms import Condition as Condition
+from analyzer.policy.terms import Confidence as Confidence
+from analyzer.policy.terms import OwnContent as OwnContent
+from analyzer.policy.terms import Row as Row
+from analyzer.policy.terms import Stance as Stance
+
+STATE_OF = {"AX": "FI", **dict.fromkeys(("GF", "GP", "MF", "MQ", "RE", "YT"), "FR")}
+"""Parts of the Union with codes of their own -> the state whose authority is theirs."""
 
 
-class Confidence(StrEnum):
-    """How well a statement is backed: `P` primary text read, `S` secondary, `S2` two of them, `NC` not
-    confirmed.
+class Source(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A document that a fact comes from; `date` is `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, or `undated`.
+
+    `url` is empty where we know the document by name only; such a source is never linked.
     """
-
-    PRIMARY = "P"
-    SECONDARY = "S"
-    SECONDARY_TWICE = "S2"
-    NOT_CONFIRMED = "NC"
-
-
-class Condition(StrEnum):
-    """What must be so for a rule to hold; `analyzer.assess.conditions` knows how each is proven."""
-
-    ALWAYS = "always"
-    NEVER = "never"
-    NOT_STATED = "not_stated"
-    PUBLIC_OWN = "public_own"
-    PUBLIC_GROUP = "public_group"
-    OWN_POST = "own_post"
-    OTHERS_AUDIENCE = "others_audience"
-    TARGET_PAGE = "target_page"
-    STORY = "story"
-
-
-class Row(StrEnum):
-    """The row of Meta's legal table that would cover the kind; the age of the account holder counts per
-    row.
-    """
-
-    PUBLIC = "public"
-    """Public content that the user creates or shares."""
-    AI = "ai"
-    """Interactions with AI features."""
-    OTHERS = "others"
-    """Public content that others create."""
-    NONE = "none"
-
-
-class OwnContent(StrEnum):
-    """Which of the user's own content a text names: any of it (June 2024), or only what is public."""
-
-    ANY_CREATED = "any_created"
-    PUBLIC = "public"
-
-
-class Stance(StrEnum):
-    """What a text says of something: yes, no, contradicting itself, or nothing that we could confirm."""
-
-    YES = "yes"
-    NO = "no"
-    CONTRADICTORY = "contradictory"
-    UNKNOWN = "unknown"
-    LIKELY = "likely"
-
-
-class Source(Struct, frozen=True, forbid_unknown_fields=True):
-    """A document that a fact comes from; `date` is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
 
     id: str
     title: str
-    url: str
+    url: str = ""
     date: str
     confidence: Confidence
 
@@ -99,6 +53,8 @@ class Region(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     training_confirmed: bool = False
     adult_only_public: Stance
     objection: Stance
+    offer: str
+    """Whether Meta offers an objection here, in one sentence."""
     note: str
     unconfirmed: bool = False
     """Whether the texts apply here as written could not be confirmed (Switzerland since June 2024)."""
@@ -127,23 +83,6 @@ class Says(Struct, frozen=True, forbid_unknown_fields=True):
     holds: str | None = None
     fails: str | None = None
     unknown: str | None = None
-
-
-class AppliesTo(Struct, frozen=True, forbid_unknown_fields=True):
-    """Which items a rule takes; an empty list is `any`.
-
-    `page_export` is the account's fact (the export of a Page), the others are the item's own.
-    """
-
-    platforms: tuple[Platform, ...] = ()
-    kinds: tuple[Kind, ...] = ()
-    surfaces: tuple[Surface, ...] = ()
-    authors: tuple[Author, ...] = ()
-    states: tuple[State, ...] = ()
-    always_public: tuple[bool, ...] = ()
-    on_page: tuple[bool, ...] = ()
-    meta_ai: tuple[bool, ...] = ()
-    page_export: tuple[bool, ...] = ()
 
 
 class Example(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -262,6 +201,22 @@ class QuestionsFile(Struct, frozen=True, forbid_unknown_fields=True):
     question: tuple[Question, ...]
 
 
+class ActionsFile(Struct, frozen=True, forbid_unknown_fields=True):
+    action: tuple[Action, ...]
+
+
+class AuthoritiesFile(Struct, frozen=True, forbid_unknown_fields=True):
+    authority: tuple[Authority, ...]
+
+
+class LawsFile(Struct, frozen=True, forbid_unknown_fields=True):
+    law: tuple[Law, ...]
+
+
+class ClaimsFile(Struct, frozen=True, forbid_unknown_fields=True):
+    claim: tuple[Claim, ...]
+
+
 class Policy(Struct, frozen=True, kw_only=True):
     """All our policy data, loaded and checked."""
 
@@ -273,6 +228,11 @@ class Policy(Struct, frozen=True, kw_only=True):
     counted: Mapping[str, Counted]
     notes: tuple[Note, ...]
     questions: tuple[Question, ...]
+    actions: Mapping[str, Action]
+    laws: Mapping[str, Law]
+    authorities: Mapping[str, Authority]
+    """By country (ISO 3166 code)."""
+    claims: Mapping[str, Claim]
     region_of_country: Mapping[str, str]
 
     @property
@@ -289,11 +249,32 @@ class Policy(Struct, frozen=True, kw_only=True):
         held = [one for one in self.versions if one.region == region and one.from_ <= day]
         return max(held, key=lambda one: one.from_, default=None)
 
+    def law_of(self, region: str) -> Law:
+        """The law of a region, and to whom a letter goes; `found` is false where none was looked up.
+
+        `KeyError`: there is no such region.
+        """
+        for law in self.laws.values():
+            if region in law.regions:
+                return law
+        raise KeyError(region)
+
+    def authority_of(self, country: str) -> Authority | None:
+        """The data protection authority of a country (ISO 3166 code); None: we have none.
+
+        The parts of France and Finland that have codes of their own have the authority of their state.
+        """
+        return self.authorities.get(STATE_OF.get(country, country))
+
+    def actions_in(self, region: str | None) -> tuple[Action, ...]:
+        """What can be done in a region, confirmed or not; None (region unknown): what can be done everywhere."""
+        return tuple(one for one in self.actions.values() if one.offered(region) in (Stance.YES, Stance.LIKELY))
+
     def messages(self) -> tuple[str, ...]:
         """Every sentence of the data, each once, in order: what the catalogues must translate."""
         found: list[str | None] = []
         for region in self.regions.values():
-            found += [region.name, region.note]
+            found += [region.name, region.offer, region.note]
         found += [version.note for version in self.versions]
         for rule in self.rules.values():
             found += [rule.says.holds, rule.says.fails, rule.says.unknown]
@@ -302,4 +283,8 @@ class Policy(Struct, frozen=True, kw_only=True):
         found += [note.says for note in self.notes]
         for question in self.questions:
             found += [question.asks, question.known]
+        found += [said for action in self.actions.values() for said in action.messages()]
+        found += [said for law in self.laws.values() for said in law.messages()]
+        found += [authority.note for authority in self.authorities.values()]
+        found += [said for claim in self.claims.values() for said in (claim.claims, claim.today)]
         return tuple(dict.fromkeys(sentence for sentence in found if sentence))

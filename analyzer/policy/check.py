@@ -1,0 +1,124 @@
+"""What types cannot say of our policy data: references resolve, sentences stand where a status does, links are backed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from analyzer.policy.remedies import Action, Authority
+from analyzer.policy.shapes import Policy
+from analyzer.policy.terms import Confidence
+
+DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+UNDATED = "undated"
+SECURE = "https://"
+
+
+class PolicyError(Exception):
+    """Our own policy data are wrong: `file: entry: what`."""
+
+
+Cited = tuple[str, str, tuple[str, ...], Confidence | None]
+
+
+def check(policy: Policy) -> None:
+    """Raises `PolicyError` at the first thing that is wrong, with its file and entry."""
+    sources(policy)
+    for name, entry, cited, confidence in _cited(policy):
+        if not cited and name not in UNSOURCED and confidence is not Confidence.GENERAL:
+            raise PolicyError(f"{name}: {entry}: no source; only general knowledge (K) may stand without one")
+        for id in cited:
+            if id not in policy.sources:
+                raise PolicyError(f"{name}: {entry}: source {id} does not exist")
+    for version in policy.versions:
+        known_regions(policy, "versions.toml", str(version.from_), (version.region,))
+    for rule in policy.rules.values():
+        for outcome in ("holds", "fails", "unknown"):
+            if (getattr(rule, outcome) is None) != (getattr(rule.says, outcome) is None):
+                raise PolicyError(f"rules.toml: {rule.id}: {outcome} needs a status and a sentence, or neither")
+        known_regions(policy, "rules.toml", rule.id, rule.regions)
+    remedies(policy)
+
+
+UNSOURCED = ("modifiers.toml",)
+"""Modifiers speak of our own data (no dated text known, country unknown), so some rest on no document."""
+
+
+def sources(policy: Policy) -> None:
+    """Every source has a date or says that it has none, and an address that is https."""
+    for source in policy.sources.values():
+        if source.date != UNDATED and not DATE.fullmatch(source.date):
+            raise PolicyError(f"sources.toml: {source.id}: {source.date!r} is no date")
+        if source.url and not source.url.startswith(SECURE):
+            raise PolicyError(f"sources.toml: {source.id}: {source.url} is not https")
+        if not source.title:
+            raise PolicyError(f"sources.toml: {source.id}: no title")
+
+
+def remedies(policy: Policy) -> None:
+    """Actions, laws, authorities and claims: regions exist, links are https and backed, every region has one law."""
+    for action in policy.actions.values():
+        known_regions(policy, "actions.toml", action.id, (*action.regions, *action.regions_unconfirmed))
+        address("actions.toml", action)
+        if not DATE.fullmatch(action.seen):
+            raise PolicyError(f"actions.toml: {action.id}: {action.seen!r} is no date")
+    for law in policy.laws.values():
+        known_regions(policy, "laws.toml", law.id, law.regions)
+        if law.found != (law.name is not None) or law.found != (law.short is not None):
+            raise PolicyError(f"laws.toml: {law.id}: a law that was found has a name, another has none")
+        if law.addressee_confirmed and not law.address:
+            raise PolicyError(f"laws.toml: {law.id}: a confirmed addressee has an address")
+    for region in policy.regions:
+        if len([law for law in policy.laws.values() if region in law.regions]) != 1:
+            raise PolicyError(f"laws.toml: {region}: needs exactly one law, or the entry for none found")
+    for authority in policy.authorities.values():
+        address("authorities.toml", authority)
+        if authority.country not in policy.region_of_country:
+            raise PolicyError(f"authorities.toml: {authority.country}: no region has this country")
+        hosts = {host(policy.sources[id].url) for id in authority.sources}
+        if authority.link is not None and host(authority.link) not in hosts:
+            raise PolicyError(f"authorities.toml: {authority.country}: no cited source stands at {host(authority.link)}")
+    for claim in policy.claims.values():
+        if claim.article not in policy.sources:
+            raise PolicyError(f"claims.toml: {claim.id}: source {claim.article} does not exist")
+
+
+def address(name: str, entry: Action | Authority) -> None:
+    """An address is https; one that may be linked is there, and has a source."""
+    if entry.url and not entry.url.startswith(SECURE):
+        raise PolicyError(f"{name}: {entry.id}: {entry.url} is not https")
+    if entry.url_in_source and not (entry.url and entry.sources):
+        raise PolicyError(f"{name}: {entry.id}: url_in_source needs an address and a source")
+
+
+def host(url: str) -> str:
+    """`https://www.example.org/a` -> `www.example.org`."""
+    return url.removeprefix(SECURE).split("/")[0]
+
+
+def known_regions(policy: Policy, name: str, entry: str, regions: Iterable[str]) -> None:
+    """Every region named is one of ours."""
+    for region in regions:
+        if region not in policy.regions:
+            raise PolicyError(f"{name}: {entry}: region {region} does not exist")
+
+
+def references(policy: Policy) -> Iterable[tuple[str, str, tuple[str, ...]]]:
+    """(file, entry, ids of sources) of everything that cites."""
+    yield from ((name, entry, cited) for name, entry, cited, _ in _cited(policy))
+    yield from (("claims.toml", one.id, (one.article,)) for one in policy.claims.values())
+
+
+def _cited(policy: Policy) -> Iterable[Cited]:
+    """The same, with how well the entry is backed, where it says so."""
+    yield from (("regions.toml", one.id, one.sources, one.confidence) for one in policy.regions.values())
+    yield from (("versions.toml", f"{one.region} {one.from_}", one.sources, None) for one in policy.versions)
+    yield from (("rules.toml", one.id, one.sources, None) for one in policy.rules.values())
+    yield from (("modifiers.toml", one.id, one.sources, None) for one in policy.modifiers.values())
+    yield from (("modifiers.toml", one.id, one.sources, None) for one in policy.counted.values())
+    yield from (("notes.toml", one.id, one.sources, one.confidence) for one in policy.notes)
+    yield from (("questions.toml", one.id, one.sources, None) for one in policy.questions)
+    yield from (("actions.toml", one.id, one.sources, one.confidence) for one in policy.actions.values())
+    yield from (("laws.toml", one.id, one.sources, one.confidence) for one in policy.laws.values())
+    yield from (("authorities.toml", one.country, one.sources, one.confidence) for one in policy.authorities.values())
+    yield from (("claims.toml", one.id, one.sources, one.confidence) for one in policy.claims.values())

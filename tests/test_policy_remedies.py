@@ -1,0 +1,224 @@
+"""What people can do: every action, law, authority and claim is there, sourced, in both languages; links are backed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+from msgspec.structs import replace
+
+from analyzer.analysis import analyse_archives
+from analyzer.assess import actions_for, reached
+from analyzer.model import Answers, Exposure, Kind, Platform
+from analyzer.policy import (
+    Action,
+    Claim,
+    ClaimState,
+    Confidence,
+    Effect,
+    Policy,
+    PolicyError,
+    Source,
+    Stance,
+    load,
+)
+from analyzer.policy.check import check
+from analyzer.words import Words
+from tests.conftest import FACEBOOK_PARTS, INSTAGRAM
+
+COUNTRIES_WITH_AUTHORITY = 33
+NOYB_2024 = {"AT", "BE", "FR", "DE", "GR", "IT", "IE", "NL", "NO", "PL", "ES"}
+
+
+def test_every_action_of_the_dossier_is_there() -> None:
+    refs = {ref for action in load().actions.values() for ref in action.refs if ref.startswith("A-")}
+    assert refs == {f"A-{number:02}" for number in range(1, 21)} | {"A-02b"}
+
+
+def test_every_claim_of_the_two_articles_is_answered() -> None:
+    claims = load().claims
+    assert list(claims) == [f"A{n}" for n in range(1, 20)] + [f"B{n}" for n in range(1, 9)]
+    french = Words("fr")
+    for claim in claims.values():
+        assert claim.article == f"seed{claim.id[0]}"
+        assert claim.sources and claim.facts and claim.today != claim.claims
+        assert french.say(claim.today) != claim.today, claim.id
+    assert claims["B8"].state is ClaimState.WRONG
+    assert claims["B4"].state is ClaimState.MISLEADING
+    assert {id for id, claim in claims.items() if claim.out_of_scope} == {"A17", "A19", "B1"}
+
+
+def test_nothing_says_that_an_item_was_used() -> None:
+    """`in scope` is never `used`: no sentence of ours says of the user's data that they were used for training."""
+    for sentence in load().messages():
+        assert not re.search(r"your \w+ (was|were|has been|have been) used", sentence), sentence
+
+
+def test_an_address_that_no_source_gives_is_never_linked() -> None:
+    policy = load()
+    unbacked = {action.id for action in policy.actions.values() if action.url and not action.url_in_source}
+    assert {"limit_past_posts", "bulk_fb", "off_meta", "delete_account", "export"} <= unbacked
+    for action in policy.actions.values():
+        assert action.link == (action.url if action.url_in_source else None)
+        assert action.link is None or action.link.startswith("https://")
+    linked = {authority.country for authority in policy.authorities.values() if authority.link}
+    assert linked == {"IE", "LI", "CH", "FR"}, "those whose own page is one of our sources"
+
+
+def test_a_region_is_offered_only_what_sources_say() -> None:
+    policy = load()
+    assert policy.actions["object_fb"].offered("EU_EEA") is Stance.YES
+    assert policy.actions["object_fb"].offered("CH") is Stance.LIKELY
+    assert policy.actions["object_fb"].offered("US") is Stance.NO
+    assert policy.actions["object_fb"].offered(None) is Stance.UNKNOWN
+    objections = {action.id for action in policy.actions_in("US") if action.id.startswith("object_")}
+    assert objections == set()
+    assert {"limit_past_posts", "bulk_ig", "export"} <= {action.id for action in policy.actions_in("US")}
+    for region in policy.regions.values():
+        said = "No general objection offered by Meta was found" in region.offer
+        assert said == (region.objection not in (Stance.YES, Stance.LIKELY)), region.id
+        objection = any(action.id == "object_fb" for action in policy.actions_in(region.id))
+        assert objection is not said, region.id
+
+
+def test_authorities() -> None:
+    policy = load()
+    assert len(policy.authorities) == COUNTRIES_WITH_AUTHORITY
+    assert {one.country for one in policy.authorities.values() if one.noyb2024} == NOYB_2024
+    for region in policy.regions.values():
+        for country in region.countries:
+            found = policy.authority_of(country)
+            assert (found is not None) == (region.id in ("EU_EEA", "GB", "CH", "BR")), country
+    assert policy.authority_of("GP") is policy.authorities["FR"]
+    assert policy.authority_of("CA") is None
+    unopened = [one for one in policy.authorities.values() if not one.url_in_source]
+    assert {one.confidence for one in unopened} == {Confidence.GENERAL}
+
+
+def test_laws() -> None:
+    policy = load()
+    gdpr = policy.law_of("EU_EEA")
+    assert gdpr.articles.objection == "Article 21(1) GDPR"
+    assert gdpr.articles.restriction == "Article 18(1)(d) GDPR"
+    assert gdpr.answer_months == 1
+    assert (gdpr.addressee, gdpr.addressee_confirmed) == ("Meta Platforms Ireland Ltd", True)
+    assert "m10" in gdpr.sources
+    for region in ("GB", "CH", "BR", "US", "AU", "KR", "JP", "OTHER"):
+        law = policy.law_of(region)
+        assert not law.addressee_confirmed and not law.address, "no company and address that nobody confirmed"
+        assert law.found is (region in ("GB", "CH", "BR"))
+    assert policy.law_of("BR").answer_months is None
+    assert policy.law_of("BR").articles.objection is None, "articles that nobody looked up are not cited"
+    with pytest.raises(KeyError):
+        policy.law_of("MARS")
+
+
+def test_only_general_knowledge_stands_without_a_source() -> None:
+    policy = load()
+    assert [one.id for one in policy.actions.values() if not one.sources] == ["stories_archive"]
+    assert policy.actions["stories_archive"].confidence is Confidence.GENERAL
+    assert {one.effect for one in policy.actions.values()} == set(Effect)
+
+
+def spoilt(**changes: object) -> Policy:
+    return replace(load(), **changes)
+
+
+def action(**changes: object) -> Policy:
+    return spoilt(actions={"object_fb": replace(load().actions["object_fb"], **changes)})
+
+
+def claim(**changes: object) -> Policy:
+    one: Claim = replace(load().claims["A1"], **changes)
+    return spoilt(claims={"A1": one})
+
+
+def authority(**changes: object) -> Policy:
+    return spoilt(authorities={"FR": replace(load().authorities["FR"], **changes)})
+
+
+def source(**changes: object) -> Policy:
+    one: Source = replace(load().sources["m1"], **changes)
+    return spoilt(sources={**load().sources, "m1": one})
+
+
+WRONG = [
+    (action(sources=()), r"actions\.toml: object_fb: .*source"),
+    (action(sources=("nowhere",)), r"actions\.toml: object_fb: source nowhere"),
+    (action(seen="last year"), r"actions\.toml: object_fb: .*no date"),
+    (action(url="http://www.facebook.com/help"), r"actions\.toml: object_fb: .*not https"),
+    (action(url=""), r"actions\.toml: object_fb: .*address"),
+    (action(regions=("EU",)), r"actions\.toml: object_fb: region EU"),
+    (claim(sources=()), r"claims\.toml: A1: .*source"),
+    (claim(article="seedC"), r"claims\.toml: A1: source seedC"),
+    (authority(url="https://www.cnil.example"), r"authorities\.toml: FR: no cited source stands at"),
+    (authority(country="CA"), r"authorities\.toml: CA: no region"),
+    (source(date="soon"), r"sources\.toml: m1: .*no date"),
+    (source(date=""), r"sources\.toml: m1: .*no date"),
+    (source(url="http://example.org"), r"sources\.toml: m1: .*not https"),
+    (source(title=""), r"sources\.toml: m1: no title"),
+    (spoilt(laws={"gdpr": load().laws["gdpr"]}), r"laws\.toml: GB: needs exactly one law"),
+]
+
+
+@pytest.mark.parametrize(("policy", "says"), WRONG)
+def test_a_mistake_stops_the_program_with_file_and_entry(policy: Policy, says: str) -> None:
+    with pytest.raises(PolicyError, match=says):
+        check(policy)
+
+
+def test_every_action_reads_well_in_both_languages() -> None:
+    """A title, a path and an effect of its own in each language, and no address hidden in the sentences."""
+    french = Words("fr")
+    for one in load().actions.values():
+        for sentence in one.messages():
+            if sentence is None:
+                continue
+            assert french.say(sentence) != sentence or sentence in {"Threads"}, (one.id, sentence)
+            assert "http" not in sentence, one.id
+    titles = [one.title for one in load().actions.values()]
+    assert len(titles) == len(set(titles))
+
+
+def test_what_was_seen_is_not_from_the_future() -> None:
+    compiled = dt.date(2026, 11, 22).isoformat()
+    for one in load().actions.values():
+        assert isinstance(one, Action) and one.seen <= compiled, one.id
+
+
+def test_actions_are_ordered_by_what_they_change() -> None:
+    """The sample life: objecting first, what does nothing to AI last, and each says how many items it reaches."""
+    policy = load()
+    document = analyse_archives([*FACEBOOK_PARTS, INSTAGRAM], Answers(country="FR"), dt.date(2026, 11, 1)).document
+    reach = reached(policy, document.items, document.verdicts, document.accounts)
+    views = actions_for(policy, "EU_EEA", [Platform.FACEBOOK, Platform.INSTAGRAM], reach)
+    order = [list(Effect).index(view.action.effect) for view in views]
+    assert order == sorted(order)
+    assert views[0].action.id in ("object_policy", "object_fb")
+    for effect in Effect:
+        matters = [view.matters for view in views if view.action.effect is effect]
+        assert matters == sorted(matters, reverse=True)
+    chats = sum(item.kind is Kind.AI_CHAT for item in document.items)
+    by_id = {view.action.id: view for view in views}
+    assert by_id["reset_ai"].reached == chats > 0
+    own = sum(item.author == "self" for item in document.items)
+    assert by_id["object_policy"].reached == own
+    posts = [(item, verdict) for item, verdict in zip(document.items, document.verdicts, strict=True)]
+    public = sum(
+        verdict.exposure is Exposure.POSSIBLE
+        and item.platform is Platform.FACEBOOK
+        and item.kind in (Kind.POST, Kind.PHOTO, Kind.VIDEO, Kind.REEL, Kind.NOTE)
+        and (item.surface, item.author, item.state) == ("own", "self", "live")
+        for item, verdict in posts
+    )
+    assert by_id["limit_past_posts"].reach[Exposure.POSSIBLE] == public > 0
+
+
+def test_where_the_region_is_not_known_no_objection_is_offered() -> None:
+    policy = load()
+    ids = {view.action.id for view in actions_for(policy, None, list(Platform))}
+    assert "limit_past_posts" in ids and not {id for id in ids if id.startswith("object")}
+    assert {view.offered for view in actions_for(policy, None, list(Platform))} == {Stance.YES}
+    swiss = {view.action.id: view.offered for view in actions_for(policy, "CH", [Platform.FACEBOOK])}
+    assert swiss["object_fb"] is Stance.LIKELY and "object_ig" not in swiss
