@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,18 +31,34 @@ class Session:
         if not self.quiet:
             say(printable(text))
 
-    def analyse(self, *, digests: bool = False) -> Analysis:
-        """Read the archives, with a progress bar on a terminal; `Failed` says why none can be used."""
+    def analyse(self, archives: Sequence[Path] = (), *, digests: bool = False) -> Analysis:
+        """Read the archives (those of the command, unless others are given), with a progress bar on a terminal.
+
+        `Failed` says why none can be used.
+        """
         from ..analysis import analyse_archives
         from ..archive import ArchiveError
-        from ..summary import details
 
-        answers, as_of = self._answers()
+        answers, as_of = self.told
         with self._progress() as progress:
             try:
-                analysis = analyse_archives(list(self.archives), answers, as_of, digests=digests, progress=progress)
+                paths = list(archives or self.archives)
+                analysis = analyse_archives(paths, answers, as_of, digests=digests, progress=progress)
             except ArchiveError as error:
                 raise Failed(self.words.say(error.message, **error.values)) from None
+        self._report(analysis)
+        return analysis
+
+    def analyse_each(self, archives: Sequence[Path] = ()) -> list[Analysis]:
+        """The same for archives of several downloads: one analysis for each download."""
+        from ..compare.downloads import downloads
+
+        return [self.analyse(parts) for parts in downloads(archives or self.archives)]
+
+    def _report(self, analysis: Analysis) -> None:
+        """What --verbose says of an analysis, and the archives that could not be used."""
+        from ..summary import details
+
         if self.verbose:
             for line in details(analysis.document, self.words):
                 self.say(line)
@@ -48,7 +66,11 @@ class Session:
             if archive.error:
                 said = self.words.say(archive.error, name=archive.name, service=archive.service or "", **archive.values)
                 say(printable(said))  # an error: --quiet does not hide it
-        return analysis
+
+    @cached_property
+    def told(self) -> tuple[Answers, dt.date]:
+        """What the user stated, checked once, and the day to judge by."""
+        return self._answers()
 
     def _answers(self) -> tuple[Answers, dt.date]:
         from ..answers import AnswersError, check, override

@@ -1,0 +1,210 @@
+"""A comparison on the screen and as JSON: counts, dates and ids, never a text or a name of a person."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from ..model import Exposure
+from ..terms import ITEM_KINDS, VERDICTS
+from ..words import Words, mark
+from .shapes import AccountComparison, Comparison, Download, Fate, Why
+from .view import ComparedAccount, ComparisonView, Outcome
+
+FATES = {
+    Fate.GONE: mark("gone"),
+    Fate.NEW: mark("new"),
+    Fate.CHANGED: mark("changed"),
+    Fate.RETURNED: mark("come back"),
+    Fate.SAME: mark("the same"),
+    Fate.NOT_COVERED: mark("not covered"),
+}
+"""In the order in which they are told."""
+
+COLUMNS = (
+    ("total", mark("before")),
+    ("gone", mark("gone")),
+    ("changed", mark("changed")),
+    ("same", mark("the same")),
+    ("returned", mark("come back")),
+    ("not_covered", mark("not covered")),
+)
+"""The columns of the table of a clean-up: a property of `Outcome` and its heading."""
+
+WHYS = {
+    Why.RANGE: mark("outside the dates that the other download was asked for"),
+    Why.FILE: mark("the other download has no file of this kind: all of it deleted, or not asked for"),
+    Why.DAMAGED: mark("the other download's file of this kind could not be read"),
+}
+DIFFERENCES = {
+    "text": mark("text"),
+    "media": mark("pictures or videos"),
+    "place": mark("place"),
+    "state": mark("archived, deleted or restored"),
+}
+STILL_HELD = mark("Archived and deleted things are not public, but they stand in your download: Meta still holds them.")
+NOT_UNTRAINED = mark("Gone from a download does not mean gone from a model that was trained before.")
+BACKWARDS = mark("The new download is older than one of the old ones: what is called new here may have been deleted since.")
+NOTHING_WATCHED = mark("Nothing in the old downloads was in scope or possible.")
+ANSWER = (
+    mark("Of {n} thing that was in scope or possible, {gone} is gone, {still} still there, {unknown} not covered."),
+    mark("Of {n} things that were in scope or possible, {gone} are gone, {still} still there, {unknown} not covered."),
+)
+"""Did my clean-up work? For one thing, and for many."""
+ONLY_OLD = mark("{account} stands only in the old downloads; nothing is said of it.")
+ONLY_NEW = mark("{account} stands only in the new download; nothing is said of it.")
+
+
+def lines(view: ComparisonView, words: Words) -> Iterator[str]:
+    """What the screen shows, account by account."""
+    for account in view.accounts:
+        yield from _account_lines(account, words)
+    for message, accounts in ((ONLY_OLD, view.only_old), (ONLY_NEW, view.only_new)):
+        for account_id in accounts:
+            yield words.say(message, account=account_id)
+    yield words.say(NOT_UNTRAINED)
+
+
+def _account_lines(account: ComparedAccount, words: Words) -> Iterator[str]:
+    olds = ", ".join(day_of(one, words) for one in account.olds)
+    yield f"{account.account_id}  {olds} → {day_of(account.new, words)}"
+    if account.old_id != account.account_id:
+        yield words.say("The old downloads call this account {account}.", account=account.old_id)
+    if account.backwards:
+        yield words.say(BACKWARDS)
+    yield "  " + ", ".join(f"{words.number(account.fates[fate])} {words.say(said)}" for fate, said in FATES.items())
+    yield ""
+    yield answer(account.watched, words)
+    if account.clean_up:
+        yield from _table(account, words)
+    yield from remarks(account, words)
+    yield ""
+
+
+def answer(watched: Outcome, words: Words) -> str:
+    """Did my clean-up work? One sentence."""
+    if not watched.total:
+        return words.say(NOTHING_WATCHED)
+    gone, still, unknown = (words.number(n) for n in (watched.gone, watched.still, watched.not_covered))
+    return words.count(*ANSWER, watched.total, gone=gone, still=still, unknown=unknown)
+
+
+def _table(account: ComparedAccount, words: Words) -> Iterator[str]:
+    """Kind and verdict, then a number a column, as far as a column has any."""
+    shown = [(name, said) for name, said in COLUMNS if name == "total" or getattr(account.watched, name)]
+    head = ["", "", *(words.say(said) for _, said in shown)]
+    body = [
+        [
+            words.say(ITEM_KINDS[row.kind]),
+            words.say(VERDICTS[row.exposure]),
+            *(words.number(n) if (n := getattr(row.outcome, name)) else "·" for name, _ in shown),
+        ]
+        for row in account.clean_up
+    ]
+    widths = [max(len(cells[at]) for cells in (head, *body)) for at in range(len(head))]
+    for cells in (head, *body):
+        left = [cell.ljust(width) for cell, width in zip(cells[:2], widths[:2], strict=True)]
+        right = [cell.rjust(width) for cell, width in zip(cells[2:], widths[2:], strict=True)]
+        yield "  " + "  ".join([*left, *right])
+
+
+def remarks(account: ComparedAccount, words: Words) -> Iterator[str]:
+    """What else is worth saying of an account: verdicts of today, media, what is still held, what is not covered and why."""
+    if account.now:
+        now = ", ".join(f"{words.number(account.now[one])} {words.say(VERDICTS[one])}" for one in Exposure if one in account.now)
+        yield words.say("Those still there are today: {verdicts}.", verdicts=now)
+    media = account.media
+    if media.old or media.new:
+        one = "{n} picture or video before: {gone} gone, {new} new."
+        many = "{n} pictures and videos before: {gone} gone, {new} new."
+        yield words.count(one, many, media.old, gone=words.number(media.gone), new=words.number(media.new))
+    held = [(account.in_trash, mark("in the trash")), (account.archived, mark("archived"))]
+    if any(n for n, _ in held):
+        said = ", ".join(f"{words.number(n)} {words.say(name)}" for n, name in held if n)
+        yield words.say("Still there although perhaps thought deleted: {what}.", what=said) + " " + words.say(STILL_HELD)
+    if account.differs:
+        said = ", ".join(f"{words.say(DIFFERENCES[name])} {words.number(n)}" for name, n in account.differs.items())
+        yield words.say("What changed: {what}.", what=said)
+    for reasons, message in ((account.old_uncovered, OLD_UNCOVERED), (account.new_uncovered, NEW_UNCOVERED)):
+        for why, n in reasons.items():
+            yield words.say(message, n=words.number(n), why=words.say(WHYS[why]))
+
+
+OLD_UNCOVERED = mark("Not covered by the new download: {n} ({why}).")
+NEW_UNCOVERED = mark("Not covered by the old downloads: {n} ({why}).")
+
+
+def day_of(download: Download, words: Words) -> str:
+    """The day a download was made, or that nobody knows."""
+    if download.exported is None:
+        return words.say("day unknown")
+    return words.date(dt.datetime.fromtimestamp(download.exported, dt.UTC).date())
+
+
+# -- JSON -------------------------------------------------------------------------------------------------------------
+
+
+def plain(comparison: Comparison, view: ComparisonView) -> dict[str, Any]:
+    """The comparison for machines: all counts, and every thing that is not the same by its id. No content."""
+    return {
+        "accounts": [_plain_account(one, counted) for one, counted in zip(comparison.accounts, view.accounts, strict=True)],
+        "only_old": list(comparison.only_old),
+        "only_new": list(comparison.only_new),
+    }
+
+
+def _plain_account(one: AccountComparison, counted: ComparedAccount) -> dict[str, Any]:
+    return {
+        "account_id": one.account_id,
+        "old_account_id": one.old_id,
+        "old": [_plain_download(download) for download in one.olds],
+        "new": _plain_download(one.new),
+        "counts": {fate.value: n for fate, n in counted.fates.items()},
+        "clean_up": [
+            {"kind": row.kind.value, "exposure": row.exposure.value, **{name: getattr(row.outcome, name) for name, _ in COLUMNS}}
+            for row in counted.clean_up
+        ],
+        "still_there_now": _named(counted.now),
+        "in_trash": counted.in_trash,
+        "archived": counted.archived,
+        "media": {"old": one.media.old, "gone": one.media.gone, "new": one.media.new},
+        "items": [
+            {
+                "fate": row.fate.value,
+                "kind": row.item.kind.value,
+                "old_item_id": row.old.item_id if row.old else None,
+                "new_item_id": row.new.item_id if row.new else None,
+                "created_at": iso(row.item.when.seconds) if row.item.when else None,
+                "old_exposure": row.old_exposure.value if row.old_exposure else None,
+                "new_exposure": row.new_exposure.value if row.new_exposure else None,
+                "differs": list(row.differs),
+                "why": row.why.value if row.why else None,
+                "missing_since": iso(row.missing_since) if row.missing_since is not None else None,
+            }
+            for row in one.rows
+            if row.fate is not Fate.SAME
+        ],
+    }
+
+
+def _named(counts: Mapping[Any, int]) -> dict[str, int]:
+    return {str(name): n for name, n in counts.items()}
+
+
+def _plain_download(download: Download) -> dict[str, Any]:
+    times: Sequence[tuple[str, int | None]] = (
+        ("exported_at", download.exported),
+        ("range_start", download.range_start),
+        ("range_end", download.range_end),
+    )
+    return {
+        "archives": list(download.archives),
+        "flavour": download.flavour.value,
+        **{name: None if seconds is None else iso(seconds) for name, seconds in times},
+    }
+
+
+def iso(seconds: int) -> str:
+    """Seconds since 1970 -> `2024-06-26T14:13:05Z`."""
+    return dt.datetime.fromtimestamp(seconds, dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
