@@ -46,6 +46,11 @@ DIFFERENCES = {
 STILL_HELD = mark("Archived and deleted things are not public, but they stand in your download: Meta still holds them.")
 NOT_UNTRAINED = mark("Gone from a download does not mean gone from a model that was trained before.")
 BACKWARDS = mark("The new download is older than one of the old ones: what is called new here may have been deleted since.")
+OTHER_NAME = mark("The old downloads call this account {account}.")
+DAY_UNKNOWN = mark("day unknown")
+CAPTION = mark("What was in scope or possible, and what became of it")
+KIND = mark("Kind")
+VERDICT_BEFORE = mark("Verdict before")
 NOTHING_WATCHED = mark("Nothing in the old downloads was in scope or possible.")
 ANSWER = (
     mark("Of {n} thing that was in scope or possible, {gone} is gone, {still} still there, {unknown} not covered."),
@@ -70,7 +75,7 @@ def _account_lines(account: ComparedAccount, words: Words) -> Iterator[str]:
     olds = ", ".join(day_of(one, words) for one in account.olds)
     yield f"{account.account_id}  {olds} → {day_of(account.new, words)}"
     if account.old_id != account.account_id:
-        yield words.say("The old downloads call this account {account}.", account=account.old_id)
+        yield words.say(OTHER_NAME, account=account.old_id)
     if account.backwards:
         yield words.say(BACKWARDS)
     yield "  " + ", ".join(f"{words.number(account.fates[fate])} {words.say(said)}" for fate, said in FATES.items())
@@ -138,7 +143,7 @@ NEW_UNCOVERED = mark("Not covered by the old downloads: {n} ({why}).")
 def day_of(download: Download, words: Words) -> str:
     """The day a download was made, or that nobody knows."""
     if download.exported is None:
-        return words.say("day unknown")
+        return words.say(DAY_UNKNOWN)
     return words.date(dt.datetime.fromtimestamp(download.exported, dt.UTC).date())
 
 
