@@ -341,3 +341,12 @@ def test_two_hundred_thousand_items_are_judged_at_once() -> None:
     assess(items, [FACEBOOK], Answers(born=ADULT), TODAY)
     # One to two seconds are meant; four leave room for a busy machine.
     assert time.perf_counter() - began < 4
+
+
+@pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.FRIENDS, None])
+def test_where_no_dated_text_is_known_nothing_is_said_to_be_out(audience: Audience | None) -> None:
+    """A text that we do not know may have named what was not public, as the EU's of June 2024 did."""
+    answers = Answers(country="GB", born=ADULT, facebook=PlatformAnswers(audience=audience))
+    found = judged(POST, answers, dt.date(2025, 5, 27))
+    assert (found.exposure, found.rule) == (Exposure.UNCLEAR, "no_dated_text")
+    assert [reason.message for reason in found.reasons] == [load().modifiers["no_dated_text"].says]

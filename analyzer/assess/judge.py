@@ -108,8 +108,10 @@ class Judge:
     def _rule_in(self, region: Region, rule: Rule, item: Item) -> Ruling:
         """The kind rule's status, and the weakest of what weakens it, in one region."""
         version = self.policy.version_on(region.id, self.as_of)
+        if version is None:
+            return self._no_text(region)
         outcome = meet(rule.condition, item, self.facts, region, self.as_of)
-        if version is not None and version.own_content is OwnContent.ANY_CREATED and own(rule, item):
+        if version.own_content is OwnContent.ANY_CREATED and own(rule, item):
             outcome = any_content(rule.condition, item, outcome, self.as_of)
         status = status_of(rule, outcome.answer, waived=outcome.instead is not None)
         why = outcome.instead or Reason(getattr(rule.says, outcome.answer))
@@ -126,11 +128,17 @@ class Judge:
         needs = needs if final is Exposure.POSSIBLE else frozenset()
         return Ruling(Verdict(final, decided, (*reasons, *outcome.also)), needs)
 
-    def _weakened(self, region: Region, version: Version | None, rule: Rule, item: Item) -> Iterator[tuple[str, frozenset[Need]]]:
+    def _no_text(self, region: Region) -> Ruling:
+        """No text, no answer: not even `out`, for a text that we do not know may have named what was not public.
+
+        The EU's of June 2024 did.
+        """
+        modifier = self.policy.modifiers["no_dated_text"]
+        why = reason(modifier.says, region=region.name, day=self.as_of.isoformat())
+        return Ruling(Verdict(modifier.gives or Exposure.UNCLEAR, modifier.id, (why,)))
+
+    def _weakened(self, region: Region, version: Version, rule: Rule, item: Item) -> Iterator[tuple[str, frozenset[Need]]]:
         """Ids of the modifiers that apply, with what the user could tell to lift them."""
-        if version is None:
-            yield "no_dated_text", frozenset()
-            return
         if rule.row is Row.OTHERS and version.others_content is Stance.NO:
             yield "others_not_named", frozenset()
         minor = None if self.adult is None else self.as_of < self.adult

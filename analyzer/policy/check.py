@@ -37,6 +37,13 @@ def check(policy: Policy) -> None:
             if (getattr(rule, outcome) is None) != (getattr(rule.says, outcome) is None):
                 raise PolicyError(f"rules.toml: {rule.id}: {outcome} needs a status and a sentence, or neither")
         known_regions(policy, "rules.toml", rule.id, rule.regions)
+    days = [event.day for event in policy.events]
+    for event in policy.events:
+        known_regions(policy, "events.toml", event.id, event.regions)
+        if not DATE.fullmatch(event.day):
+            raise PolicyError(f"events.toml: {event.id}: {event.day!r} is no date")
+    if days != sorted(days):
+        raise PolicyError("events.toml: the events are not in the order of their days")
     remedies(policy)
 
 
@@ -118,6 +125,7 @@ def _cited(policy: Policy) -> Iterable[Cited]:
     yield from (("modifiers.toml", one.id, one.sources, None) for one in policy.counted.values())
     yield from (("notes.toml", one.id, one.sources, one.confidence) for one in policy.notes)
     yield from (("questions.toml", one.id, one.sources, None) for one in policy.questions)
+    yield from (("events.toml", one.id, one.sources, one.confidence) for one in policy.events)
     yield from (("actions.toml", one.id, one.sources, one.confidence) for one in policy.actions.values())
     yield from (("laws.toml", one.id, one.sources, one.confidence) for one in policy.laws.values())
     yield from (("authorities.toml", one.country, one.sources, one.confidence) for one in policy.authorities.values())

@@ -163,6 +163,17 @@ class Note(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     confidence: Confidence
 
 
+class Event(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What happened when: an announcement, a decision, a judgment. `day` is `YYYY-MM-DD`, or `YYYY-MM` where no day is known."""
+
+    id: str
+    day: str
+    regions: tuple[str, ...]
+    says: str
+    sources: tuple[str, ...]
+    confidence: Confidence
+
+
 class Question(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What nobody outside Meta can answer today, and what is known of it."""
 
@@ -201,6 +212,10 @@ class QuestionsFile(Struct, frozen=True, forbid_unknown_fields=True):
     question: tuple[Question, ...]
 
 
+class EventsFile(Struct, frozen=True, forbid_unknown_fields=True):
+    event: tuple[Event, ...]
+
+
 class ActionsFile(Struct, frozen=True, forbid_unknown_fields=True):
     action: tuple[Action, ...]
 
@@ -228,6 +243,8 @@ class Policy(Struct, frozen=True, kw_only=True):
     counted: Mapping[str, Counted]
     notes: tuple[Note, ...]
     questions: tuple[Question, ...]
+    events: tuple[Event, ...]
+    """In the order of their days."""
     actions: Mapping[str, Action]
     laws: Mapping[str, Law]
     authorities: Mapping[str, Authority]
@@ -283,6 +300,7 @@ class Policy(Struct, frozen=True, kw_only=True):
         found += [note.says for note in self.notes]
         for question in self.questions:
             found += [question.asks, question.known]
+        found += [event.says for event in self.events]
         found += [said for action in self.actions.values() for said in action.messages()]
         found += [said for law in self.laws.values() for said in law.messages()]
         found += [authority.note for authority in self.authorities.values()]
