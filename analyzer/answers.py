@@ -19,6 +19,7 @@ from babel.core import get_global
 from msgspec.structs import replace
 
 from analyzer.model import Answers, Audience, PlatformAnswers, Reason
+from analyzer.policy import load
 from analyzer.words import mark
 
 FACEBOOK_AUDIENCES = (Audience.PUBLIC, Audience.FRIENDS, Audience.CUSTOM, Audience.ONLY_ME)
@@ -46,6 +47,9 @@ BORN_LATER = mark("The date of birth, {day_born}, is after {day}, the date that 
 BORN_EARLY = mark("The date of birth, {day_born}, is more than 120 years before {day}.")
 OBJECTED_LATER = mark("The objection of {day_objected} is after {day}, the date that is asked for, so it is left aside.")
 OBJECTED_EARLY = mark("The objection of {day_objected} is from before {day_first}, the first day on which a form is recorded.")
+BEFORE_POLICY = mark(
+    "No policy text of Meta on AI is known from before {day_first}, so as of {day} every item is taken as unclear."
+)
 FIRST_FORM = dt.date(2024, 5, 21)
 """The policy banner with the first objection link was recorded on this day (source m9)."""
 
@@ -136,6 +140,8 @@ def check(answers: Answers, as_of: dt.date) -> list[Reason]:
     """What cannot be as it is stated, one sentence each; the answers are used all the same."""
     found: list[Reason] = []
     today = as_of.isoformat()
+    if as_of < load().first_day:
+        found.append(Reason(BEFORE_POLICY, {"day_first": load().first_day.isoformat(), "day": today}))
     if answers.born is not None and answers.born > as_of:
         found.append(Reason(BORN_LATER, {"day_born": answers.born.isoformat(), "day": today}))
     elif answers.born is not None and as_of.year - answers.born.year > 120:

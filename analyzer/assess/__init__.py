@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from analyzer.assess import sentences
 from analyzer.assess.conditions import Need, since_when
+from analyzer.assess.doubts import doubts
 from analyzer.assess.facts import account_of, audience_of, minor_at, set_facts
 from analyzer.assess.judge import Judge, NoRule
 from analyzer.assess.remedies import ActionView, actions_for, reached, reaches
@@ -33,6 +34,7 @@ __all__ = [
     "assess",
     "audience_of",
     "because",
+    "doubts",
     "minor_at",
     "reached",
     "reaches",

@@ -45,10 +45,12 @@ BEFORE_OBJECTION = mark("From before your objection of {day_objected}.")
 AFTER_OBJECTION = mark("From after your objection of {day_objected}.")
 
 HINT_COUNTRY = mark(
-    "Your country is not known, and the rules differ by region: run again with --country and its code, for instance --country FR."
+    "Your country is not known and the rules differ by region, so the weakest answer of all regions is given: "
+    "run again with --country and its code, for instance --country FR."
 )
 HINT_AGE = mark(
-    "Your date of birth is not known, and what is named depends on age: run again with --born and the date (YYYY-MM-DD)."
+    "Your date of birth is not known, so what is named for adults only is given as possible: "
+    "run again with --born and the date (YYYY-MM-DD)."
 )
 HINT_FACEBOOK = mark(
     "The Facebook export does not say who could see a post: run again with --facebook-audience public if "

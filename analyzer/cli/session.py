@@ -56,9 +56,13 @@ class Session:
         return [self.analyse(parts) for parts in downloads(archives or self.archives)]
 
     def _report(self, analysis: Analysis) -> None:
-        """What --verbose says of an analysis, and the archives that could not be used."""
+        """Where answers and export disagree, what --verbose says, and the archives that could not be used."""
+        from ..assess import doubts, sentence
         from ..summary import details
 
+        document = analysis.document
+        for doubt in doubts(document.answers, [account.context for account in document.accounts], document.items):
+            self.say(sentence(self.words, doubt))
         if self.verbose:
             for line in details(analysis.document, self.words):
                 self.say(line)

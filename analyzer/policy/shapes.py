@@ -257,6 +257,11 @@ class Policy(Struct, frozen=True, kw_only=True):
         """The date of the latest policy text in the data: `2026-07-23`."""
         return max(version.from_ for version in self.versions).isoformat()
 
+    @property
+    def first_day(self) -> dt.date:
+        """The day of the first policy text in the data; before it nothing can be judged."""
+        return min(version.from_ for version in self.versions)
+
     def region_of(self, country: str) -> str:
         """The region whose texts hold in a country (ISO 3166 code)."""
         return self.region_of_country.get(country, "OTHER")

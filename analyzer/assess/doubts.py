@@ -1,0 +1,61 @@
+"""Where what the user states and what the export says do not agree: one sentence each, with what is then assumed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from analyzer.assess.facts import UNSET_BIRTHDAY, plain
+from analyzer.assess.sentences import reason
+from analyzer.model import Answers, Audience, Context, Item, Platform, Reason
+from analyzer.words import mark
+
+OTHER_COUNTRY = mark("You state the country {value}, the export of {account} says {found}: what you state counts.")
+OTHER_BIRTHDAY = mark(
+    "You state that you were born on {day_born}, the export of {account} says {day_found}: what you state counts."
+)
+NOW_PRIVATE = mark(
+    "You state that your Instagram account was public, the export of {account} says that it is private: "
+    "the export counts for the times it tells of, what you state for the others."
+)
+NOW_PUBLIC = mark(
+    "You state that your Instagram account was not public, the export of {account} says that it is: "
+    "the export counts for the times it tells of, what you state for the others."
+)
+NO_SUCH_GROUP = mark("No group named “{value}” was found in the export, so that answer changes nothing.")
+NO_ACCOUNT = mark("You answered on {value}, but no archive of it was given, so those answers change nothing.")
+
+
+def doubts(answers: Answers, contexts: Iterable[Context], items: Iterable[Item] = ()) -> list[Reason]:
+    """Contradictions between answers and exports, and answers that nothing fits; all answers are used all the same."""
+    known = list(contexts)
+    found: list[Reason] = []
+    for context in known:
+        found += _of_account(answers, context)
+    platforms = {context.platform for context in known}
+    asked = {Platform.FACEBOOK: answers.facebook, Platform.INSTAGRAM: answers.instagram}
+    for platform, said in asked.items():
+        stated = said.audience is not None or said.audience_from or said.groups
+        if platforms and platform not in platforms and stated:
+            found.append(reason(NO_ACCOUNT, value=str(platform).capitalize()))
+    if Platform.FACEBOOK in platforms and answers.facebook.groups:
+        groups = {plain(item.group) for item in items if item.group is not None}
+        found += [reason(NO_SUCH_GROUP, value=name) for name in answers.facebook.groups if plain(name) not in groups]
+    return found
+
+
+def _of_account(answers: Answers, context: Context) -> list[Reason]:
+    account = context.account_id
+    found = []
+    if answers.country and context.country and answers.country != context.country:
+        found.append(reason(OTHER_COUNTRY, value=answers.country, account=account, found=context.country))
+    born = context.born_on if context.born_on != UNSET_BIRTHDAY else None
+    if answers.born and born and answers.born != born:
+        days = {"day_born": answers.born.isoformat(), "day_found": born.isoformat()}
+        found.append(reason(OTHER_BIRTHDAY, account=account, **days))
+    audience = answers.instagram.audience
+    if context.platform is Platform.INSTAGRAM and audience is not None and context.private_account is not None:
+        if audience is Audience.PUBLIC and context.private_account:
+            found.append(reason(NOW_PRIVATE, account=account))
+        elif audience is not Audience.PUBLIC and not context.private_account:
+            found.append(reason(NOW_PUBLIC, account=account))
+    return found

@@ -1,0 +1,71 @@
+"""Answers that the export contradicts, or that nothing fits: one sentence each, and the analysis goes on."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from analyzer import answers as answers_module
+from analyzer.assess import doubts, sentence
+from analyzer.cli import main
+from analyzer.model import Answers, Audience, Context, Item, Kind, Platform, PlatformAnswers, Surface
+from analyzer.policy import load
+from analyzer.words import Words
+from tests.conftest import FACEBOOK_PARTS, INSTAGRAM
+
+FACEBOOK = Context(account_id="facebook:ada", platform=Platform.FACEBOOK, country="FR", born_on=dt.date(1990, 5, 4))
+PRIVATE = Context(account_id="instagram:ada", platform=Platform.INSTAGRAM, private_account=True)
+OPEN = Context(account_id="instagram:ada", platform=Platform.INSTAGRAM, private_account=False)
+IN_GROUP = Item(
+    kind=Kind.POST, surface=Surface.GROUP, platform=Platform.FACEBOOK, group="Jardins partagés", account_id="facebook:ada"
+)
+PUBLIC, FOLLOWERS = PlatformAnswers(audience=Audience.PUBLIC), PlatformAnswers(audience=Audience.FOLLOWERS)
+
+CASES = [
+    (Answers(), [FACEBOOK, PRIVATE], []),
+    (Answers(country="FR", born=dt.date(1990, 5, 4)), [FACEBOOK], []),
+    (Answers(country="US"), [FACEBOOK], ["the country US, the export of facebook:ada says FR"]),
+    (Answers(born=dt.date(1980, 1, 1)), [FACEBOOK], ["born on 1 January 1980, the export of facebook:ada says 4 May 1990"]),
+    (Answers(instagram=PUBLIC), [PRIVATE], ["says that it is private"]),
+    (Answers(instagram=FOLLOWERS), [PRIVATE], []),
+    (Answers(instagram=FOLLOWERS), [OPEN], ["was not public, the export of instagram:ada says that it is"]),
+    (Answers(instagram=PUBLIC), [FACEBOOK], ["You answered on Instagram, but no archive of it"]),
+    (Answers(facebook=PUBLIC), [OPEN], ["You answered on Facebook, but no archive of it"]),
+    (Answers(facebook=PlatformAnswers(groups={"JARDINS  partagés": True})), [FACEBOOK], []),
+    (Answers(facebook=PlatformAnswers(groups={"Jardins": True})), [FACEBOOK], ["No group named “Jardins”"]),
+]
+
+
+@pytest.mark.parametrize(("answers", "contexts", "says"), CASES)
+def test_each_contradiction_is_one_sentence(answers: Answers, contexts: list[Context], says: list[str]) -> None:
+    found = [sentence(Words("en"), doubt) for doubt in doubts(answers, contexts, [IN_GROUP])]
+    assert len(found) == len(says)
+    for said, part in zip(found, says, strict=True):
+        assert part in said and said.endswith(".")
+
+
+def test_instagrams_unset_birthday_contradicts_nobody() -> None:
+    unset = Context(account_id="instagram:ada", platform=Platform.INSTAGRAM, born_on=dt.date(1919, 1, 1))
+    assert doubts(Answers(born=dt.date(1990, 5, 4)), [unset]) == []
+
+
+def test_a_day_before_the_first_policy_text_says_what_is_assumed() -> None:
+    first = load().first_day
+    assert first == dt.date(2024, 6, 26)
+    found = answers_module.check(Answers(), first - dt.timedelta(days=1))
+    assert [sentence(Words("en"), one) for one in found] == [
+        "No policy text of Meta on AI is known from before 26 June 2024, so as of 25 June 2024 every item is taken as unclear."
+    ]
+    assert answers_module.check(Answers(), first) == []
+
+
+def test_the_command_says_so_and_goes_on(capsys: pytest.CaptureFixture[str]) -> None:
+    options = ["--country", "US", "--as-of", "2020-01-01", "--lang", "en", "--instagram-audience", "public"]
+    with pytest.raises(SystemExit) as left:
+        main(["inventory", *map(str, FACEBOOK_PARTS), str(INSTAGRAM), *options])
+    said = capsys.readouterr()
+    assert left.value.code == 0
+    assert "No policy text of Meta on AI is known from before 26 June 2024" in said.err
+    assert "You state the country US, the export of" in said.err
+    assert said.out
