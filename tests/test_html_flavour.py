@@ -310,7 +310,9 @@ def test_not_html(data: bytes) -> None:
 
 
 def test_deep_nesting_ends() -> None:
-    assert facebook(page("<div>" * 200_000)) == []
+    for deep in ("<div>" * 200_000, "<div>" * 200_000 + "</div>" * 200_000):
+        with pytest.raises(NotHtml, match="too_deep"):
+            facebook(page(deep))
     assert len(facebook(page(h4("Ada posted.", "<div>" * 3000 + "deep"), h4("Ada posted.", "next")))) >= 1
 
 

@@ -42,6 +42,9 @@ _CLOCK = r"([0-9]{1,2})(?:[:.]| ?h ?)([0-9]{2})(?:[:.]([0-9]{2})(?:[.,][0-9]{1,9
 _DAY = r"([0-9]{1,2})(?:\.|日|er|º|°|ª|st|nd|rd|th)?"
 _AM_PM = r"[ap]\.? ?m\.?"
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_ONES = str.maketrans("0123456789", "1" * 10)
+_ORDERS = ((2, 1, 3), (4, 5, 6), (9, 8, 7))
+"""Groups of a language's pattern that hold day, month and year, in each of the three orders."""
 _MARKS = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _DIGITS = re.compile("[0-9]+")
 _LOOKS = re.compile(rf"(?<![0-9]){_YEAR}(?![0-9])")
@@ -56,6 +59,18 @@ class _Wall(NamedTuple):
     zone: str | None
 
 
+class _Layout(NamedTuple):
+    """Where in a date its digits stand, and what its words mean."""
+
+    year: slice
+    month: int
+    day: slice
+    hour: slice
+    minute: slice
+    second: slice | None
+    half: str | None
+
+
 class _Tongue(NamedTuple):
     """One language's words: a pattern for its dates, and what its months and halves of the day mean."""
 
@@ -66,9 +81,12 @@ class _Tongue(NamedTuple):
 
 def looks_like_date(text: str) -> bool:
     """Whether a text has the shape of a date in any language: a year of four digits and a clock or a day, little else."""
-    if not 8 <= len(text) <= MAX_DATE or not _LOOKS.search(text):
-        return False
-    return bool(_OTHER.search(text)) and len(_DIGITS.findall(text)) <= 9 and len(text.split()) <= 14
+    return 8 <= len(text) <= MAX_DATE and _LOOKS.search(text) is not None and _little_else(_shape(text))
+
+
+@lru_cache(maxsize=1 << 12)
+def _little_else(shape: str) -> bool:
+    return bool(_OTHER.search(shape)) and len(_DIGITS.findall(shape)) <= 9 and len(shape.split()) <= 14
 
 
 def language_of(texts: Iterable[str], prefer: str | None = None) -> str | None:
@@ -92,7 +110,7 @@ def language_of(texts: Iterable[str], prefer: str | None = None) -> str | None:
     return wanted if wanted in tied else max(tied, key=lambda language: alone[language])
 
 
-class Clock(Struct, frozen=True):
+class Clock(Struct, frozen=True, cache_hash=True):
     """What an archive's wall clocks show: its language, and its IANA zone or its fixed offset, in minutes east of UTC.
 
     Without either, or where this system does not know the zone, times are taken as UTC and say so: `ASSUMED`.
@@ -142,9 +160,57 @@ def _fold(text: str) -> str:
     return _SPACES.sub(" ", _MARKS.sub("", text)).strip(" ")
 
 
-@lru_cache(maxsize=1 << 14)
+def _shape(text: str) -> str:
+    """A date of the same words with other digits: an archive's thousands of dates have some two hundred shapes."""
+    return text.translate(_ONES).replace("1111", "2000")
+
+
 def _read(language: str | None, text: str) -> _Wall | None:
     """What a date says: in the archive's language, in digits, or in English, which exports leave in places."""
+    layout = _layout(language, _shape(text))
+    if layout is not None and 1990 <= int(text[layout.year]) <= 2200:
+        return _read_at(layout, text)
+    return _read_slowly(language, text)
+
+
+def _read_at(at: _Layout, text: str) -> _Wall | None:
+    hour = _hour(int(text[at.hour]), at.half)
+    if hour is None:
+        return None
+    year, day, minute, second = int(text[at.year]), int(text[at.day]), int(text[at.minute]), at.second
+    try:
+        local = dt.datetime(year, at.month, day, hour, minute, int(text[second]) if second else 0)
+    except ValueError:  # 31 February, 24:61
+        return None
+    return _Wall(local, Precision.SECOND if second else Precision.MINUTE, None)
+
+
+@lru_cache(maxsize=1 << 12)
+def _layout(language: str | None, shape: str) -> _Layout | None:
+    """Where the digits of all dates of a shape stand, and what its words mean; None where a closer look is needed."""
+    folded = _fold(shape)
+    if language not in LANGUAGES or [one.span() for one in _DIGITS.finditer(shape)] != [
+        one.span() for one in _DIGITS.finditer(folded)
+    ]:
+        return None
+    match = _tongue(language).pattern.fullmatch(folded)
+    if match is None or not match[11] or match[15] or (match[10] and match[14]):  # no clock, a zone, two halves of the day
+        return None
+    day, month, year = next(groups for groups in _ORDERS if match[groups[0]])
+    if _DIGITS.search(match[month]):  # Vietnamese and Japanese count their months
+        return None
+    return _Layout(
+        year=slice(*match.span(year)),
+        month=_tongue(language).months[match[month].rstrip(".")],
+        day=slice(*match.span(day)),
+        hour=slice(*match.span(11)),
+        minute=slice(*match.span(12)),
+        second=slice(*match.span(13)) if match[13] else None,
+        half=_half(_tongue(language), match[10] or match[14]),
+    )
+
+
+def _read_slowly(language: str | None, text: str) -> _Wall | None:
     folded = _fold(text)
     wall = _worded(language, folded) if language in LANGUAGES else None
     if wall is None:
@@ -250,6 +316,7 @@ def _moment(clock: Clock, text: str) -> Moment | None:
     return _placed(local, precision, own or dt.UTC, source)
 
 
+@lru_cache(maxsize=64)
 def _own(clock: Clock) -> dt.tzinfo | None:
     """The zone that the caller found for the archive, or None."""
     zone = _zone(clock.zone) if clock.zone else None

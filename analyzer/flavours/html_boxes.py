@@ -20,6 +20,7 @@ MAX_DEPTH = 100
 _INLINE = frozenset("font span a b i em strong u small mark s sub sup abbr time bdi bdo code label wbr".split())
 _SILENT = frozenset("script style noscript template head iframe object embed svg nav button input select textarea".split())
 _MARKING_TAGS = frozenset("h1 h2 h3 h4 h5 h6 footer".split())
+_TEXT = "-text"
 _FILES = frozenset("img video audio source".split())
 _ICON_FOLDERS = ("files/", "icons/", "images/", "html/", "static_resources/")
 
@@ -30,8 +31,10 @@ def is_box(marks: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _meaning(marks: str) -> str:
+def _meaning(marks: str | None) -> str:
     """What a class attribute says of its element: `box`, `block`, `tagged`, a role, or nothing."""
+    if not marks:
+        return ""
     if is_box(marks):
         return "box"
     if "_2pin" in marks:
@@ -46,10 +49,15 @@ def _meaning(marks: str) -> str:
 
 
 class Walker:
-    """Walks one record's nodes once; boxes that an unclosed tag swallowed are put aside in `others`."""
+    """Walks one record's nodes once; boxes that an unclosed tag swallowed are put aside in `others`.
+
+    Nearly all the time that a page takes is spent here, a node at a time: each question to a node is a call into the
+    parser, so each is asked once, and `attributes` rather than `attrs`, which is slow to say that there is none.
+    """
 
     def __init__(self) -> None:
         self.box = Box()
+        self._leaves = self.box.leaves
         self.others: list[Any] = []
         self._pieces: list[str] = []
         self._broken = False
@@ -58,6 +66,8 @@ class Walker:
         self._bare = False
         self._block = 0
         self._file = -1
+        self._files: dict[str, int] = {}
+        """`src` or `href` as it stands -> the number of its picture, -1 where it is none of the person's."""
 
     def take(self, node: Any) -> Box:
         """The box of a record's node."""
@@ -80,25 +90,26 @@ class Walker:
     def _inside(self, node: Any, role: str, depth: int) -> None:
         child = node.child
         while child is not None:
-            if child.is_text_node:
+            tag = child.tag
+            if tag == "div":
+                self._block_element(child, tag, role, depth)
+            elif tag == _TEXT:
                 self._text(child.text_content)
+            elif tag == "a":
+                self._anchor(child, role, depth)
+            elif tag in _MARKING_TAGS:
+                self._block_element(child, tag, role, depth)
             else:
-                tag = child.tag
-                if tag == "div":
-                    self._block_element(child, tag, role, depth)
-                elif tag == "br":
-                    self._pieces.append("\n")
-                    self._broken = True
-                elif tag == "a":
-                    self._anchor(child, role, depth)
-                else:
-                    self._other(child, tag, role, depth)
+                self._other(child, tag, role, depth)
             if depth == 0:
                 self.box.children += 1
             child = child.next
 
     def _other(self, node: Any, tag: str, role: str, depth: int) -> None:
-        if tag in _FILES:
+        if tag == "br":
+            self._pieces.append("\n")
+            self._broken = True
+        elif tag in _FILES:
             self._media(node, tag, role)
         elif tag in _INLINE:
             if depth < MAX_DEPTH:
@@ -130,7 +141,7 @@ class Walker:
         self._pieces.clear()
         if text:
             href = next(iter(self._addresses)) if not self._bare and len(self._addresses) == 1 else None
-            self.box.leaves.append(Leaf(text, role, self._block, self._file, href, self.box.children))
+            self._leaves.append(Leaf(text, role, self._block, self._file, href, self.box.children))
         if self._addresses:
             self._addresses.clear()
         self._bare = self._broken = False
@@ -138,40 +149,62 @@ class Walker:
     def _block_element(self, node: Any, tag: str, role: str, depth: int) -> None:
         if self._pieces:
             self._flush(role)
-        if depth >= MAX_DEPTH or node.child is None:
-            return
-        if tag in _MARKING_TAGS:
-            role, self.box.shaped = (FOOT if tag == "footer" else HEAD), True
-        marks = node.attrs.get("class")
-        if marks:
-            kind = _meaning(marks)
-            if kind == "box":
-                self.others.append(node)
+        while True:  # down to the first element that holds more than one
+            first = node.child
+            if first is None or depth >= MAX_DEPTH:
                 return
-            if kind == "tagged":
-                self._tagged(node)
+            if tag in _MARKING_TAGS:
+                role, self.box.shaped = (FOOT if tag == "footer" else HEAD), True
+            attributes = node.attributes
+            if attributes and (kind := _meaning(attributes.get("class"))):
+                marked = self._marked(node, kind, role)
+                if marked is None:
+                    return
+                role = marked
+            if first.next is not None:
+                break
+            if first.is_text_node:  # as most blocks are: a leaf by itself
+                text = first.text_content.strip()
+                if text:
+                    self._leaves.append(Leaf(text, role, self._block, self._file, self._address, self.box.children))
                 return
-            if kind == "block":
-                self._block += 1
-                self._file = -1
-            elif kind:
-                self.box.shaped = True
-                role = kind if kind is not BODY else role
+            tag = first.tag
+            if tag != "div":
+                break
+            node, depth = first, depth + 1
         self._inside(node, role, depth + 1)
         if self._pieces:
             self._flush(role)
 
+    def _marked(self, node: Any, kind: str, role: str) -> str | None:
+        """The role inside an element that is more than a block; None where nothing of it belongs to the leaves."""
+        if kind == "block":
+            self._block += 1
+            self._file = -1
+            return role
+        if kind == "box":
+            self.others.append(node)
+            return None
+        if kind == "tagged":
+            self._tagged(node)
+            return None
+        self.box.shaped = True
+        return role if kind is BODY else kind
+
     def _anchor(self, node: Any, role: str, depth: int) -> None:
-        raw = node.attrs.get("href")
+        raw = node.attributes.get("href")
         address = safe_address(raw)
         if address is not None and role is FOOT and self.box.permalink is None:
             self.box.permalink = address
         before = self._address
         self._address = address or before
-        if depth < MAX_DEPTH:
+        first = node.child
+        if first is not None and first.next is None and first.is_text_node:
+            self._text(first.text_content)
+        elif depth < MAX_DEPTH:
             self._inside(node, role, depth + 1)
         self._address = before
-        if raw and address is None and media_named(raw):
+        if raw and address is None and (raw in self._files or media_named(raw)):
             self._add_file(raw, False)
 
     def _tagged(self, node: Any) -> None:
@@ -182,28 +215,35 @@ class Walker:
 
     def _media(self, node: Any, tag: str, role: str) -> None:
         """A picture or video; the words inside a video are for browsers that cannot show it."""
-        source = node.attrs.get("src")
+        source = node.attributes.get("src")
         if tag in ("video", "audio"):
             inner = node.css_first("source[src], a[href]")
             if not source and inner is not None:
-                source = inner.attrs.get("src") or inner.attrs.get("href")
+                source = inner.attributes.get("src") or inner.attributes.get("href")
         self._flush(role)
         if source:
             self._add_file(source, tag == "video")
 
     def _add_file(self, source: str, video: bool) -> None:
+        number = self._files.get(source)
+        if number is None:
+            number = self._files[source] = self._number_of(source, video)
+        if number >= 0:
+            self._file = number
+
+    def _number_of(self, source: str, video: bool) -> int:
+        """The number of the picture at this address, which is added where it is not known; -1 for what is no picture."""
         uri = file_address(source)
         if uri is None:
-            return
+            return -1
         if uri.startswith(_ICON_FOLDERS) and uri.lower().endswith((".png", ".svg", ".gif")):
             self.box.icons.append(uri)
-            return
-        for number, known in enumerate(self.box.pictures):
-            if known.uri == uri:
-                self._file = number
-                return
-        self.box.pictures.append(Picture(uri, video))
-        self._file = len(self.box.pictures) - 1
+            return -1
+        known = self._files.get(uri, -1)
+        if known < 0:
+            known = self._files[uri] = len(self.box.pictures)
+            self.box.pictures.append(Picture(uri, video))
+        return known
 
     # -- tables --------------------------------------------------------------------------------------------------------
 

@@ -117,7 +117,7 @@ def header(data: bytes) -> Header:
         tree = parsed(checked(data[:MAX_HEADER]))
     except NotHtml:
         return Header()
-    if tree is None or tree.body is None:
+    if tree.body is None:
         return Header()
     stamp = tree.css_first("time[datetime]")
     texts = [text for text in tree.body.text(separator="\n").split("\n") if text.strip()]
@@ -186,7 +186,7 @@ def _unmarked(data: bytes) -> tuple[int, frozenset[str]]:
     """A thread page without known classes: a date that stands alone ends a message, the first words beside it sent it."""
     number, names = 0, set()
     tree = parsed(data)
-    for node in tree.css("body *") if tree is not None else ():
+    for node in tree.css("body *"):
         child = node.child
         if child is None or not child.is_text_node or child.next is not None:
             continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
@@ -18,8 +19,10 @@ from .html_boxes import Walker, is_box
 from .html_shapes import BODY, FOOT, HEAD, Box, Leaf
 
 PIECE = 256 << 10
-MAX_OPEN = 8_000
-"""Elements that a piece may leave open: a parser's work grows with their square, and real pages leave a dozen."""
+MAX_OPEN = 4_000
+"""Elements that may stand inside each other: a parser's work grows with their square, and real pages nest a dozen."""
+UNCLOSED = 500
+"""So many elements left open before a record were never closed: the next record may begin a piece all the same."""
 PATIENCE = 4 << 20
 """A piece in which a tag is never closed is cut after so many bytes, whatever is open."""
 
@@ -82,47 +85,66 @@ def pieces(data: bytes) -> Iterator[bytes]:
 
 
 def _cut(data: bytes, start: int) -> int:
-    """Where the next piece begins: at a record that stands in no other, as the tags before it are all closed."""
+    """Where the next piece begins: at a record that stands in no other, as the records before it are all closed."""
     at = start + PIECE
-    checked_until, balance = start, 0
+    done, left = start, {_tag_at(data, start): 0}
     while at < len(data):
         found = _RECORD.search(data, at)
         if found is None:
             break
-        balance += _open_tags(data, checked_until, found.start())
-        checked_until = found.start()
-        if balance <= 0 or found.start() - start > PATIENCE:
-            return found.start()
-        at = found.end()
+        at, tag = found.start(), _tag_at(data, found.start())
+        left.setdefault(tag, _left_open(data, tag, start, done))
+        for name in left:
+            left[name] += _left_open(data, name, done, at)
+        most = max(left.values())
+        if most <= 0 or most > UNCLOSED or at - start > PATIENCE:
+            return at
+        done, at = at, found.end()
     return len(data)
 
 
-_PAIRED = tuple((f"<{tag}".encode(), f"</{tag}".encode()) for tag in ("div", "section", "table"))
+def _left_open(data: bytes, tag: bytes, start: int, end: int) -> int:
+    return data.count(b"<" + tag, start, end) - data.count(b"</" + tag, start, end)
 
 
-def _open_tags(data: bytes, start: int, end: int) -> int:
-    return sum(data.count(opening, start, end) - data.count(closing, start, end) for opening, closing in _PAIRED)
+def _tag_at(data: bytes, start: int) -> bytes:
+    match = _NAME.match(data, start + 1)
+    return match[0] if match else b"div"
 
 
-_DEEP = re.compile(rb"<(/?)(?!br|img|hr|meta|link|input|wbr|source|base|col)[a-z][^<>]*?(/?)>?", re.IGNORECASE)
+_NAME = re.compile(rb"[a-z]+")
+_DEEP = re.compile(
+    rb"<(/?)(?!(?:br|img|hr|meta|link|input|wbr|source|base|col|p|li|t[drh]|d[td]|option)\b)[a-z][^<>]*?(/?)>?", re.IGNORECASE
+)
+_STRETCH = 4 << 10
 
 
-def parsed(piece: bytes) -> LexborHTMLParser | None:
-    """A piece's tree; None for one that nests so deep that parsing it would not end."""
-    opened = piece.count(b"<") - 2 * piece.count(b"</")
-    if opened > MAX_OPEN and _open_elements(piece) > MAX_OPEN:
-        return None
+def parsed(piece: bytes) -> LexborHTMLParser:
+    """A piece's tree; raises `NotHtml` for one that nests so deep that parsing it would not end."""
+    if _deepest(piece) > MAX_OPEN and _deepest_exactly(piece) > MAX_OPEN:
+        raise NotHtml("too_deep")
     return LexborHTMLParser(piece)
 
 
-def _open_elements(piece: bytes) -> int:
-    return sum(-1 if match[1] else 0 if match[2] else 1 for match in _DEEP.finditer(piece))
+def _deepest(piece: bytes) -> int:
+    """How deep a piece nests at most, but for what is opened and closed within some kilobytes."""
+    deepest = depth = 0
+    for start in range(0, len(piece), _STRETCH):
+        end = start + _STRETCH
+        depth += piece.count(b"<", start, end) - 2 * piece.count(b"</", start, end + 1)
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _deepest_exactly(piece: bytes) -> int:
+    """The same without tags that need no closing one; slow, for pieces that seem deep."""
+    steps = (-1 if match[1] else 0 if match[2] else 1 for match in _DEEP.finditer(piece))
+    return max(accumulate(steps), default=0)
 
 
 def record_nodes(piece: bytes) -> Iterator[Any]:
     """The nodes of the outermost record boxes of a piece, in order."""
-    tree = parsed(piece)
-    body = tree.body if tree is not None else None
+    body = parsed(piece).body
     node = body.child if body is not None else None
     waiting: list[Any] = []
     while node is not None or waiting:
@@ -163,7 +185,7 @@ def boxes(data: bytes) -> Iterator[Box]:
 def _boxes_by_structure(data: bytes) -> Iterator[Box]:
     """Records of a page without known classes: what repeats in its main part, else the whole of that part."""
     tree = parsed(data)
-    if tree is None or tree.body is None:
+    if tree.body is None:
         return
     metas = tree.css(".contents .meta")
     if metas:

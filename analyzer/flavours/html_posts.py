@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..model import Act, Moment
+from ..model import Act, Entry, Field, Moment, Person
+from .card import Card
 from .html_addresses import media_named, on_platform, outside
 from .html_rows import Page, is_noise, media_object, updated
 from .html_shapes import BODY, HEAD, Box, Leaf, Picture
 from .html_words import after, is_word, may_be_noise
+from .json_export import Row
+from .json_records import part_of
 from .labels import fold
 from .titles import act_of
+from .values import place as place_of
+from .values import plain
 
 _COORDINATES = re.compile(r"\(?\s*(-?\d{1,3}\.\d+)\s*,\s*(-?\d{1,3}\.\d+)\s*\)?\s*$")
 
@@ -34,62 +39,89 @@ def give_captions(box: Box, leaves: list[Leaf], page: Page) -> list[Leaf]:
 # -- Facebook's posts, comments and files (facebook.md 8.1, 8.2) -----------------------------------------------------------
 
 
-def activity(box: Box, leaves: list[Leaf], when: Moment | None, page: Page, moments: dict[int, Moment]) -> dict[str, Any]:
+def activity(box: Box, number: int, when: Moment | None, leaves: list[Leaf], people: list[Person], page: Page) -> Entry:
+    """The entry of a post, comment, reaction or file: the words, then what hangs on it, then its files."""
     leaves = give_captions(box, leaves, page)
     title = _title(box, leaves)
-    data: list[dict[str, Any]] = []
-    attached: list[dict[str, Any]] = []
+    act = act_of(title) if title else None
+    card = Card()
+    texts = _written(card, leaves, page)
+    if page.files and len(box.pictures) == 1:
+        give(box.pictures[0], texts)
+        texts = []
+    if page.comments or (act is not None and act.verb in ("comment", "comment_own", "reply")):
+        _comment(card, texts, act)
+    else:
+        for text in texts:
+            card.add_text(text)
+    for icon in box.icons[:1]:
+        card.put(Field.REACTION, icon.rsplit("/", 1)[-1].split(".", 1)[0].upper())
+    seconds = when.seconds if when is not None and page.files else None
+    for picture in box.pictures:
+        caption = {"description": "\n".join(picture.captions)} if picture.captions else {}
+        if page.files and title and act is None:
+            caption["title"] = title
+        card.add_media(media_object(picture, creation_timestamp=seconds, **caption))
+    card.people += people
+    return card.entry(Row(number, "", None), page.path, when=when, title=title or None, act=act, permalink=_permalink(box))
+
+
+def _permalink(box: Box) -> str | None:
+    return box.permalink if box.permalink is not None and on_platform(box.permalink) else None
+
+
+def _written(card: Card, leaves: list[Leaf], page: Page) -> list[str]:
+    """The texts of a record's blocks; links, places, life events and times of changes go to the card at once."""
     texts: list[str] = []
     blocks: dict[int, list[Leaf]] = {}
     for leaf in leaves:
         if leaf.role is BODY:
             blocks.setdefault(leaf.block, []).append(leaf)
     for number, block in blocks.items():
+        if len(block) == 1 and _is_sentence(block[0]):  # as most blocks are
+            texts.append(block[0].text)
+            continue
+        links = [leaf for leaf in block if leaf.href is not None and _is_link(leaf)]
+        card.links += [outside(leaf.href) for leaf in links if leaf.href]
         event = next((name for leaf in block if (name := _worded("life_event", leaf.text))), None)
         if event is not None:  # what was written stands before it, its date beside it
-            attached.append({"life_event": {"title": event, "description": "\n\n".join(texts)}})
-            texts = []
+            story = {"title": event, "description": "\n\n".join(texts)}
+            card.parts.append(part_of("life_event", story, card))
+            texts.clear()
             continue
-        links = [outside(leaf.href) for leaf in block if leaf.href and _is_link(leaf)]
-        attached += [{"external_context": {"url": link}} for link in links]
         place = _place(block) if len(block) > 1 or number else None
         if place is not None:
-            attached.append({"place": place})
+            card.add_place(place_of(place))
         elif not links or not number:  # beside a link in a block of its own stand its name and its source
-            for leaf in block:
-                if leaf.href and _is_link(leaf):
-                    continue
-                if not may_be_noise(leaf.text):
-                    texts.append(leaf.text)
-                elif (changed := updated(leaf.text, page.clock)) is not None:
-                    data.append({"update_timestamp": changed.seconds})
-                elif after("video_prompt", leaf.text) != "":
-                    texts.append(leaf.text)
-    act = act_of(title) if title else None
-    if page.files and len(box.pictures) == 1:
-        give(box.pictures[0], texts)
-        texts = []
-    seconds = when.seconds if when is not None and page.files else None
-    for picture in box.pictures:
-        caption = {"description": "\n".join(picture.captions)} if picture.captions else {}
-        if page.files and title and act is None:
-            caption["title"] = title
-        attached.append({"media": media_object(picture, creation_timestamp=seconds, **caption)})
-    if page.comments or (act is not None and act.verb in ("comment", "comment_own", "reply")):
-        data += _comment(texts, act)
-    else:
-        data += [{"post": text} for text in texts]
-    reaction = next((icon.rsplit("/", 1)[-1].split(".", 1)[0] for icon in box.icons), None)
-    if reaction:
-        data.append({"reaction": {"reaction": reaction.upper()}})
-    return {"title": title, "data": data, "attachments": [{"data": attached}]}
+            texts += [leaf.text for leaf in block if leaf not in links and _is_text(card, leaf.text, page)]
+    return texts
+
+
+def _is_sentence(leaf: Leaf) -> bool:
+    """Whether a leaf is words and nothing else, as it neither links, nor begins with a label, nor ends in a number."""
+    text = leaf.text
+    return leaf.href is None and text[-1] not in _ENDS and text.find(":", 0, 30) < 0 and not may_be_noise(text)
+
+
+_ENDS = ")0123456789"
+
+
+def _is_text(card: Card, text: str, page: Page) -> bool:
+    """Whether words are the person's; when the post was changed goes to the card."""
+    if not may_be_noise(text):
+        return True
+    changed = updated(text, page.clock)
+    if changed is not None:
+        card.put_time(Field.UPDATED, changed.seconds)
+        return False
+    return after("video_prompt", text) != ""
 
 
 def _title(box: Box, leaves: list[Leaf]) -> str:
     """Meta's sentence: the heading, or the first of several unmarked blocks."""
-    heads = [leaf for leaf in leaves if leaf.role is HEAD]
+    heads = [leaf.text for leaf in leaves if leaf.role is HEAD]
     if heads:
-        return " ".join(leaf.text for leaf in heads)
+        return heads[0] if len(heads) == 1 else " ".join(heads)
     if not box.shaped and len(leaves) > 1 and leaves[0].child != leaves[-1].child and not leaves[0].href:
         return leaves.pop(0).text
     return ""
@@ -99,12 +131,16 @@ def give(picture: Picture, texts: list[str]) -> None:
     picture.captions = list(dict.fromkeys((*texts, *picture.captions)))
 
 
-def _comment(texts: list[str], act: Act | None) -> list[dict[str, Any]]:
-    who = act.who if act is not None else None
-    beside = {fold(name) for name in (who, act.group if act else None) if name}
+def _comment(card: Card, texts: list[str], act: Act | None) -> None:
+    """A comment's words, without the names that are printed beside them."""
+    who, group = (act.who, act.group) if act is not None else (None, None)
+    if not texts and not who:
+        return
+    beside = {fold(name) for name in (who, group) if name}
     written = [text for text in texts if fold(text) not in beside] or texts
-    comment = {"comment": "\n".join(dict.fromkeys(written)), "author": who, "group": act.group if act else None}
-    return [{"comment": comment}] if texts or who else []
+    card.put(Field.COMMENT, plain("\n".join(dict.fromkeys(written)), card.people))
+    card.put(Field.AUTHOR, who)
+    card.put(Field.GROUP, group)
 
 
 def _is_link(leaf: Leaf) -> bool:
@@ -117,7 +153,7 @@ def _is_link(leaf: Leaf) -> bool:
 def _place(block: list[Leaf]) -> dict[str, Any] | None:
     """A place's name, address and coordinates, each under its word or told by its shape."""
     for leaf in block:
-        if leaf.text[-1] in ")0123456789" or (":" in leaf.text and _labels_a_place(leaf.text)):
+        if leaf.text[-1] in _ENDS or (":" in leaf.text and _labels_a_place(leaf.text)):
             break
     else:
         return None

@@ -10,13 +10,13 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from ..model import Entry, Field, Moment, Platform
+from ..model import Entry, Field, Moment, Person, Platform
 from .dates import looks_like_date
 from .html_addresses import on_platform
 from .html_posts import activity, give, give_captions, posted
 from .html_rows import Clock, Page, entry_of_line, is_labelled, is_noise, labelled, media_object, rows_of_files
 from .html_shapes import BODY, FOOT, Box, Leaf
-from .html_words import phrases
+from .html_words import opens_with
 from .json_export import Row
 from .json_records import decode
 from .titles import act_of
@@ -31,14 +31,21 @@ def entry_of(box: Box, number: int, page: Page) -> Entry:
     if page.platform is Platform.FACEBOOK:
         leaves = _tags_told(box, leaves)
     people = rows_of_files(box, page)
-    of_labels = is_labelled(box, page)
-    if of_labels:
+    if is_labelled(box, page):
         raw = labelled(box, leaves, page, moments)
-    elif page.platform is Platform.FACEBOOK:
-        raw = activity(box, leaves, when, page, moments)
+        return _completed(decode(Row(number, "", raw), page.path), box, when, people, page, moments)
+    if page.platform is Platform.FACEBOOK:
+        entry = activity(box, number, when, leaves, people, page)
     else:
         raw = posted(box, leaves, when, page)
-    entry = decode(Row(number, "", raw), page.path)
+        entry = _completed(decode(Row(number, "", raw), page.path), box, when, people, page, moments)
+    return _with_rows(entry, box, page, moments) if box.tables else entry
+
+
+def _completed(
+    entry: Entry, box: Box, when: Moment | None, people: list[Person], page: Page, moments: dict[int, Moment]
+) -> Entry:
+    """An entry made by way of JSON with what that cannot say: how exact its times are, its address, who is tagged."""
     changes: dict[str, Any] = {}
     if when is not None:
         changes["when"] = when
@@ -48,12 +55,10 @@ def entry_of(box: Box, number: int, page: Page) -> Entry:
         changes["permalink"] = box.permalink
     if people:
         changes["people"] = tuple(dict.fromkeys((*entry.people, *people)))
-    if of_labels and page.platform is Platform.FACEBOOK:
+    if box.tables and page.platform is Platform.FACEBOOK:
         _named_by_heading(entry, changes)
     if entry.parts:
         changes["parts"] = tuple(_exact(part, moments) for part in entry.parts)
-    if not of_labels and box.tables:
-        _with_rows(entry, box, page, moments, changes)
     return replace(entry, **changes) if changes else entry
 
 
@@ -72,26 +77,25 @@ def _exact(part: Entry, moments: dict[int, Moment]) -> Entry:
     return replace(part, when=found) if found is not None else part
 
 
-def _with_rows(entry: Entry, box: Box, page: Page, moments: dict[int, Moment], changes: dict[str, Any]) -> None:
+def _with_rows(entry: Entry, box: Box, page: Page, moments: dict[int, Moment]) -> Entry:
     """Rows of a post that say nothing of its files become fields beside what it says."""
     entries = [entry_of_line(line, page, moments) for table in box.tables for line in table]
-    if not entries:
-        return
     rows = decode(Row(entry.index, "", {"label_values": entries}), page.path)
-    changes["fields"] = {**rows.fields, **entry.fields}
-    changes["times"] = {**rows.times, **entry.times}
-    changes["unmapped"] = (*entry.unmapped, *rows.unmapped)
+    return replace(
+        entry,
+        fields={**rows.fields, **entry.fields},
+        times={**rows.times, **entry.times},
+        unmapped=(*entry.unmapped, *rows.unmapped),
+    )
 
 
 def _tags_told(box: Box, leaves: list[Leaf]) -> list[Leaf]:
     """Until 2021 "You tagged Ben." is a block like any other; only the whole phrase counts, or a text would."""
-    left = []
-    for leaf in leaves:
-        if leaf.role is BODY and any(leaf.text.startswith(f"{phrase} ") for phrase in phrases("tagged")):
-            box.tagged.append(leaf.text)
-        else:
-            left.append(leaf)
-    return left
+    told = [leaf for leaf in leaves if leaf.role is BODY and opens_with("tagged", leaf.text)]
+    if not told:
+        return leaves
+    box.tagged += [leaf.text for leaf in told]
+    return [leaf for leaf in leaves if leaf not in told]
 
 
 def time_of(box: Box, clock: Clock) -> tuple[Moment | None, list[Leaf]]:
@@ -101,7 +105,7 @@ def time_of(box: Box, clock: Clock) -> tuple[Moment | None, list[Leaf]]:
     for leaf in reversed(box.leaves):
         if leaf.role is FOOT:
             footed = True
-            if found is None and looks_like_date(leaf.text):
+            if found is None:
                 found = clock.moment(leaf.text)
     if footed:
         leaves = [leaf for leaf in box.leaves if leaf.role is not FOOT]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 HEAD, BODY, FOOT = "head", "body", "foot"
 
 
-class Leaf(NamedTuple):
+class Leaf(Struct, frozen=True, gc=False):
     """A stretch of text: what it is, the block it stands in, the file before it in that block (or -1), its address."""
 
     text: str

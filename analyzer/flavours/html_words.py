@@ -79,8 +79,13 @@ def patterns(name: str) -> tuple[str, ...]:
     return tuple(sorted((word for languages in _data()[name].values() for word in languages), key=len, reverse=True))
 
 
+def opens_with(name: str, text: str) -> bool:
+    """Whether a text begins with one of the words of a name that are more than one word, as they are printed."""
+    letters, openings = _printed_openings(name)
+    return text[0] in letters and text.startswith(openings)
+
+
 @cache
-def phrases(name: str) -> tuple[str, ...]:
-    """The words of a name that are more than one word, as they are printed: safe to look for at the start of a text."""
-    table = _data()[name]
-    return tuple(word for listed in table.values() for word in listed if " " in word)
+def _printed_openings(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    openings = tuple(f"{word} " for listed in _data()[name].values() for word in listed if " " in word)
+    return frozenset(opening[0] for opening in openings), openings

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from ..model import Entry, Field, MediaRef, MediaRole, MediaType, Moment, Person, Place, Role
+from .card import Card
 from .json_export import Row
 from .labels import BOOLEAN_FIELDS, field_of, nested, yes_or_no
 from .titles import act_of
@@ -58,77 +59,6 @@ def _dialect(raw: dict[str, Any]) -> Callable[[Row, dict[str, Any], str], Entry]
     return _plain
 
 
-class _Card:
-    """An entry being filled in; lists while it grows, tuples when it is done."""
-
-    __slots__ = ("fields", "links", "media", "parts", "people", "places", "texts", "times", "unmapped")
-
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-        self.fields: dict[str, tuple[str, ...]] = {}
-        self.times: dict[str, tuple[int, ...]] = {}
-        self.media: list[MediaRef] = []
-        self.people: list[Person] = []
-        self.places: list[Place] = []
-        self.links: list[str] = []
-        self.parts: list[Entry] = []
-        self.unmapped: list[str] = []
-
-    def put(self, field: str, value: str | None) -> None:
-        if value is not None:
-            self.fields[field] = (*self.fields.get(field, ()), value)
-
-    def put_time(self, field: Field, value: int | None) -> None:
-        if value is not None:
-            self.times[field] = (*self.times.get(field, ()), value)
-
-    def add_media(self, raw: Any) -> None:
-        found = media(raw)
-        if found is None:
-            return
-        if found.role is MediaRole.CONTENT or all(known.uri != found.uri for known in self.media):
-            self.media.append(found)
-        if "thumbnail" in raw or "subtitles" in raw or found.type_hint is MediaType.VIDEO:
-            for beside in ("subtitles", "thumbnail"):
-                self._add_companion(raw, beside)
-
-    def _add_companion(self, raw: dict[str, Any], key: str) -> None:
-        inner = raw.get(key)
-        if inner is None and isinstance(raw.get("media_metadata"), dict):
-            video = raw["media_metadata"].get("video_metadata")
-            inner = video.get(key) if isinstance(video, dict) else None
-        found = media(inner)
-        if found is not None:
-            role = MediaRole.SUBTITLE if key == "subtitles" else MediaRole.THUMBNAIL
-            self.media.append(MediaRef(found.uri, role))
-
-    def add_place(self, found: Place | None) -> None:
-        if found is not None:
-            self.places.append(found)
-
-    def add_text(self, value: Any) -> None:
-        found = plain(value, self.people)
-        if found is not None and found not in self.texts:
-            self.texts.append(found)
-
-    def entry(self, row: Row, path: str, **more: Any) -> Entry:
-        return Entry(
-            row.number,
-            path,
-            more.pop("name", row.group),
-            texts=tuple(self.texts),
-            fields=self.fields,
-            times=self.times,
-            media=tuple(self.media),
-            people=tuple(dict.fromkeys(self.people)),
-            places=distinct_places(self.places) if self.places else (),
-            links=tuple(dict.fromkeys(self.links)),
-            parts=tuple(self.parts),
-            unmapped=tuple(self.unmapped),
-            **more,
-        )
-
-
 def _moment(value: Any) -> Moment | None:
     found = seconds(value)
     return Moment(found) if found is not None else None
@@ -145,7 +75,7 @@ def _members(value: Any) -> list[dict[str, Any]]:
 
 
 def _activity(row: Row, raw: dict[str, Any], path: str) -> Entry:
-    card = _Card()
+    card = Card()
     for piece in _members(raw.get("data")):
         _activity_data(card, piece)
     _attachments(card, raw, 0)
@@ -157,7 +87,7 @@ def _activity(row: Row, raw: dict[str, Any], path: str) -> Entry:
     return card.entry(row, path, when=_moment(raw.get("timestamp")), title=title, act=act_of(title) if title else None)
 
 
-def _activity_data(card: _Card, piece: dict[str, Any]) -> None:
+def _activity_data(card: Card, piece: dict[str, Any]) -> None:
     for key, value in piece.items():
         if key == "post":
             card.add_text(value)
@@ -180,7 +110,7 @@ def _activity_data(card: _Card, piece: dict[str, Any]) -> None:
             card.put(Field.NEW, text(value.get("data")))
 
 
-def _attachments(card: _Card, raw: dict[str, Any], depth: int) -> None:
+def _attachments(card: Card, raw: dict[str, Any], depth: int) -> None:
     for attachment in _members(raw.get("attachments")):
         for piece in _members(attachment.get("data")):
             for key, value in piece.items():
@@ -195,7 +125,7 @@ def _attachments(card: _Card, raw: dict[str, Any], depth: int) -> None:
                     if link:
                         card.links.append(link)
                 elif key in _PART_SHAPES and isinstance(value, dict):
-                    card.parts.append(_part(key, value, card))
+                    card.parts.append(part_of(key, value, card))
             if depth < 4 and "attachments" in piece:
                 _attachments(card, piece, depth + 1)
 
@@ -211,9 +141,9 @@ _PART_SHAPES: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 
 
-def _part(name: str, value: dict[str, Any], card: _Card) -> Entry:
+def part_of(name: str, value: dict[str, Any], card: Card) -> Entry:
     title_key, text_keys = _PART_SHAPES[name]
-    inner = _Card()
+    inner = Card()
     for key in text_keys:
         inner.add_text(value.get(key))
     if name == "poll":
@@ -235,7 +165,7 @@ def _part(name: str, value: dict[str, Any], card: _Card) -> Entry:
 
 
 def _single_media(row: Row, raw: dict[str, Any], path: str) -> Entry:
-    card = _Card()
+    card = Card()
     card.add_media(raw)
     for comment in _members(raw.get("comments")):
         _album_comment(card, comment)
@@ -244,7 +174,7 @@ def _single_media(row: Row, raw: dict[str, Any], path: str) -> Entry:
 
 def _posted(row: Row, raw: dict[str, Any], path: str) -> Entry:
     """An Instagram or Threads post: `media` with an optional caption and time of the whole (instagram.md 4.1, 8.2)."""
-    card = _Card()
+    card = Card()
     pieces = _members(raw.get("media"))
     for piece in pieces:
         card.add_media(piece)
@@ -263,7 +193,7 @@ def _posted(row: Row, raw: dict[str, Any], path: str) -> Entry:
 
 
 def _album(row: Row, raw: dict[str, Any], path: str) -> Entry:
-    card = _Card()
+    card = Card()
     for photo in _members(raw.get("photos")):
         card.add_media(photo)
         for comment in _members(photo.get("comments")):
@@ -275,9 +205,9 @@ def _album(row: Row, raw: dict[str, Any], path: str) -> Entry:
     return card.entry(row, path, name="album", own_title=text(raw.get("name")), when=when)
 
 
-def _album_comment(card: _Card, raw: dict[str, Any]) -> None:
+def _album_comment(card: Card, raw: dict[str, Any]) -> None:
     """A comment under an album or its photo, by anybody (2018 to 2020 only)."""
-    inner = _Card()
+    inner = Card()
     inner.put(Field.COMMENT, plain(raw.get("comment"), inner.people))
     inner.put(Field.AUTHOR, text(raw.get("author")))
     inner.put(Field.GROUP, text(raw.get("group")))
@@ -298,7 +228,7 @@ def _media_id(uri: str) -> str | None:
 
 def _flat_media(row: Row, raw: dict[str, Any], path: str) -> Entry:
     """Instagram until 2021: `{caption, taken_at, location, path}`; the place is plain text (instagram.md 4.1)."""
-    card = _Card()
+    card = Card()
     when = iso_moment(raw.get("taken_at"))
     card.add_media({"uri": raw.get("path"), "creation_timestamp": when.seconds if when else None})
     card.add_text(raw.get("caption"))
@@ -310,7 +240,7 @@ def _flat_media(row: Row, raw: dict[str, Any], path: str) -> Entry:
 
 def _array(row: Row, raw: list[Any], path: str) -> Entry:
     """Instagram until 2021: a row `[time, text, owner]`, or `[time, owner]` for a like (instagram.md 5.1)."""
-    card = _Card()
+    card = Card()
     when = iso_moment(raw[0]) if raw else None
     if len(raw) >= 3:
         card.put(Field.COMMENT, plain(raw[1], card.people))
@@ -323,7 +253,7 @@ def _array(row: Row, raw: list[Any], path: str) -> Entry:
 
 
 def _mapped(row: Row, raw: dict[str, Any], path: str) -> Entry:
-    card = _Card()
+    card = Card()
     mapped = raw.get("string_map_data")
     for label, value in mapped.items() if isinstance(mapped, dict) else ():
         if isinstance(value, dict):
@@ -342,7 +272,7 @@ def _mapped(row: Row, raw: dict[str, Any], path: str) -> Entry:
     return card.entry(row, path, title=text(raw.get("title")), when=Moment(when[0]) if when else None)
 
 
-def _labelled_value(card: _Card, field: Field | None, label: str, value: Any, time: Any, href: Any) -> None:
+def _labelled_value(card: Card, field: Field | None, label: str, value: Any, time: Any, href: Any) -> None:
     moment = seconds(time)
     found = text(value)
     if field is None:
@@ -371,7 +301,7 @@ def _labelled_value(card: _Card, field: Field | None, label: str, value: Any, ti
 
 
 def _labelled(row: Row, raw: dict[str, Any], path: str) -> Entry:
-    card = _Card()
+    card = Card()
     for piece in _members(raw.get("media")):
         card.add_media(piece)
     for value in _members(raw.get("label_values")):
@@ -392,7 +322,7 @@ def _labelled(row: Row, raw: dict[str, Any], path: str) -> Entry:
     )
 
 
-def _written_place(card: _Card) -> None:
+def _written_place(card: Card) -> None:
     """Places that stand in rows of their own: `Latitude` and `Longitude`, or `Place name`."""
     north, east = coordinates(*(next(iter(card.fields.get(key, ())), None) for key in (Field.LATITUDE, Field.LONGITUDE)))
     name = next(iter((*card.fields.get(Field.PLACE_NAME, ()), *card.fields.get(Field.PLACE, ()))), None)
@@ -402,12 +332,12 @@ def _written_place(card: _Card) -> None:
         card.places.append(Place(name, next(iter(card.fields.get(Field.ADDRESS, ())), None), north, east))
 
 
-def _permalink(card: _Card) -> str | None:
+def _permalink(card: Card) -> str | None:
     address = next(iter(card.fields.get(Field.URL, ())), None)
     return address if address and address.startswith("https://") else None
 
 
-def _label_entry(card: _Card, raw: dict[str, Any], group: Field | None, depth: int) -> None:
+def _label_entry(card: Card, raw: dict[str, Any], group: Field | None, depth: int) -> None:
     label = text(raw.get("ent_field_name")) or text(raw.get("label")) or text(raw.get("title")) or ""
     field = field_of(label) or field_of(text(raw.get("label")) or "") if label else None
     if field is not None and group is not None:
@@ -430,7 +360,7 @@ def _label_entry(card: _Card, raw: dict[str, Any], group: Field | None, depth: i
         _group(card, raw, field or group, label, depth)
 
 
-def _group(card: _Card, raw: dict[str, Any], field: Field | None, label: str, depth: int) -> None:
+def _group(card: Card, raw: dict[str, Any], field: Field | None, label: str, depth: int) -> None:
     """A titled group: its leaves join the record under the group's name, and it is kept as a part of its own."""
     members = _members(raw.get("dict"))
     if any("dict" in member for member in members):
@@ -443,7 +373,7 @@ def _group(card: _Card, raw: dict[str, Any], field: Field | None, label: str, de
         if any("dict" not in member for member in members):
             _keep_part(card, members, label)
         return
-    inner_card = _Card()
+    inner_card = Card()
     for member in members:
         _label_entry(inner_card, member, field, depth + 1)
     _join(card, inner_card, field)
@@ -451,9 +381,9 @@ def _group(card: _Card, raw: dict[str, Any], field: Field | None, label: str, de
         _keep_part(card, members, label)
 
 
-def _keep_part(card: _Card, members: list[dict[str, Any]], label: str) -> None:
+def _keep_part(card: Card, members: list[dict[str, Any]], label: str) -> None:
     """The group as an entry of its own; leaves without a known label are kept in order under `value`."""
-    inner = _Card()
+    inner = Card()
     for member in members:
         if "dict" in member:
             continue
@@ -469,7 +399,7 @@ def _keep_part(card: _Card, members: list[dict[str, Any]], label: str) -> None:
     card.parts.append(inner.entry(Row(len(card.parts), "", None), "", name=name, when=when))
 
 
-def _join(card: _Card, inner: _Card, group: Field | None) -> None:
+def _join(card: Card, inner: Card, group: Field | None) -> None:
     for name, values in inner.fields.items():
         card.fields[name] = (*card.fields.get(name, ()), *values)
     for name, times in inner.times.items():
@@ -485,7 +415,7 @@ def _join(card: _Card, inner: _Card, group: Field | None) -> None:
             card.places.append(found)
 
 
-def _labelled_place(card: _Card) -> Place | None:
+def _labelled_place(card: Card) -> Place | None:
     where = next(iter(card.fields.get(Field.COORDINATES, ())), "")
     north, east = written_coordinates(where)
     name = next(iter(card.fields.get(Field.PLACE_NAME, card.fields.get(Field.NAME, ()))), None)
@@ -528,7 +458,7 @@ _PLAIN_TIMES = {
 
 def _plain(row: Row, raw: dict[str, Any], path: str) -> Entry:
     """Notes, events, listings, ratings, recommendations and other objects that name what they hold in English."""
-    card = _Card()
+    card = Card()
     for key, value in raw.items():
         if key in _PLAIN_TEXTS:
             card.add_text(value)
@@ -576,7 +506,7 @@ _DEEP_STRINGS = frozenset({"language_and_locale_v2"})
 """Old settings nest their one value five levels deep; every string found is a candidate."""
 
 
-def _deep_strings(card: _Card, value: Any, depth: int) -> None:
+def _deep_strings(card: Card, value: Any, depth: int) -> None:
     for inner in value.values() if isinstance(value, dict) else value:
         if isinstance(inner, str):
             card.put(Field.VALUE, text(inner))
@@ -600,7 +530,7 @@ _PROFILE_TEXTS: dict[str, tuple[str | None, str]] = {
 
 
 def _profile(row: Row, raw: dict[str, Any], path: str) -> Entry:
-    card = _Card()
+    card = Card()
     card.put(Field.NAME, text(raw["name"].get("full_name")))
     card.put(Field.USERNAME, text(raw.get("username")))
     card.put(Field.PROFILE_ID, text(raw.get("profile_uri")))
@@ -614,7 +544,7 @@ def _profile(row: Row, raw: dict[str, Any], path: str) -> Entry:
         value = raw.get(key)
         pieces = [{"": value}] if isinstance(value, str) else _members(value)
         for piece in pieces:
-            inner = _Card()
+            inner = Card()
             inner.add_text(piece.get(text_key))
             title = plain(piece.get(title_key), inner.people) if title_key else None
             if inner.texts or title:

@@ -1,0 +1,80 @@
+"""A card being filled in: what one record says, whichever flavour it is read from, until it is done and an `Entry`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..model import Entry, Field, MediaRef, MediaRole, MediaType, Person, Place
+from .json_export import Row
+from .values import distinct_places, media, plain
+
+
+class Card:
+    """An entry being filled in; lists while it grows, tuples when it is done."""
+
+    __slots__ = ("fields", "links", "media", "parts", "people", "places", "texts", "times", "unmapped")
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.fields: dict[str, tuple[str, ...]] = {}
+        self.times: dict[str, tuple[int, ...]] = {}
+        self.media: list[MediaRef] = []
+        self.people: list[Person] = []
+        self.places: list[Place] = []
+        self.links: list[str] = []
+        self.parts: list[Entry] = []
+        self.unmapped: list[str] = []
+
+    def put(self, field: str, value: str | None) -> None:
+        if value is not None:
+            self.fields[field] = (*self.fields.get(field, ()), value)
+
+    def put_time(self, field: Field, value: int | None) -> None:
+        if value is not None:
+            self.times[field] = (*self.times.get(field, ()), value)
+
+    def add_media(self, raw: Any) -> None:
+        found = media(raw)
+        if found is None:
+            return
+        if found.role is MediaRole.CONTENT or all(known.uri != found.uri for known in self.media):
+            self.media.append(found)
+        if "thumbnail" in raw or "subtitles" in raw or found.type_hint is MediaType.VIDEO:
+            for beside in ("subtitles", "thumbnail"):
+                self._add_companion(raw, beside)
+
+    def _add_companion(self, raw: dict[str, Any], key: str) -> None:
+        inner = raw.get(key)
+        if inner is None and isinstance(raw.get("media_metadata"), dict):
+            video = raw["media_metadata"].get("video_metadata")
+            inner = video.get(key) if isinstance(video, dict) else None
+        found = media(inner)
+        if found is not None:
+            role = MediaRole.SUBTITLE if key == "subtitles" else MediaRole.THUMBNAIL
+            self.media.append(MediaRef(found.uri, role))
+
+    def add_place(self, found: Place | None) -> None:
+        if found is not None:
+            self.places.append(found)
+
+    def add_text(self, value: Any) -> None:
+        found = plain(value, self.people)
+        if found is not None and found not in self.texts:
+            self.texts.append(found)
+
+    def entry(self, row: Row, path: str, **more: Any) -> Entry:
+        return Entry(
+            row.number,
+            path,
+            more.pop("name", row.group),
+            texts=tuple(self.texts),
+            fields=self.fields,
+            times=self.times,
+            media=tuple(self.media),
+            people=tuple(dict.fromkeys(self.people)) if self.people else (),
+            places=distinct_places(self.places) if self.places else (),
+            links=tuple(dict.fromkeys(self.links)) if self.links else (),
+            parts=tuple(self.parts),
+            unmapped=tuple(self.unmapped),
+            **more,
+        )
