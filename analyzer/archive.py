@@ -7,6 +7,7 @@ refused with a reason before a byte is inflated, and inflating stops at the size
 
 from __future__ import annotations
 
+import io
 import lzma
 import os
 import stat
@@ -109,9 +110,9 @@ class Archive:
             raise MemberError("too_large")
         with self.open(member) as stream:
             try:
-                data = stream.read(member.bytes)
-                if stream.read(1):  # a file that grew while we read it
-                    data += stream.read()
+                data = _all(stream) if member.bytes > _BLOCK else stream.read(member.bytes)
+                if rest := stream.read(1):  # a file that grew while we read it
+                    data += rest + stream.read()
             except _DAMAGE as error:
                 raise MemberError("damaged") from error
         if len(data) < member.bytes:
@@ -190,6 +191,17 @@ def open_archive(path: Path, name: str | None = None) -> Archive:
     if stat.S_ISDIR(status.st_mode):
         return _open_folder(path, name)
     return _open_zip(path, name, status.st_size)
+
+
+_BLOCK = 1 << 20
+
+
+def _all(stream: BinaryIO) -> bytes:
+    """Everything a stream holds, by and by: unpacking a large member in one go takes its size twice."""
+    held = io.BytesIO()
+    while block := stream.read(_BLOCK):
+        held.write(block)
+    return held.getvalue()  # which gives what it holds, and copies nothing
 
 
 def readable(name: str) -> str:

@@ -23,10 +23,11 @@ from typing import Any, NamedTuple
 
 from . import archives
 from .archives import MEGABYTE, Made
+from .pages import html_page
 
 ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 3
-LIBRARIES = ("orjson", "msgspec", "pandas", "numpy", "pyarrow", "jinja2", "click")
+LIBRARIES = ("orjson", "msgspec", "selectolax", "pandas", "numpy", "pyarrow", "jinja2", "click")
 
 Figures = dict[str, Any]
 COLUMNS = ("what", "size", "seconds", "cpu s", "MB/s", "target", "ratio to baseline", "peak MB", "over base", "memory target")
@@ -57,6 +58,11 @@ def _no_budget(made: Made, figures: Figures) -> str:
     return "-"
 
 
+def _twice_the_page(made: Made, figures: Figures) -> str:
+    """Twice the largest page, beside the items that are the result."""
+    return f"over base ≤ {(2 * made.largest + figures['held']) / MEGABYTE:.0f}"
+
+
 def _with_pictures(folder: Path, amount: int) -> Made:
     return archives.posts(folder, amount, pictures=True)
 
@@ -74,6 +80,8 @@ CASES: dict[str, Case] = {
     "folder": Case(
         archives.many_files, 100_000, 20_000, "place", "directory", "rglob", "(≤ 3 s per 100,000)", _no_budget, "members"
     ),
+    "page": Case(html_page, 10, 10, "items", "trees", "selectolax", "≥ 20 MB/s", _twice_the_page),
+    "large-page": Case(html_page, 100, 20, "items", "trees", "selectolax", "≥ 20 MB/s", _twice_the_page),
     "report": Case(archives.posts, 100, 20, "report", "analyse", "analysis", "-", _no_budget),
 }
 NAMES = (*CASES, "help")
@@ -125,6 +133,8 @@ def _what(name: str, figures: Figures) -> str:
         return f"{name}: {figures['items']:,} items, {figures['part']:.2f} s of it without tables"
     if "html" in figures:
         return f"{name}: {figures['items']:,} items, HTML of {figures['html'] / MEGABYTE:.1f} MB"
+    if "held" in figures:
+        return f"{name}: {figures['items']:,} items, which take {figures['held'] / MEGABYTE:.0f} MB"
     if figures.get("messages"):
         return f"{name}: {figures['messages']:,.0f} counted"
     return name

@@ -75,6 +75,35 @@ def parse(path: Path) -> dict[str, Any]:
     return clock.figures()
 
 
+def trees(path: Path) -> dict[str, Any]:
+    """The baseline of pages: unpack each one and let selectolax make its tree, and drop it."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    with Clock() as clock, zipfile.ZipFile(path) as archive:
+        for info in archive.infolist():
+            if info.filename.endswith(".html"):
+                LexborHTMLParser(archive.read(info))
+    return clock.figures()
+
+
+def items(path: Path) -> dict[str, Any]:
+    """The way from an archive to its items: open, recognise, read; nothing is merged, judged or put in a table."""
+    from analyzer.archive import open_archive
+    from analyzer.flavours.dates import language_of
+    from analyzer.flavours.json_export import paused_collector
+    from analyzer.reading import read
+    from analyzer.recognise import survey
+
+    _warm()
+    language_of(["Jan 01, 2026 1:00:00 am"])  # the words of all languages
+    with Clock() as clock, paused_collector():
+        archive = open_archive(path)
+        found = read(survey([archive])).items
+        archive.close()
+    held = (_status("VmRSS") or clock.base) - clock.base
+    return clock.figures(items=len(found), held=held)
+
+
 def whole(path: Path) -> dict[str, Any]:
     """The whole way: open, read, merge, judge, and all DataFrames."""
     import pandas  # noqa: F401 - imported before the clock starts
@@ -162,7 +191,7 @@ def _warm() -> None:
 
 
 MEASUREMENTS: dict[str, Callable[[Path], dict[str, Any]]] = {
-    function.__name__: function for function in (parse, whole, analyse, report, place, directory, help_page)
+    function.__name__: function for function in (parse, trees, items, whole, analyse, report, place, directory, help_page)
 }
 
 if __name__ == "__main__":

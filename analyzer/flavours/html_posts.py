@@ -57,8 +57,10 @@ def activity(box: Box, number: int, when: Moment | None, leaves: list[Leaf], peo
     for icon in box.icons[:1]:
         card.put(Field.REACTION, icon.rsplit("/", 1)[-1].split(".", 1)[0].upper())
     seconds = when.seconds if when is not None and page.files else None
+    same = {text: text for text in texts}  # a caption that repeats the text is kept once
     for picture in box.pictures:
-        caption = {"description": "\n".join(picture.captions)} if picture.captions else {}
+        captions = [same.get(caption, caption) for caption in picture.captions]
+        caption = {"description": "\n".join(captions)} if captions else {}
         if page.files and title and act is None:
             caption["title"] = title
         card.add_media(media_object(picture, creation_timestamp=seconds, **caption))

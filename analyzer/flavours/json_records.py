@@ -6,16 +6,14 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
-from ..model import Entry, Field, MediaRef, MediaRole, MediaType, Moment, Person, Place, Role
+from ..model import Entry, Field, Moment, Person, Place, Role
 from .card import Card
 from .json_export import Row
 from .labels import BOOLEAN_FIELDS, field_of, nested, yes_or_no
 from .titles import act_of
 from .values import (
     coordinates,
-    distinct_places,
     iso_moment,
-    media,
     place,
     place_of_media,
     plain,
