@@ -9,6 +9,7 @@ from pathlib import Path
 
 from .archive import Archive, ArchiveError, MediaIndex, Member, open_all
 from .assess import Assessment, assess, set_facts
+from .enrich.copies import with_copies
 from .enrich.flags import find_flags
 from .enrich.media import look
 from .enrich.places import place_flags
@@ -59,7 +60,7 @@ def _analyse(paths: Sequence[Path], answers: Answers, as_of: dt.date, digests: b
         merged = merge(reading.items, found.contexts, index)
         contexts = [found.contexts[account_id] for account_id in sorted(found.contexts)]
         items = set_facts(merged.items, contexts, answers)
-        media = look(merged.media, index)
+        media = with_copies(look(merged.media, index, progress))
     finally:
         for archive in opened:
             archive.close()

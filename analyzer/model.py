@@ -456,6 +456,16 @@ class Media(Struct, frozen=True, gc=False, kw_only=True):
     upload_ip: str | None = None
     software: str | None = None
     caption: str | None = None
+    embedded_caption: str | None = None
+    """What somebody wrote into the file itself (IPTC, XMP, EXIF)."""
+    people_in_file: tuple[str, ...] = ()
+    """Who is named in the file itself: persons shown, named faces."""
+    meta_marker: bool | None = None
+    """The file carries the mark that Meta writes into pictures (`FBMD…`); its value traces an upload and is not kept."""
+    differs: tuple[str, ...] = ()
+    """What the file says otherwise than the export: `taken`, `place`, `camera`."""
+    unread: str | None = None
+    """Why something of the file could not be read, in a word; None when all was read, or there is no file."""
 
 
 class Flag(Struct, frozen=True, gc=False, kw_only=True):

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from .reading import Progress, no_progress
 from .words import Words, mark
 
-STAGES = {"read": mark("Reading"), "pictures": mark("Looking at pictures")}
+STAGES = {"read": mark("Reading"), "media": mark("Looking at pictures"), "thumbnails": mark("Making small pictures")}
 
 
 @contextmanager

@@ -98,9 +98,11 @@ def _item(item: Item) -> Row:
 def _media(document: Document, words: Words) -> Iterator[Row]:
     fields = ("account_id media_id item_id type uri archive path bytes width height format crc32 sha256 duration orientation "
               "copies created taken taken_local latitude longitude location_source camera_make camera_model upload_ip "
-              "software caption").split()  # fmt: skip
+              "software caption embedded_caption people_in_file meta_marker differs unread").split()  # fmt: skip
+    lists = {fields.index("people_in_file"), fields.index("differs")}
     for row in document.media:
-        yield [getattr(row, field) for field in fields]
+        values = [getattr(row, field) for field in fields]
+        yield [list(value) if at in lists else value for at, value in enumerate(values)]
 
 
 def _people(document: Document, words: Words) -> Iterator[Row]:
@@ -230,6 +232,11 @@ TABLES: tuple[Table, ...] = (
         upload_ip string address it was uploaded from
         software string software
         caption string description of this very file when it differs from the item's text
+        embedded_caption string what somebody wrote into the file itself (IPTC, XMP, EXIF)
+        people_in_file list who is named in the file itself: persons shown, named faces
+        meta_marker bool the file carries the mark that Meta writes into pictures; its value traces an upload and is not kept
+        differs list what the file says otherwise than the export: taken, place, camera
+        unread string why something of the file could not be read, in a word (media.md); null: all was read, or there is no file
         """),
         _media,
     ),

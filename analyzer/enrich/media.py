@@ -1,73 +1,137 @@
-"""What a file really is, by its first bytes: exports name JPEGs `.webp`, videos without any ending, and worse."""
+"""The one pass over all files: the head of each is read once, and what it says goes where the export says nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from msgspec.structs import replace
 
-from ..archive import MediaIndex, MemberError
+from ..archive import MediaIndex, Member, MemberError
 from ..model import Media, MediaType
+from ..reading import Progress, no_progress
+from . import exif, heif, iptc, jpeg, movie, png, simple, webp, xmp
+from .facts import Facts, Parts, Recorded
+from .formats import sniff
+from .precedence import merged
+from .window import HEAD, Unread, Window
 
-HEAD = 32
-"""Bytes that tell a format; all magic numbers below lie within them."""
+MAX_PIXELS = 178_956_970
+"""Twice Pillow's limit, above which Pillow refuses too: a header that says more is a bomb and not a photograph."""
 
-_ISO_BRANDS = {
-    b"heic": ("heic", MediaType.IMAGE),
-    b"heix": ("heic", MediaType.IMAGE),
-    b"hevc": ("heic", MediaType.IMAGE),
-    b"mif1": ("heic", MediaType.IMAGE),
-    b"msf1": ("heic", MediaType.IMAGE),
-    b"avif": ("avif", MediaType.IMAGE),
-    b"avis": ("avif", MediaType.IMAGE),
-    b"qt  ": ("mov", MediaType.VIDEO),
-    b"M4A ": ("m4a", MediaType.AUDIO),
-    b"M4B ": ("m4a", MediaType.AUDIO),
+_READERS: dict[str, Callable[[Window, Parts], None]] = {
+    "jpeg": jpeg.read,
+    "png": png.read,
+    "webp": webp.read,
+    "gif": simple.read_gif,
+    "bmp": simple.read_bmp,
+    "tiff": simple.read_tiff,
+    "heic": heif.read,
+    "avif": heif.read,
+    "mp4": movie.read,
+    "mov": movie.read,
+    "m4a": movie.read,
 }
+_EVERY = 100
+"""Files between two words on how far we are."""
 
 
-def sniff(head: bytes) -> tuple[str, MediaType] | None:
-    """Format and type by the first bytes of a file, or None when they are no known picture, video or sound."""
-    if head[:3] == b"\xff\xd8\xff":
-        return "jpeg", MediaType.IMAGE
-    if head[:8] == b"\x89PNG\r\n\x1a\n":
-        return "png", MediaType.IMAGE
-    if head[:6] in (b"GIF87a", b"GIF89a"):
-        return "gif", MediaType.IMAGE
-    if head[:4] == b"RIFF":
-        return {b"WEBP": ("webp", MediaType.IMAGE), b"AVI ": ("avi", MediaType.VIDEO), b"WAVE": ("wav", MediaType.AUDIO)}.get(
-            head[8:12]
-        )
-    if head[4:8] == b"ftyp":
-        return _ISO_BRANDS.get(head[8:12], ("mp4", MediaType.VIDEO))
-    if head[:4] == b"\x1a\x45\xdf\xa3":
-        return "webm", MediaType.VIDEO
-    if head[:4] == b"OggS":
-        return "ogg", MediaType.AUDIO
-    if head[:3] == b"ID3" or head[:2] in (b"\xff\xfb", b"\xff\xf3", b"\xff\xf2"):
-        return "mp3", MediaType.AUDIO
-    if head[:2] in (b"\xff\xf1", b"\xff\xf9"):
-        return "aac", MediaType.AUDIO
-    if head[:2] == b"BM":
-        return "bmp", MediaType.IMAGE
-    if head[:4] in (b"II*\0", b"MM\0*"):
-        return "tiff", MediaType.IMAGE
-    return None
+def look(media: Sequence[Media], index: Mapping[str, MediaIndex], progress: Progress = no_progress) -> list[Media]:
+    """Each row with what its file says; a file that is absent stays as the export states it.
+
+    `progress('media', files done, files in all)` now and then.
+    """
+    looked = []
+    for done, row in enumerate(media, 1):
+        member = index[row.account_id].find(row.uri) if row.path is not None else None
+        looked.append(row if member is None else _looked(row, member))
+        if done % _EVERY == 0 or done == len(media):
+            progress("media", done, len(media))
+    return looked
 
 
-def look(media: Sequence[Media], index: Mapping[str, MediaIndex]) -> list[Media]:
-    """Each row with the type and format that its file's first bytes show; a file that is absent stays as stated."""
-    return [_looked(row, index) for row in media]
-
-
-def _looked(row: Media, index: Mapping[str, MediaIndex]) -> Media:
-    if row.path is None:
-        return row
-    member = index[row.account_id].find(row.uri)
-    if member is None:
-        return row
+def _looked(row: Media, member: Member) -> Media:
+    archive = member.archive
+    if member.bytes == 0:
+        return replace(row, type=MediaType.OTHER, unread="empty")
     try:
-        found = sniff(member.archive.head(member, HEAD))
-    except MemberError:
-        return row
-    return replace(row, format=found[0], type=found[1]) if found else replace(row, type=MediaType.OTHER)
+        head = archive.head(member, HEAD)
+        found = sniff(head)
+        if found is None:
+            return replace(row, type=MediaType.OTHER, unread="not_a_picture")
+        more = partial(archive.part, member)
+        facts = facts_of(found[0], Window(head, member.bytes, more, member.packed))
+    except MemberError as error:
+        return replace(row, unread=error.reason)
+    return merged(row, found[0], found[1], facts)
+
+
+def facts_of(form: str, window: Window) -> Facts:
+    """All that a file of a known format says of itself; `MemberError` when its bytes cannot be had."""
+    read = _READERS.get(form)
+    if read is None:
+        return Facts(unread="not_looked_into")
+    parts, unread = Parts(), None
+    try:
+        read(window, parts)
+    except Unread as error:
+        unread = error.reason
+    recorded, marker, broken = _recorded(parts)
+    width, height = parts.width or recorded.width, parts.height or recorded.height
+    if form != "tiff" and parts.width is None:
+        width = height = None  # the size that EXIF states is that of the picture it was made from
+    if not width or not height:
+        width = height = None
+        unread = unread or ("damaged" if form != "m4a" else None)
+    elif width * height > MAX_PIXELS:
+        width = height = None
+        unread = "bomb"
+    return Facts(
+        width=width,
+        height=height,
+        duration=parts.duration,
+        recorded=recorded,
+        meta_marker=marker if form == "jpeg" and unread is None else marker or None,
+        unread=unread or broken,
+    )
+
+
+def _recorded(parts: Parts) -> tuple[Recorded, bool, str | None]:
+    """The blocks as one: EXIF before XMP for what the camera knew, IPTC before XMP before EXIF for what people wrote."""
+    broken: str | None = None
+    camera = words = Recorded()
+    caption, marker = None, False
+    if parts.exif is not None:
+        try:
+            camera = exif.read(parts.exif)
+        except Unread as error:
+            broken = error.reason
+    if parts.xmp is not None:
+        try:
+            words = xmp.read(parts.xmp)
+        except Unread as error:
+            broken = error.reason
+    if parts.iptc is not None:
+        caption, marker = iptc.read(parts.iptc)
+    if parts.film is not None:
+        camera = parts.film
+    first = camera if camera.latitude is not None else words
+    timed = camera if camera.taken_local or camera.taken else words
+    return (
+        Recorded(
+            taken=timed.taken,
+            taken_local=timed.taken_local,
+            latitude=first.latitude,
+            longitude=first.longitude,
+            camera_make=camera.camera_make or words.camera_make,
+            camera_model=camera.camera_model or words.camera_model,
+            software=camera.software,
+            caption=caption or words.caption or camera.caption,
+            people=words.people,
+            orientation=parts.orientation or camera.orientation,
+            width=camera.width,
+            height=camera.height,
+        ),
+        marker,
+        broken,
+    )

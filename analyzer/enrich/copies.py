@@ -1,0 +1,89 @@
+"""Pictures that are there more than once: the same bytes by the archive's directory, nearly the same by a difference hash.
+
+Repetition makes it likelier that a model remembers (dossier R-03, R-04), so copies are grouped: on one platform, across both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from ..model import Media
+
+Name = TypeVar("Name", bound=Hashable)
+
+NEAR = 4
+"""Bits of 64 that two hashes of one picture may differ in: measured on recompressed and shrunk pictures (docs/media.md)."""
+
+_BANDS = ((0, 13), (13, 13), (26, 13), (39, 13), (52, 12))
+"""One more band than bits may differ: so of two near hashes one band at least is the same."""
+_LONGEST_LOOK = 200
+"""Leaders of one band that a hash is compared with, so that ten thousand like ones do not cost a hundred million steps."""
+
+
+def with_copies(media: Sequence[Media]) -> list[Media]:
+    """Each row with the id of its group of files of the same CRC-32 and size; a file that is there once has none."""
+    held: dict[tuple[str, int], int] = {}
+    for row in media:
+        if row.path is not None and row.crc32 and row.bytes:
+            held[row.crc32, row.bytes] = held.get((row.crc32, row.bytes), 0) + 1
+    return [
+        replace(row, copies=f"same-{row.crc32}-{row.bytes}") if held.get((row.crc32 or "", row.bytes or 0), 0) > 1 else row
+        for row in media
+    ]
+
+
+def near_copies(hashes: Mapping[Name, int]) -> list[list[Name]]:
+    """Groups of two and more whose hashes are near that of their first one; each name is in one group at most.
+
+    The order of the mapping decides who is first. Likeness is to the first one and is not handed on, so that a row of
+    pictures that change little by little does not become one group.
+    """
+    leaders: dict[int, list[Name]] = {}
+    bands: list[dict[int, list[int]]] = [{} for _ in _BANDS]
+    for name, value in hashes.items():
+        leader = value if value in leaders else _leader(value, bands)
+        if leader is not None:
+            leaders[leader].append(name)
+            continue
+        leaders[value] = [name]
+        for band, (start, width) in zip(bands, _BANDS, strict=True):
+            band.setdefault(value >> start & (1 << width) - 1, []).append(value)
+    return [names for names in leaders.values() if len(names) > 1]
+
+
+def _leader(value: int, bands: Sequence[Mapping[int, Sequence[int]]]) -> int | None:
+    """The nearest leader, the earliest of equally near ones."""
+    best, least = None, NEAR + 1
+    for band, (start, width) in zip(bands, _BANDS, strict=True):
+        for leader in band.get(value >> start & (1 << width) - 1, ())[:_LONGEST_LOOK]:
+            apart = (leader ^ value).bit_count()
+            if apart < least:
+                best, least = leader, apart
+    return best
+
+
+def with_near_copies(media: Sequence[Media], hashes: Mapping[tuple[str, str], int]) -> list[Media]:
+    """Each row with its group, now that pictures were decoded: `hashes` by account and media id (see thumbnails.py).
+
+    A group of the same bytes is kept whole and joins the group of its picture.
+    """
+    order = sorted((row for row in media if (row.account_id, row.media_id) in hashes), key=_age)
+    named = {(row.account_id, row.media_id): row for row in order}
+    group_of: dict[tuple[str, str], str] = {}
+    absorbed: dict[str, str] = {}
+    for names in near_copies({key: hashes[key] for key in named}):
+        files = sorted({(named[name].crc32 or "", named[name].bytes or 0) for name in names})
+        if len(files) < 2:
+            continue  # the same bytes several times: known already
+        group = f"like-{files[0][0]}-{files[0][1]}"
+        group_of.update(dict.fromkeys(names, group))
+        absorbed.update({same: group for name in names if (same := named[name].copies)})
+    found = (group_of.get((row.account_id, row.media_id)) or absorbed.get(row.copies or "") for row in media)
+    return [replace(row, copies=group) if group else row for row, group in zip(media, found, strict=True)]
+
+
+def _age(row: Media) -> tuple[int, str, str]:
+    return (row.created if row.created is not None else 1 << 62, row.account_id, row.media_id)
