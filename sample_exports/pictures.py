@@ -6,6 +6,7 @@ A drawing depends on the picture's own id (so no two are alike) and on nothing e
 from __future__ import annotations
 
 import struct
+from datetime import timedelta
 from hashlib import blake2b
 from io import BytesIO
 from random import Random
@@ -23,14 +24,15 @@ _ORIENTATION, _MAKE, _MODEL, _DATE_TIME, _EXIF_BLOCK, _GPS_BLOCK = (
     0x8769,
     0x8825,
 )
-_DATE_TIME_ORIGINAL, _PIXEL_WIDTH, _PIXEL_HEIGHT = 0x9003, 0xA002, 0xA003
+_DATE_TIME_ORIGINAL, _OFFSET_TIME_ORIGINAL, _PIXEL_WIDTH, _PIXEL_HEIGHT = 0x9003, 0x9011, 0xA002, 0xA003
+_SINCE_1904 = 2_082_844_800
 _FINER = 3
 
 
 def file_bytes(medium: Medium, *, camera_facts: bool, quality: int = 82) -> bytes:
     """The file of a picture or video; `camera_facts` says whether this network leaves EXIF in it."""
     if medium.form is Form.MP4:
-        return _film(medium)
+        return _film(medium, camera_facts=camera_facts)
     picture = _draw(medium)
     target = BytesIO()
     if medium.form is Form.PNG:
@@ -41,7 +43,7 @@ def file_bytes(medium: Medium, *, camera_facts: bool, quality: int = 82) -> byte
         picture.save(target, "JPEG", quality=quality, exif=_exif(medium, picture.size))
     else:
         picture.save(target, "JPEG", quality=quality)
-    return target.getvalue()
+    return target.getvalue() if medium.form is not Form.JPEG else with_words(target.getvalue(), medium)
 
 
 def _draw(medium: Medium) -> Image.Image:
@@ -60,9 +62,12 @@ def _exif(medium: Medium, size: tuple[int, int]) -> Image.Exif:
     if medium.camera:
         exif[_MAKE], exif[_MODEL] = medium.camera.make, medium.camera.model
     if medium.taken:
-        exif[_DATE_TIME] = f"{medium.taken:%Y:%m:%d %H:%M:%S}"
+        clock = f"{medium.taken + timedelta(hours=medium.zone):%Y:%m:%d %H:%M:%S}"
+        exif[_DATE_TIME] = clock
         inner = exif.get_ifd(_EXIF_BLOCK)
-        inner[_DATE_TIME_ORIGINAL] = f"{medium.taken:%Y:%m:%d %H:%M:%S}"
+        inner[_DATE_TIME_ORIGINAL] = clock
+        if medium.zone:
+            inner[_OFFSET_TIME_ORIGINAL] = f"{medium.zone:+03}:00"
         inner[_PIXEL_WIDTH], inner[_PIXEL_HEIGHT] = size
     if medium.spot:
         exif.get_ifd(_GPS_BLOCK).update(_gps(medium.spot))
@@ -86,23 +91,79 @@ def _degrees(value: float) -> tuple[TiffImagePlugin.IFDRational, ...]:
     return rational(whole[0], 1), rational(whole[1], 1), rational(hundredths % 6000, 100)
 
 
-def _film(medium: Medium) -> bytes:
-    """The smallest file that still is an MP4: a type, a duration, and some bytes where the film would be."""
+def with_words(jpeg: bytes, medium: Medium) -> bytes:
+    """A JPEG with what software writes into it beside EXIF: IPTC and XMP. They stand before the picture's tables."""
+    datasets = b""
+    if medium.written:
+        datasets += _dataset(1, 90, b"\x1b%G") + _dataset(2, 120, medium.written.encode())
+    if medium.marked:
+        datasets += _dataset(2, 40, b"FBMD" + blake2b(medium.id.encode(), digest_size=16).hexdigest().encode())
+    segments = b""
+    if medium.faces:
+        people = "".join(f"<rdf:li>{name}</rdf:li>" for name in medium.faces)
+        segments += _segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0" + _XMP.format(people=people).encode())
+    if datasets:
+        resource = b"8BIM" + struct.pack(">HHI", 0x0404, 0, len(datasets)) + datasets + bytes(len(datasets) & 1)
+        segments += _segment(0xED, b"Photoshop 3.0\0" + resource)
+    at = jpeg.index(b"\xff\xdb")
+    return jpeg[:at] + segments + jpeg[at:]
+
+
+_XMP = (
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+    '<rdf:Description rdf:about="" xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/">'
+    "<Iptc4xmpExt:PersonInImage><rdf:Bag>{people}</rdf:Bag></Iptc4xmpExt:PersonInImage>"
+    "</rdf:Description></rdf:RDF></x:xmpmeta>"
+)
+
+
+def _dataset(record: int, number: int, content: bytes) -> bytes:
+    return struct.pack(">BBBH", 0x1C, record, number, len(content)) + content
+
+
+def _segment(marker: int, content: bytes) -> bytes:
+    return struct.pack(">BBH", 0xFF, marker, len(content) + 2) + content
+
+
+def _film(medium: Medium, *, camera_facts: bool) -> bytes:
+    """The smallest file that still is an MP4: a type, a duration, a size, and some bytes where the film would be."""
     grain = blake2b(medium.id.encode(), digest_size=64).digest() * 8
     header = _box(b"ftyp", b"isom", struct.pack(">I", 512), b"isomiso2mp41")
-    return header + _box(b"moov", _movie_header(medium.seconds)) + _box(b"mdat", grain)
+    taken = round(medium.taken.timestamp()) + _SINCE_1904 if medium.taken and camera_facts else 0
+    said = _box(b"udta", *_said(medium)) if medium.camera and camera_facts else b""
+    return header + _box(b"moov", _movie_header(medium.seconds, taken), _track(medium), said) + _box(b"mdat", grain)
 
 
-def _movie_header(seconds: float) -> bytes:
-    scale, unity = 1000, struct.pack(">9I", 0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000)
+def _said(medium: Medium) -> list[bytes]:
+    """What a telephone adds: its name, and where it was."""
+    texts: dict[bytes, str] = {}
+    if medium.camera:
+        texts |= {b"\xa9mak": medium.camera.make, b"\xa9mod": medium.camera.model}
+    if medium.spot:
+        texts[b"\xa9xyz"] = f"{medium.spot.latitude:+08.4f}{medium.spot.longitude:+09.4f}/"
+    return [_box(name, struct.pack(">HH", len(text), 0x15C7), text.encode()) for name, text in texts.items()]
+
+
+_UNITY = struct.pack(">9I", 0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000)
+
+
+def _movie_header(seconds: float, created: int) -> bytes:
+    scale = 1000
     return _box(
         b"mvhd",
-        struct.pack(">IIIII", 0, 0, 0, scale, round(seconds * scale)),
+        struct.pack(">IIIII", 0, created, created, scale, round(seconds * scale)),
         struct.pack(">IH10x", 0x10000, 0x0100),
-        unity,
+        _UNITY,
         bytes(24),
         struct.pack(">I", 2),
     )
+
+
+def _track(medium: Medium) -> bytes:
+    width, height = medium.size
+    duration = round(medium.seconds * 1000)
+    header = struct.pack(">IIIIII", 7, 0, 0, 1, 0, duration) + bytes(16) + _UNITY + struct.pack(">II", width << 16, height << 16)
+    return _box(b"trak", _box(b"tkhd", header))
 
 
 def _box(name: bytes, *content: bytes) -> bytes:

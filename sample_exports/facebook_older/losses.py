@@ -39,9 +39,7 @@ _GENERATION = other("it is another generation", "generation", table="account")
 _LISTS_ONLY = absent(
     "only companies with a list of customers are named, and those clicked", "advertisers", reason=("remarketing", "store_visit")
 )
-_SPOTS = more(
-    "pictures tell where they were taken", "latitude", "longitude", "location_source", table="media", location_source="none"
-)
+_SPOTS = other("the export tells where pictures were taken, and not their files alone", "location_source", table="media")
 
 _FIRST_YEARS = (
     *_ON_TIMELINE,

@@ -25,6 +25,7 @@ RIVER = Medium(
     at("2014-06-22 18:20:00"),
     taken=at("2014-06-22 15:02:12"),
     camera=OLD_CAMERA,
+    marked=True,
     sent_from=HOME_ADDRESS,
 )
 TREE = Medium(
@@ -36,6 +37,8 @@ TREE = Medium(
     caption="Le vieux chêne, avec Nina 👩‍👧",
     camera=OLD_CAMERA,
     turned=True,
+    written="Le vieux chêne de Poule",
+    faces=("Nina Lambert",),
     sent_from=HOME_ADDRESS,
 )
 CAT = Medium(
@@ -81,6 +84,7 @@ DUSK = Medium(
     size=(240, 240),
     camera=PHONE,
     taken=at("2025-10-12 17:12:03"),
+    zone=2,
     sent_from=NEW_ADDRESS,
 )
 SEEDLINGS = Medium("seedlings", "pots", at("2023-05-06 14:00:00"), caption="Les semis du groupe, jour 12")
@@ -97,6 +101,9 @@ GARDEN_FILM = Medium(
     at("2021-05-30 17:00:00"),
     form=Form.MP4,
     seconds=12.5,
+    taken=at("2021-05-30 16:41:20"),
+    camera=PHONE,
+    spot=CAFE_PLACE,
     sent_from=HOME_ADDRESS,
     caption="Le jardin bourdonne. Bravo @[100000000000002:2048:Ben Carter] !",
 )

@@ -133,6 +133,14 @@ class Medium:
     """The ending of the file name, where it is not that of the form: `none` for no ending at all."""
     borrowed: bool = False
     """Somebody else made it: a sticker, a reshared post."""
+    zone: int = 0
+    """Hours that the camera's clock was ahead of UTC, where the camera says so."""
+    written: str = ""
+    """What Ada wrote into the file itself with her own software."""
+    faces: tuple[str, ...] = ()
+    """Whom that software knows in the picture."""
+    marked: bool = False
+    """The network wrote its mark into the file."""
 
 
 @dataclass(frozen=True, slots=True)
