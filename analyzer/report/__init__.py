@@ -16,9 +16,11 @@ from typing import Any
 
 from analyzer.model import Document, Reason
 from analyzer.policy.shapes import Policy
+from analyzer.report.budget import MAX_SIZE, fit
 from analyzer.report.page import GENERATOR, assemble
+from analyzer.report.said import Speech
 from analyzer.report.view import view
-from analyzer.words import Words, mark
+from analyzer.words import mark
 
 __all__ = ["ReportError", "render", "write"]
 
@@ -44,14 +46,15 @@ def render(
     policy: Policy,
     generated: dt.datetime | None = None,
     hints: Sequence[tuple[str, Sequence[Reason]]] = (),
+    max_size: int = MAX_SIZE,
 ) -> str:
     """The whole report as HTML text.
 
     `inventory` has the shape of the table of that name; `hints` says what would settle `possible`, per account id.
     The same input gives the same text; without `generated` the page names no day of its own making.
     """
-    words = Words(lang)
-    return assemble(view(document, inventory, policy, hints), words, generated)
+    shown, speech = view(document, inventory, policy, hints), Speech(lang)
+    return fit(shown, speech, max_size, lambda embedded: assemble(shown, speech, generated, embedded))
 
 
 def write(html: str, path: Path) -> None:

@@ -101,6 +101,13 @@ MEDIA_TYPES = {
     MediaType.OTHER: mark("other files"),
 }
 
+MEDIA_TYPE = {
+    MediaType.IMAGE: mark("picture"),
+    MediaType.VIDEO: mark("video"),
+    MediaType.AUDIO: mark("sound"),
+    MediaType.OTHER: mark("other file"),
+}
+
 FATES = {
     Fate.READ: (
         mark("read"),
@@ -166,10 +173,43 @@ CONFIDENCE = {
     "NC": mark("looked for and not confirmed"),
 }
 
+FLAGS: dict[str, str] = {}
+"""What the flags are called; one that is not here is called by its own name."""
+
+FLAG_SOURCES = {
+    "text": mark("in the text"),
+    "media": mark("in a picture’s data"),
+    "place": mark("in the place"),
+    "people": mark("among the people"),
+}
+
+FILTERS = {
+    "platform": mark("Platform"),
+    "account": mark("Account"),
+    "kind": mark("Kind"),
+    "verdict": mark("Verdict"),
+    "flag": mark("Sensitive"),
+    "year": mark("Year"),
+    "person": mark("Person"),
+    "place": mark("Place"),
+}
+"""What the list of all items can be narrowed by."""
+
+ORDERS = {
+    "new": mark("newest first"),
+    "old": mark("oldest first"),
+    "kind": mark("by kind"),
+    "verdict": mark("by verdict"),
+    "flags": mark("most sensitive first"),
+}
+
+LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
+
 SECTIONS = {
     "header": mark("About this report"),
     "answer": mark("The answer"),
     "kinds": mark("By kind of content"),
+    "items": mark("All items"),
     "balance": mark("Balance: what was looked at"),
     "rules": mark("Rules and sources"),
 }

@@ -73,6 +73,7 @@ class Sorted(Struct):
     decided: dict[str, Counter[Exposure]]
     span: tuple[int, int] | None
     account_spans: dict[str, tuple[int, int]]
+    counted: list[tuple[str, ...]]
 
 
 def sort_items(document: Document) -> Sorted:
@@ -90,6 +91,7 @@ def sort_items(document: Document) -> Sorted:
         decided=defaultdict(Counter),
         span=None,
         account_spans={},
+        counted=[],
     )
     for index, (item, verdict) in enumerate(zip(document.items, document.verdicts, strict=True)):
         account = item.account_id
@@ -103,6 +105,7 @@ def sort_items(document: Document) -> Sorted:
         found.lists[home][verdict.exposure] += 1
         found.decided[verdict.rule][verdict.exposure] += 1
         rows = counted if home in counted else (*counted, home)
+        found.counted.append(rows)
         for kind in rows:
             found.grounds[kind].add(verdict)
         if item.when is not None:

@@ -15,18 +15,21 @@ from markupsafe import Markup
 
 from analyzer.assess.sentences import shown
 from analyzer.lexicon.files import reasons
-from analyzer.model import ArchiveInfo, Moment, Reason
+from analyzer.model import ArchiveInfo, Reason
 from analyzer.report import labels
+from analyzer.report.budget import Embedded
 from analyzer.report.laws import VARIES, source_day
+from analyzer.report.said import Said, Speech
 from analyzer.report.text import bdi, clean, short, told
 from analyzer.report.view import View
 from analyzer.words import Words, mark
 
-STYLES = ("tokens.css", "base.css", "parts.css", "print.css")
-SCRIPTS = ("page.js",)
+STYLES = ("tokens.css", "base.css", "parts.css", "explorer.css", "print.css")
+SCRIPTS = ("words.js", "page.js", "choose.js", "save.js", "detail.js", "items.js", "gallery.js", "start.js")
 GENERATOR = "meta-export"
 _OPTION = re.compile(r"(?<![\w-])--[a-z-]+(?![\w-])|\banswers\.toml\b")
 """Options and file names in our sentences, to be set as code so that they are not broken at a hyphen."""
+TITLE = mark("Your data and Meta’s AI training")
 DISCLAIMERS = (
     mark("In scope is not the same as used, and used is not the same as can be extracted from a model."),
     mark("Not affiliated with Meta."),
@@ -34,18 +37,25 @@ DISCLAIMERS = (
 )
 
 
-def assemble(view: View, words: Words, generated: dt.datetime | None) -> str:
+def assemble(view: View, speech: Speech, generated: dt.datetime | None, embedded: Embedded) -> str:
     """The whole page as HTML text."""
+    words = speech.words[speech.lang]
     style = _asset_text(STYLES) + page_foot(words)
-    script = _asset_text(SCRIPTS)
+    script = f'\n(() => {{\n"use strict";{_asset_text(SCRIPTS)}}})();\n'
     environment = _environment()
-    template = environment.get_template("page.html.j2", globals=_phrases(words))
+    template = environment.get_template("page.html.j2", globals=phrases(speech))
     return template.render(
+        embedded=embedded,
+        share=False,
+        data=embedded.data,
+        titles={name: one.say(TITLE) for name, one in speech.words.items()},
+        languages=tuple(labels.LANGUAGE_NAMES.items()),
+        explorer_filters=tuple(labels.FILTERS.items()),
         view=view,
         document=view.document,
         generated=generated,
         generator=f"{GENERATOR} {view.document.version}",
-        lang=words.lang,
+        lang=speech.lang,
         sections=labels.SECTIONS,
         labels=labels,
         disclaimers=DISCLAIMERS,
@@ -97,57 +107,53 @@ def _finalize(value: object) -> object:
     return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _phrases(words: Words) -> dict[str, object]:
+def phrases(speech: Speech) -> dict[str, object]:
     """The functions that templates may call; the message ids they are given are English sentences."""
 
-    def tell(message: str, **values: object) -> Markup:
-        return told(words.say(message), values)
+    def because(reason: Reason) -> Said:
+        return speech.each(lambda words: _because(words, reason))
 
-    def because(reason: Reason) -> Markup:
-        values = {name: value if value == VARIES else shown(words, name, value) for name, value in reason.values.items()}
-        return Markup(_OPTION.sub(r"<code>\g<0></code>", str(told(words.say(reason.message), values))))
+    def seconds(value: int) -> Said:
+        return speech.day(dt.datetime.fromtimestamp(value, dt.UTC).date())
 
-    def day(value: dt.date | Moment) -> Markup:
-        date = value.utc.date() if isinstance(value, Moment) else value
-        return Markup('<time datetime="{}">{}</time>').format(date.isoformat(), words.date(date))
-
-    def seconds(value: int) -> Markup:
-        return day(dt.datetime.fromtimestamp(value, dt.UTC).date())
-
-    def source_date(value: str) -> str:
-        return source_day(words, value)
-
-    def in_general(message: str) -> str:
+    def in_general(message: str) -> Said:
         """A sentence that names values, without any."""
-        return re.sub(r"\{\w+\}", VARIES, words.say(message))
+        return speech.each(lambda words: re.sub(r"\{\w+\}", VARIES, words.say(message)))
 
-    def complaint(info: ArchiveInfo) -> Markup:
+    def complaint(info: ArchiveInfo) -> Said:
         """Why an archive could not be used."""
-        return told(words.say(info.error or ""), {"name": info.name, "service": info.service or "", **info.values})
+        return speech.tell(info.error or "", **{"name": info.name, "service": info.service or "", **info.values})
 
-    def reason(word: str) -> str:
+    def reason(word: str) -> Said:
         """A short word of the balance as a sentence."""
-        return words.say(labels.REASONS.get(word) or reasons().get(word) or word)
+        return speech.say(labels.REASONS.get(word) or reasons().get(word) or word)
 
     return {
-        "say": words.say,
+        "say": speech.say,
+        "tell": speech.tell,
+        "count": speech.count,
+        "number": speech.number,
+        "day": speech.day,
+        "all_of": speech.all_of,
+        "named": speech.named,
+        "plain": lambda said: said.plain,
         "reason": reason,
         "complaint": complaint,
-        "count": words.count,
-        "number": words.number,
-        "country": words.country,
-        "all_of": lambda messages: words.both([words.say(message) for message in messages]),
-        "command": lambda text: Markup("<code>{}</code>").format(text),
-        "tell": tell,
         "because": because,
-        "day": day,
         "seconds": seconds,
-        "source_date": source_date,
         "in_general": in_general,
-        "size": lambda amount: size(words, amount),
+        "country": lambda code: speech.each(lambda words: words.country(code)),
+        "source_date": lambda value: speech.each(lambda words: source_day(words, value)),
+        "size": lambda amount: speech.each(lambda words: size(words, amount)),
+        "command": lambda text: Markup("<code>{}</code>").format(text),
         "bdi": bdi,
         "short": short,
     }
+
+
+def _because(words: Words, reason: Reason) -> Markup:
+    values = {name: value if value == VARIES else shown(words, name, value) for name, value in reason.values.items()}
+    return Markup(_OPTION.sub(r"<code>\g<0></code>", str(told(words.say(reason.message), values))))
 
 
 _SIZES: Mapping[int, str] = {3: mark("{n} GB"), 2: mark("{n} MB"), 1: mark("{n} kB"), 0: mark("{n} bytes")}

@@ -73,6 +73,8 @@ class View(Struct, frozen=True):
     balance: Balance
     laws: Lawbook
     lost: tuple[ArchiveInfo, ...]
+    lists: tuple[tuple[str, ...], ...]
+    """Per item, the kinds that count it."""
 
     @property
     def several(self) -> bool:
@@ -106,6 +108,7 @@ def view(
         balance=balance(document),
         laws=laws,
         lost=tuple(info for info in document.archives if info.error),
+        lists=tuple(found.counted),
     )
 
 

@@ -1,5 +1,5 @@
-// The page reads fully without this script. It opens and closes the lists together and marks the section
-// in view in the table of contents. It asks nothing of any network.
+// Opens and closes the lists together and marks the section in view in the table of contents.
+
 (() => {
   "use strict";
   const tools = document.querySelector(".tools");
@@ -7,7 +7,10 @@
   if (tools && lists.length) {
     const button = tools.querySelector("button");
     const closed = () => lists.some((list) => !list.open);
-    const name = () => { button.textContent = closed() ? button.dataset.open : button.dataset.close; };
+    const name = () => {
+      find(".opens", button).hidden = !closed();
+      find(".closes", button).hidden = closed();
+    };
     button.addEventListener("click", () => {
       const open = closed();
       lists.forEach((list) => { list.open = open; });

@@ -1,0 +1,107 @@
+"""Data for the script, inside the page: JSON that cannot close its own element, packed when it is large."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import re
+from collections.abc import Iterable, Mapping
+
+import orjson
+from markupsafe import Markup
+
+from analyzer.assess.sentences import shown
+from analyzer.flavours.mojibake import without_surrogates
+from analyzer.report import labels, phrases
+from analyzer.report.explorer import Columns
+from analyzer.report.said import Speech
+from analyzer.words import LANGUAGES
+
+PACKED_ABOVE = 500_000
+"""Bytes of JSON above which it is packed: unpacking costs the browser time, and small files should stay readable."""
+
+_DAY = re.compile(r"\d{4}(-\d\d){0,2}")
+
+Pair = list[str]
+
+
+def script(name: str, value: object) -> Markup:
+    """One `<script>` element that runs nothing: JSON, or the same packed (gzip, base64)."""
+    try:
+        text = orjson.dumps(value, option=orjson.OPT_NON_STR_KEYS)
+    except orjson.JSONEncodeError:  # half of a surrogate pair somewhere: rare, so only then are all texts looked at
+        text = orjson.dumps(_writable(value), option=orjson.OPT_NON_STR_KEYS)
+    if len(text) > PACKED_ABOVE:
+        packed = base64.b64encode(gzip.compress(text, 6, mtime=0)).decode("ascii")
+        return Markup(f'<script type="text/plain" id="{name}" data-packed="gzip">{packed}</script>')
+    safe = text.decode().replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return Markup(f'<script type="application/json" id="{name}">{safe}</script>')
+
+
+def _writable(value: object) -> object:
+    if isinstance(value, str):
+        return without_surrogates(value)
+    if isinstance(value, dict):
+        return {_writable(key): _writable(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_writable(one) for one in value]
+    return value
+
+
+def words(speech: Speech) -> dict[str, object]:
+    """The script's own sentences, in the order of `LANGUAGES`; what is counted has a form for one and one for many."""
+    return {
+        "languages": list(LANGUAGES),
+        "types": {one.value: speech.pair(message) for one, message in labels.MEDIA_TYPE.items()},
+        "say": {name: speech.pair(message) for name, message in phrases.SAID.items()},
+        "count": {
+            name: [[words.count(one, many, n).replace(words.number(n), "{n}") for n in (1, 2)] for words in _in_order(speech)]
+            for name, (one, many) in phrases.COUNTED.items()
+        },
+    }
+
+
+def items(
+    columns: Columns, speech: Speech, names: Mapping[str, str], known_rules: Iterable[str], limit: int | None
+) -> dict[str, object]:
+    """The columns with every word that the script shows, in all languages."""
+    said = phrases.names(speech)
+    return {
+        "columns": columns.rows,
+        "cut": columns.cut,
+        "limit": limit or 0,
+        "accounts": [[one, names.get(one, one)] for one in columns.accounts],
+        "platforms": [[one, said("platforms", one)] for one in columns.platforms],
+        "verdicts": [[one.value, said("verdicts", one.value)] for one in labels.EXPOSURES],
+        "kinds": [[one, said("kinds", one)] for one in columns.kinds],
+        "lists": columns.lists,
+        "listNames": [[one, said("lists", one)] for one in labels.KINDS],
+        "states": [[one, said("states", one)] for one in columns.states],
+        "orders": [[one, speech.pair(message)] for one, message in labels.ORDERS.items()],
+        "roles": [said("roles", one) for one in columns.roles],
+        "flags": [[one, said("flags", one)] for one in columns.flags],
+        "flagSources": [said("flag_sources", one) for one in columns.flag_sources],
+        "rules": columns.rules,
+        "linked": sorted(set(known_rules) & set(columns.rules)),
+        "sentences": [speech.pair(message) for message in columns.sentences],
+        "reasons": [
+            [[sentence, {key: _value(speech, key, value) for key, value in values.items()}] for sentence, values in reason]
+            for reason in columns.reasons
+        ],
+        "archives": columns.archives,
+        "paths": columns.paths,
+        "names": columns.names,
+        "places": columns.places,
+        "media": columns.media,
+    }
+
+
+def _value(speech: Speech, key: str, value: str) -> str | Pair:
+    """A value of a sentence: days and regions in every language, all else as it stands."""
+    if not key.startswith(("day", "region")) or (key.startswith("day") and not _DAY.fullmatch(value)):
+        return value
+    return [shown(words, key, value) for words in _in_order(speech)]
+
+
+def _in_order(speech: Speech) -> list:  # type: ignore[type-arg]
+    return [speech.words[lang] for lang in LANGUAGES]

@@ -1,0 +1,76 @@
+"""What the script says: its sentences by name, and the names of the closed sets in every language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from analyzer.report import labels
+from analyzer.report.said import Speech
+from analyzer.words import mark
+
+SAID = {
+    "any": mark("All"),
+    "undated": mark("undated"),
+    "no_text": mark("without words"),
+    "by": mark("By"),
+    "group": mark("Group"),
+    "place": mark("Place"),
+    "people": mark("People"),
+    "files": mark("Files"),
+    "links": mark("Links"),
+    "flags": mark("Sensitive"),
+    "camera": mark("Camera"),
+    "absent": mark("not in the archive"),
+    "rule": mark("Rule {rule}"),
+    "where": mark("Read in {archive}, file {path}, record {record}."),
+    "cut": mark("Cut here; the whole text has {n} characters and is in the table export."),
+    "position": mark("{n} of {total}"),
+    "found_by": mark("{flag}: “{match}” ({source})"),
+    "found": mark("{flag} ({source})"),
+    "no_picture": mark("no preview"),
+    "too_old": mark("This browser cannot unpack the list of items. The lists above and the table export hold them."),
+    "date": mark("Date"),
+    "platform": mark("Platform"),
+    "account": mark("Account"),
+    "kind": mark("Kind"),
+    "verdict": mark("Verdict"),
+    "rule_name": mark("Rule"),
+    "because": mark("Why"),
+    "text": mark("Text"),
+    "archive": mark("Archive"),
+    "path": mark("File"),
+    "record": mark("Record"),
+}
+
+
+def count(one: str, many: str) -> tuple[str, str]:
+    """Names a counted sentence where it is made: the form for one and the form for many."""
+    return one, many
+
+
+COUNTED = {
+    "hits": count("{n} item", "{n} items"),
+    "pictures": count("{n} picture or video", "{n} pictures or videos"),
+    "flags": count("{n} sensitive thing found", "{n} sensitive things found"),
+    "files": count("{n} file", "{n} files"),
+}
+
+
+def names(speech: Speech) -> Callable[[str, str], list[str]]:
+    """How a member of a closed set is called, in every language; what is in no set is called by its own name."""
+    sets: Mapping[str, Mapping[str, str]] = {
+        "platforms": {one.value: said for one, said in labels.PLATFORMS.items()},
+        "verdicts": {one.value: said for one, said in labels.EXPOSURES.items()},
+        "kinds": {one.value: said for one, said in labels.ITEM_KINDS.items()},
+        "lists": {one: said for one, (said, _) in labels.KINDS.items()},
+        "states": {one.value: said for one, said in labels.STATES.items()},
+        "roles": {one.value: said for one, said in labels.ROLES.items()},
+        "flags": labels.FLAGS,
+        "flag_sources": labels.FLAG_SOURCES,
+    }
+
+    def called(name: str, member: str) -> list[str]:
+        message = sets[name].get(member)
+        return speech.pair(message) if message else [member] * len(speech.words)
+
+    return called

@@ -1,0 +1,82 @@
+"""What the browser tests share: one browser, a report in each language, and a page that notes what it should not do."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from analyzer.inventory import inventory
+from analyzer.policy import load
+from analyzer.report import render, write
+from tests.browser import invented
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+ARGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        if os.environ.get("CI"):
+            pytest.fail("no Chromium found, and these tests must not be skipped in CI")
+        pytest.skip("no Chromium on this computer")
+    api = pytest.importorskip("playwright.sync_api")
+    with api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGS), headless=True)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session", params=["en", "fr"])
+def report(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    document = invented.document(extra=invented.hostile())
+    html = render(
+        document, inventory(document), lang=request.param, policy=load(), hints=invented.hints(),
+        generated=dt.datetime(2026, 11, 23, 12, 0),
+    )  # fmt: skip
+    path = tmp_path_factory.mktemp("report") / f"report-{request.param}.html"
+    write(html, path)
+    return path
+
+
+class Visit:
+    """An open page and everything it did that a page should not do."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        self.dialogs: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("console", lambda message: self.complaints.append(message.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()))
+
+    @property
+    def foreign(self) -> list[str]:
+        """What was asked for besides the page: nothing may be. The empty icon and pictures are data inside the file."""
+        return [url for url in self.requests if not url.startswith(("data:", "file:"))]
+
+
+@pytest.fixture
+def visit(browser: Browser, report: Path) -> Iterator[Visit]:
+    """A fresh page on the report, with its list of items ready; afterwards nothing may have been asked for or complained of."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    one = Visit(context.new_page())
+    one.page.goto(report.as_uri())
+    one.page.wait_for_selector("html[data-ready]")
+    yield one
+    assert (one.foreign, one.complaints, one.dialogs) == ([], [], [])
+    context.close()
