@@ -22,16 +22,30 @@ class Hints:
     The languages are worked out only when a text asks for them, since that takes reading some texts.
     """
 
-    def __init__(self, countries: Iterable[str] = (), languages: Callable[[], tuple[str, ...]] = tuple) -> None:
+    def __init__(self, countries: Iterable[str] = (), languages: Callable[[], Iterable[str]] = tuple) -> None:
         self.countries = tuple(countries)
         self._languages = languages
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
-        return self._languages()
+        return tuple(self._languages())
 
 
-Detector = Callable[[str, Hints], Iterator[Finding]]
+class Text:
+    """A text that is searched, with what is known of its author; what several detectors ask is worked out once."""
+
+    def __init__(self, text: str, hints: Hints, languages: Callable[[str, Hints], frozenset[str]]) -> None:
+        self.text = text
+        self.hints = hints
+        self._languages_of = languages
+
+    @cached_property
+    def languages(self) -> frozenset[str]:
+        """The languages in whose words it is searched."""
+        return self._languages_of(self.text, self.hints)
+
+
+Detector = Callable[[Text], Iterator[Finding]]
 """Finds things of its kind in a text, in order and apart. It never raises and takes time in proportion to the text."""
 
 
@@ -43,8 +57,11 @@ class Taken:
 
     def add(self, findings: Iterable[Finding]) -> None:
         """Claims the places that are still free."""
+        found = list(findings)
+        if not found:
+            return
         starts = [one.start for one in self.findings]
-        free = [one for one in findings if not self._touches(starts, one)]
+        free = [one for one in found if not self._touches(starts, one)]
         if free:
             self.findings = sorted((*self.findings, *free))
 
@@ -52,3 +69,24 @@ class Taken:
         at = bisect_right(starts, one.start)
         before = at > 0 and self.findings[at - 1].end > one.start
         return before or (at < len(starts) and starts[at] < one.end)
+
+
+def in_address(text: str, at: int) -> bool:
+    """True when this place lies inside a web address: in the run of characters before it stands `://` or `www.`."""
+    before = text[max(0, at - 300) : at]
+    run = before.rsplit(None, 1)[-1] if before and not before[-1].isspace() else ""
+    return "://" in run or "www." in run
+
+
+def merged(places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Places in order, those that overlap as one."""
+    start = end = -1
+    for first, last in sorted(places):
+        if first < end:
+            end = max(end, last)
+            continue
+        if end > 0:
+            yield start, end
+        start, end = first, last
+    if end > 0:
+        yield start, end

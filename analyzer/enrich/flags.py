@@ -7,20 +7,29 @@ Which flags there are, and what each finds and misses, stands in docs/flags.md.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..model import Account, Flag, Item, Media
+from .addresses import postal_addresses
+from .banking import cards, ibans
 from .contacts import emails
-from .findings import Detector, Finding, Hints, Taken
+from .findings import Detector, Finding, Hints, Taken, Text
+from .id_numbers import id_numbers
 from .language import OURS, languages_of, used_languages
+from .phones import phones
+from .secrets import access_tokens
 from .topics import topics
 
-DETECTORS: tuple[Detector, ...] = (emails,)
-"""Those that find patterns, in the order in which they may claim a place."""
+DETECTORS: tuple[Detector, ...] = (emails, access_tokens)
+NUMBERED: tuple[Detector, ...] = (ibans, cards, id_numbers, phones, postal_addresses)
+"""Those that find patterns, in the order in which they may claim a place; the second need a digit somewhere."""
+
+_DIGIT = re.compile(r"\d")
 
 
-class _Text(NamedTuple):
+class _Source(NamedTuple):
     """A text to be searched and whose it is."""
 
     account_id: str
@@ -43,6 +52,7 @@ def find_flags(
         if findings is None:
             findings = known[key] = search(one.text, hints[one.account_id])
         found += [_flag(one, finding) for finding in findings]
+    found += _in_links(items)
     places = {(item.account_id, item.item_id): at for at, item in enumerate(items)}
     return tuple(sorted(found, key=lambda flag: (places.get((flag.account_id, flag.item_id), len(places)), *_order(flag))))
 
@@ -57,22 +67,23 @@ def flags_of_text(text: str, languages: Sequence[str] = (), countries: Sequence[
 
 def search(text: str, hints: Hints) -> list[Finding]:
     """All findings of a text, in the order of their place. Patterns do not overlap; a topic's words may lie in anything."""
+    given = Text(text, hints, languages_of)
     taken = Taken()
-    for detector in DETECTORS:
-        taken.add(detector(text, hints))
-    return sorted((*taken.findings, *topics().find(text, lambda: languages_of(text, hints))))
+    for detector in (*DETECTORS, *NUMBERED) if _DIGIT.search(text) else DETECTORS:
+        taken.add(detector(given))
+    return sorted((*taken.findings, *topics().find(text, lambda: given.languages)))
 
 
-def _texts(items: Sequence[Item], media: Sequence[Media]) -> Iterator[_Text]:
+def _texts(items: Sequence[Item], media: Sequence[Media]) -> Iterator[_Source]:
     for item in items:
         if item.text:
-            yield _Text(item.account_id, item.item_id, None, item.text)
+            yield _Source(item.account_id, item.item_id, None, item.text)
     for row in media:
         if row.caption:
-            yield _Text(row.account_id, row.item_id, row.media_id, row.caption)
+            yield _Source(row.account_id, row.item_id, row.media_id, row.caption)
 
 
-def _hints(accounts: Sequence[Account], texts: Sequence[_Text]) -> dict[str, Hints]:
+def _hints(accounts: Sequence[Account], texts: Sequence[_Source]) -> dict[str, Hints]:
     """What each account tells of its texts: its country, the country and language of its setting, the languages it writes in."""
     written: dict[str, list[str]] = {}
     for one in texts:
@@ -92,7 +103,16 @@ def _hint(account: Account | None, texts: Sequence[str]) -> Hints:
     return Hints(dict.fromkeys(code for code in stated if code and len(code) == 2), languages)
 
 
-def _flag(one: _Text, finding: Finding) -> Flag:
+def _in_links(items: Sequence[Item]) -> Iterator[Flag]:
+    """Secrets in the addresses that are attached to items; they stand in no text, so they have no place."""
+    for item in items:
+        for link in item.links:
+            for one in access_tokens(Text(link, Hints(), languages_of)):
+                match = link[one.start : one.end]
+                yield Flag(account_id=item.account_id, item_id=item.item_id, flag=one.flag, match=match, source="text")
+
+
+def _flag(one: _Source, finding: Finding) -> Flag:
     return Flag(
         account_id=one.account_id,
         item_id=one.item_id,

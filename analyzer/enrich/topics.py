@@ -14,11 +14,12 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate, pairwise
+from typing import TypeVar
 
 from msgspec import Struct
 
 from ..lexicon.topic_words import Lexicon, TopicWords, languages, lexicon
-from .findings import Finding
+from .findings import Finding, merged
 from .word_forms import Word, bare, folded, words_of
 
 NEAR = 8
@@ -27,47 +28,72 @@ NEAR = 8
 PLAIN_FROM = 5
 """Letters from which a word is also found when it is written without its accents."""
 
-MEMORY = 200_000
-"""Different words that are remembered before the memory starts anew: some 20 MB."""
+MEMORY = 100_000
+"""Different words that are remembered before the memory starts anew: some 60 MB."""
+
+LONGEST = 64
+"""Letters of a word beyond which it is not remembered."""
+
+Remembered = TypeVar("Remembered")
 
 _TOKENS = re.compile(r"#?[\w\u0300-\u036f]+")
 _BETWEEN = re.compile(r"[\s\u200b\u00ad'’ʼ\-‐‑–]*")
 _STRONG, _WEAK, _NOT = 2, 1, 0
 
 
+class Part(Struct, frozen=True, gc=False):
+    """One word of a phrase: the forms it may have in a text, and whether further letters may follow (`*`)."""
+
+    forms: tuple[str, ...]
+    open: bool
+    exact: bool
+
+    def fits(self, word: Word) -> bool:
+        form = word.written if self.exact else word.folded
+        return form.startswith(self.forms) if self.open else form in self.forms
+
+
 class Phrase(Struct, frozen=True, eq=False):
-    """A word or phrase of a list: its words, where its rarest one stands in it, and what it is worth."""
+    """A word or phrase of a list: its words, where its longest one stands in it, and what it is worth."""
 
     flag: str
     language: str
     worth: int
-    parts: tuple[str, ...]
+    text: str
+    parts: tuple[Part, ...]
     gaps: tuple[str, ...]
     anchor: int
-    exact: bool
 
-    def at(self, text: str, words: Sequence[Word], position: int) -> tuple[int, int] | None:
+    def at(self, text: str, words: Sequence[Place], position: int) -> tuple[int, int] | None:
         """The first and last word of the phrase when its anchor is the word at this position, else None."""
+        if not self.gaps:
+            return position, position
         first = position - self.anchor
-        last = first + len(self.parts) - 1
+        last = first + len(self.gaps)
         if first < 0 or last >= len(words):
             return None
-        for part, word in zip(self.parts, words[first : last + 1], strict=True):
-            if not _fits(part, word, self.exact):
+        for part, (_, _, word) in zip(self.parts, words[first : last + 1], strict=True):
+            if not part.fits(word):
                 return None
-        for gap, left, right in zip(self.gaps, words[first:last], words[first + 1 : last + 1], strict=True):
-            between = text[left.end : right.start]
-            if between != gap and not _BETWEEN.fullmatch(between):
+        for gap, (_, left, _), (right, _, _) in zip(self.gaps, words[first:last], words[first + 1 : last + 1], strict=True):
+            between = text[left:right]
+            if between not in (" ", gap) and not _BETWEEN.fullmatch(between):
                 return None
         return first, last
 
 
+Known = tuple[tuple[Word, tuple[Phrase, ...]], ...]
+"""What is remembered of a run of letters: its words, and the phrases that each of them may be the anchor of."""
+
+Place = tuple[int, int, Word]
+"""A word of a text and its place in code points."""
+
+
 class Hit(Struct, frozen=True):
-    """A phrase that stands in a text: its first and last word, and its place in code points."""
+    """A phrase that stands in a text: its first word, and its place in code points."""
 
     phrase: Phrase
     first: int
-    last: int
     start: int
     end: int
 
@@ -82,6 +108,7 @@ class Topics:
             for flag, words in topics.items():
                 self._add(language, flag, words)
         self._lengths = sorted({len(stem) for stem in self._stems})
+        self._known = _Memory(self._look_up)
         self._worths = _Memory(self._worth)
 
     def _add(self, language: str, flag: str, words: TopicWords) -> None:
@@ -96,30 +123,31 @@ class Topics:
                 self._file(_phrase(entry, flag, language, worth, exact))
 
     def _file(self, phrase: Phrase) -> None:
-        anchor = folded(phrase.parts[phrase.anchor])
-        table = self._stems if anchor.endswith("*") else self._whole
-        for form in {anchor.rstrip("*"), *_plain(anchor)}:
+        anchor = phrase.parts[phrase.anchor]
+        table = self._stems if anchor.open else self._whole
+        for form in {folded(form) for form in anchor.forms}:
             table[form].append(phrase)
 
     def find(self, text: str, spoken: Callable[[], Collection[str]]) -> Iterator[Finding]:
         """What a text speaks of; `spoken` is asked for its languages only when it holds a word of some list."""
         if sum(map(self._worths.__getitem__, _TOKENS.findall(text))) < _STRONG:
             return
-        hits = self._hits(text)
-        if not any(hit.phrase.worth for hit in hits):
-            return
-        chosen = spoken()
         by_flag: dict[str, list[Hit]] = defaultdict(list)
-        for hit in hits:
-            if hit.phrase.language in chosen:
-                by_flag[hit.phrase.flag].append(hit)
-        for flag in sorted(by_flag):
-            for start, end in _merged(_counted(by_flag[flag])):
+        for hit in self._hits(text):
+            by_flag[hit.phrase.flag].append(hit)
+        told = {flag: hits for flag, hits in by_flag.items() if _tells(hits)}
+        chosen = spoken() if told else ()
+        for flag in sorted(told):
+            hits = [hit for hit in told[flag] if hit.phrase.language in chosen]
+            for start, end in merged((hit.start, hit.end) for hit in _counted(hits)):
                 yield Finding(start, end, flag)
 
     def _worth(self, token: str) -> int:
         """The most that the phrases anchored at this token's words can be worth."""
-        return max((phrase.worth for word in words_of(token) for phrase in self._anchored(word)), default=0)
+        return max((phrase.worth for _, phrases in self._known[token] for phrase in phrases), default=0)
+
+    def _look_up(self, token: str) -> Known:
+        return tuple((word, tuple(self._anchored(word))) for word in words_of(token))
 
     def _anchored(self, word: Word) -> Iterator[Phrase]:
         """The phrases of which this word may be the anchor."""
@@ -128,31 +156,38 @@ class Topics:
             if length > len(word.folded):
                 break
             found += self._stems.get(word.folded[:length], ())
-        return (phrase for phrase in found if not phrase.exact or _fits(phrase.parts[phrase.anchor], word, True))
+        return (phrase for phrase in found if phrase.parts[phrase.anchor].fits(word))
 
     def _hits(self, text: str) -> list[Hit]:
-        words = [word for found in _TOKENS.finditer(text) for word in words_of(found.group(), found.start())]
+        words: list[Place] = []
+        anchors: list[tuple[int, Phrase]] = []
+        for token in _TOKENS.finditer(text):
+            start = token.start()
+            for word, phrases in self._known[token.group()]:
+                anchors += [(len(words), phrase) for phrase in phrases]
+                words.append((start + word.start, start + word.end, word))
         hits = []
-        for position, word in enumerate(words):
-            for phrase in self._anchored(word):
-                place = phrase.at(text, words, position)
-                if place:
-                    first, last = place
-                    hits.append(Hit(phrase, first, last, words[first].start, words[last].end))
+        for position, phrase in anchors:
+            place = phrase.at(text, words, position)
+            if place:
+                first, last = place
+                hits.append(Hit(phrase, first, words[first][0], words[last][1]))
         return hits
 
 
-class _Memory(dict[str, int]):
-    """What each word met so far is worth; a new one is worked out once."""
+class _Memory(dict[str, Remembered]):
+    """What was found out about each word met so far; a new one is worked out once."""
 
-    def __init__(self, worth: Callable[[str], int]) -> None:
+    def __init__(self, find_out: Callable[[str], Remembered]) -> None:
         super().__init__()
-        self._worth = worth
+        self._find_out = find_out
 
-    def __missing__(self, token: str) -> int:
-        if len(self) >= MEMORY:
-            self.clear()
-        found = self[token] = self._worth(token)
+    def __missing__(self, token: str) -> Remembered:
+        found = self._find_out(token)
+        if len(token) <= LONGEST:
+            if len(self) >= MEMORY:
+                self.clear()
+            self[token] = found
         return found
 
 
@@ -162,24 +197,25 @@ def _phrase(entry: str, flag: str, language: str, worth: int, exact: bool) -> Ph
     tokens = [(found.start(), found.end()) for found in re.finditer(r"[\w\u0300-\u036f]+\*?", entry)]
     if not tokens:
         raise ValueError(f"{language}, {flag}: {entry!r} holds no word")
-    written = [entry[start:end] for start, end in tokens]
-    parts = tuple(written if exact else [folded(part) for part in written])
+    parts = tuple(_part(entry[start:end], exact) for start, end in tokens)
     gaps = tuple(entry[left[1] : right[0]] for left, right in pairwise(tokens))
-    anchor = max(range(len(parts)), key=lambda at: len(parts[at].rstrip("*")))
-    return Phrase(flag, language, worth, parts, gaps, anchor, exact)
+    anchor = max(range(len(parts)), key=lambda at: len(parts[at].forms[0]))
+    return Phrase(flag, language, worth, entry, parts, gaps, anchor)
 
 
-def _plain(part: str) -> tuple[str, ...]:
-    """A part without its accents, where it is long enough to be told apart without them."""
-    letters = part.rstrip("*")
-    return (bare(letters),) if len(letters) >= PLAIN_FROM else ()
-
-
-def _fits(part: str, word: Word, exact: bool) -> bool:
+def _part(written: str, exact: bool) -> Part:
+    letters = written.rstrip("*")
     if exact:
-        return word.written.startswith(part[:-1]) if part.endswith("*") else word.written == part
-    forms = (part.rstrip("*"), *_plain(part))
-    return word.folded.startswith(forms) if part.endswith("*") else word.folded in forms
+        return Part((letters,), written.endswith("*"), exact)
+    form = folded(letters)
+    plain = (bare(form),) if len(form) >= PLAIN_FROM else ()
+    return Part(tuple(dict.fromkeys((form, *plain))), written.endswith("*"), exact)
+
+
+def _tells(hits: Sequence[Hit]) -> bool:
+    """False when these hits cannot count in any language: one weak word, or nothing but harmless phrases."""
+    weak = {hit.phrase.text for hit in hits if hit.phrase.worth == _WEAK}
+    return len(weak) > 1 or any(hit.phrase.worth == _STRONG for hit in hits)
 
 
 def _counted(hits: Sequence[Hit]) -> Iterator[Hit]:
@@ -189,7 +225,7 @@ def _counted(hits: Sequence[Hit]) -> Iterator[Hit]:
     strong = [hit for hit in left if hit.phrase.worth == _STRONG]
     company = _Cover(strong)
     weak = [hit for hit in left if hit.phrase.worth == _WEAK and not company.covers(hit)]
-    if len({hit.phrase.parts for hit in weak}) == 1:
+    if len({hit.phrase.text for hit in weak}) == 1:
         near = sorted(hit.first for hit in strong)
         weak = [hit for hit in weak if _beside(hit.first, near)]
     yield from strong
@@ -212,20 +248,6 @@ class _Cover:
 def _beside(position: int, positions: Sequence[int]) -> bool:
     at = bisect_left(positions, position - NEAR)
     return at < len(positions) and positions[at] <= position + NEAR
-
-
-def _merged(hits: Iterator[Hit]) -> Iterator[tuple[int, int]]:
-    """Places in order, those that overlap as one."""
-    start = end = -1
-    for hit in sorted(hits, key=lambda hit: (hit.start, hit.end)):
-        if hit.start < end:
-            end = max(end, hit.end)
-            continue
-        if end > 0:
-            yield start, end
-        start, end = hit.start, hit.end
-    if end > 0:
-        yield start, end
 
 
 @cache

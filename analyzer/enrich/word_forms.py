@@ -14,7 +14,7 @@ _STROKES = str.maketrans("łøđħ", "lodh")
 
 
 class Word(NamedTuple):
-    """A word: its place in code points, as written (NFC), and as compared (NFC, case folded)."""
+    """A word: its place in the run of letters it was found in, as written (NFC), and as compared (NFC, case folded)."""
 
     start: int
     end: int
@@ -22,18 +22,18 @@ class Word(NamedTuple):
     folded: str
 
 
-def words_of(token: str, at: int = 0) -> Iterator[Word]:
-    """A run of letters and digits that starts at `at` -> its words.
+def words_of(token: str) -> Iterator[Word]:
+    """A run of letters and digits -> its words.
 
     Most are one word. Underscores part words; a hashtag gives itself as one word and then, when capitals show where its words
     begin (`#PrideAndJoy`), each of them.
     """
     hashtag = token.startswith("#")
     for found in re.finditer(r"[^_#]+", token):
-        start, written = at + found.start(), unicodedata.normalize("NFC", found.group())
-        yield Word(start, at + found.end(), written, folded(written))
+        written = unicodedata.normalize("NFC", found.group())
+        yield Word(found.start(), found.end(), written, folded(written))
         if hashtag and not (written.islower() or written.isupper()):
-            yield from _camel(found.group(), start)
+            yield from _camel(found.group(), found.start())
 
 
 def _camel(written: str, at: int) -> Iterator[Word]:
