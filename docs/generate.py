@@ -11,6 +11,7 @@ sys.path.insert(0, str(HERE.parent))
 from analyzer.lexicon.files import reasons  # noqa: E402
 from analyzer.readers import modules  # noqa: E402
 from analyzer.tables import TABLES  # noqa: E402
+from docs import policy_page  # noqa: E402
 from sample_exports.differences import How  # noqa: E402
 from sample_exports.generations import GENERATIONS  # noqa: E402
 
@@ -56,7 +57,12 @@ def formats() -> str:
     return "\n".join(lines) + "\n"
 
 
-DOCUMENTS = {"tables.md": tables, "formats.md": formats}
+def policy() -> str:
+    """docs/policy.md: all policy data, with dates, sources and confidence."""
+    return policy_page.page(HERE / "policy.head.md")
+
+
+DOCUMENTS = {"tables.md": tables, "formats.md": formats, "policy.md": policy}
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ Every string here is a message id; the French ones stand in `locale/fr/LC_MESSAG
 from __future__ import annotations
 
 from analyzer.model import Audience, Exposure, Fate, MediaType, Platform, RegionSource, Role, State
+from analyzer.policy.labels import CONFIDENCE as CONFIDENCE
 from analyzer.terms import ITEM_KINDS as ITEM_KINDS
 from analyzer.words import mark
 
@@ -162,15 +163,6 @@ AUDIENCES = {
     Audience.CUSTOM: mark("a chosen circle"),
     Audience.ONLY_ME: mark("only you"),
     Audience.UNKNOWN: mark("not known"),
-}
-
-CONFIDENCE = {
-    "P": mark("primary: Meta’s own text or an authority’s own page, read in a dated copy"),
-    "S": mark("secondary: press, a law firm or a guide reporting it"),
-    "S2": mark("secondary: at least two independent reports"),
-    "SEED": mark("only the articles of 2024 say so"),
-    "K": mark("general knowledge, not looked up"),
-    "NC": mark("looked for and not confirmed"),
 }
 
 FLAGS: dict[str, str] = {}

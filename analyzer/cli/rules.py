@@ -1,0 +1,39 @@
+"""`meta-export rules`: the announced policy of a day, every rule with its sources."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import click
+
+from ..words import LANGUAGES, Words, mark, printable, system_language
+from .frame import Translated, meta_export, option, say
+from .session import day_of
+
+
+@meta_export.command(
+    "rules", cls=Translated, help=mark("Print the rules in force on a day, with their sources, notes and open questions.")
+)
+@option("--as-of", metavar="YYYY-MM-DD", help=mark("Judge by the policy of this day; by default today."))
+@option("--json", "as_json", is_flag=True, help=mark("Print it as JSON, for machines."))
+@option("--lang", type=click.Choice(LANGUAGES), help=mark("Language of the result; by default the system's."))
+@option("--debug", is_flag=True, help=mark("On an error in the program, show where it happened."))
+def rules(as_of: str | None, as_json: bool, lang: str | None, debug: bool) -> int:
+    from ..answers import check
+    from ..assess import sentence
+    from ..model import Answers
+    from ..policy import load
+    from ..policy_json import data
+    from ..policy_text import lines
+    from ..summary import ascii_json
+
+    words = Words(lang or system_language())
+    day = day_of(as_of, words) or dt.date.today()
+    for doubt in check(Answers(), day):
+        say(printable(sentence(words, doubt)))
+    if as_json:
+        click.echo(ascii_json(data(load(), words, day), indent=2))
+    else:
+        for line in lines(load(), words, day):
+            click.echo(line)
+    return 0

@@ -1,0 +1,94 @@
+"""What the closed sets of the policy data are called: one English message id for every member."""
+
+from __future__ import annotations
+
+from analyzer.model import Author, Platform, State, Surface
+from analyzer.policy.remedies import ClaimState, Effect
+from analyzer.policy.terms import Condition, Confidence, Stance
+from analyzer.words import mark
+
+CONFIDENCE = {
+    Confidence.PRIMARY: mark("primary: the document itself (Meta’s text, an authority’s page, a paper), read in a dated copy"),
+    Confidence.SECONDARY: mark("secondary: press, a law firm or a guide reporting it"),
+    Confidence.SECONDARY_TWICE: mark("secondary: at least two independent reports"),
+    Confidence.ARTICLE: mark("only the articles of 2024 say so"),
+    Confidence.GENERAL: mark("general knowledge, not looked up"),
+    Confidence.NOT_CONFIRMED: mark("looked for and not confirmed"),
+}
+
+EFFECTS = {
+    Effect.STOPS_FUTURE: mark("stops future use"),
+    Effect.NARROWS_PUBLIC: mark("makes less of it public"),
+    Effect.REMOVES: mark("removes it"),
+    Effect.UNKNOWN: mark("no effect on AI training is stated"),
+    Effect.NONE_ON_AI: mark("no effect on AI training"),
+}
+
+CLAIM_STATES = {
+    ClaimState.CONFIRMED: mark("confirmed"),
+    ClaimState.REFINED: mark("refined"),
+    ClaimState.OUTDATED: mark("outdated"),
+    ClaimState.MISLEADING: mark("misleading"),
+    ClaimState.RENAMED: mark("renamed"),
+    ClaimState.IMPRECISE: mark("imprecise"),
+    ClaimState.WRONG: mark("wrong"),
+}
+
+STANCES = {
+    Stance.YES: mark("yes"),
+    Stance.NO: mark("no"),
+    Stance.CONTRADICTORY: mark("the copies contradict each other"),
+    Stance.UNKNOWN: mark("not confirmed"),
+    Stance.LIKELY: mark("likely, not confirmed"),
+}
+
+UNLINKED = mark("menu path; the address is not confirmed")
+UNCHECKED = mark("name and address from general knowledge: check them in the EDPB’s list of members")
+
+CONDITIONS = {
+    Condition.ALWAYS: mark("none: it is always so"),
+    Condition.NEVER: mark("none: it is never so"),
+    Condition.NOT_STATED: mark("none: the text does not say"),
+    Condition.PUBLIC_OWN: mark(
+        "it was public (Facebook: as the user states; Instagram and Threads: the account at some time since training began)"
+    ),
+    Condition.PUBLIC_GROUP: mark("the group is public, as the user states"),
+    Condition.OWN_POST: mark("the user’s own post was public"),
+    Condition.OTHERS_AUDIENCE: mark("somebody else’s audience, which no export shows"),
+    Condition.TARGET_PAGE: mark("it certainly concerns a Page"),
+    Condition.STORY: mark("it was public and was posted after training had begun"),
+}
+
+PLATFORMS = {
+    Platform.FACEBOOK: mark("Facebook"),
+    Platform.INSTAGRAM: mark("Instagram"),
+    Platform.THREADS: mark("Threads"),
+}
+
+SURFACES = {
+    Surface.OWN: mark("one’s own profile"),
+    Surface.OTHER: mark("somebody else’s profile or post"),
+    Surface.GROUP: mark("a group"),
+    Surface.PAGE: mark("a Page or place"),
+    Surface.EVENT: mark("an event"),
+    Surface.MARKETPLACE: mark("Marketplace"),
+    Surface.AI: mark("AI features"),
+    Surface.UNKNOWN: mark("a place that is not known"),
+}
+
+AUTHORS = {Author.SELF: mark("by the user"), Author.OTHER: mark("by others")}
+
+STATES = {
+    State.LIVE: mark("published"),
+    State.ARCHIVED: mark("archived"),
+    State.DELETED: mark("deleted"),
+    State.DRAFT: mark("draft"),
+}
+
+FACTS = {
+    "always_public": (mark("always public by Meta’s definition"), mark("not always public by Meta’s definition")),
+    "on_page": (mark("on a Page"), mark("not on a Page")),
+    "meta_ai": (mark("addressed to Meta AI in a conversation with others"), mark("in a conversation with Meta AI")),
+    "page_export": (mark("in the export of a Page"), mark("not in the export of a Page")),
+}
+"""Fact of `AppliesTo` -> how it is said where it is so, and where it is not."""

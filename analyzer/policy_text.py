@@ -1,0 +1,181 @@
+"""The policy of one day in words: which text holds where, every rule in force, notes, open questions, sources.
+
+`policy_json` says the same for machines.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from .policy import OwnContent, Policy, Rule, Source, Version
+from .policy.check import UNDATED
+from .policy.labels import AUTHORS, CONDITIONS, CONFIDENCE, FACTS, PLATFORMS, STANCES, STATES, SURFACES
+from .policy.shapes import AppliesTo, Modifier
+from .terms import ITEM_KINDS, VERDICTS
+from .words import Words, mark
+
+WIDTH = 110
+VARIES = "…"
+"""Stands for a value that differs from account to account."""
+NO_TEXT = mark("No dated policy text is known for this day, so everything is unclear.")
+OUTCOMES = (("holds", mark("if so")), ("fails", mark("if not")), ("unknown", mark("if not known")))
+
+
+def in_force(policy: Policy, day: dt.date) -> tuple[Rule, ...]:
+    """The rules of a day; none before the first text."""
+    return tuple(rule for rule in policy.rules.values() if day >= policy.first_day and rule.in_force(day))
+
+
+def lines(policy: Policy, words: Words, day: dt.date) -> Iterator[str]:
+    """The policy of a day, wrapped for a screen."""
+    yield words.say(mark("Policy of {day} (policy data of {policy})"), day=words.date(day), policy=policy.id)
+    yield words.say(mark("In scope does not mean used: nobody outside Meta can know that."))
+    yield from headed(words.say(mark("Texts, by region")))
+    for region in policy.regions.values():
+        yield f"  {words.say(region.name)} ({region.id})"
+        yield from wrapped(text_of(words, policy.version_on(region.id, day)))
+        yield from wrapped(training(words, region.training_written, confirmed=region.training_confirmed))
+        yield from wrapped(words.say(region.note))
+        if region.offer.rstrip(".") not in region.note:
+            yield from wrapped(words.say(region.offer))
+        version = policy.version_on(region.id, day)
+        yield from cites(words, dict.fromkeys((*region.sources, *(version.sources if version else ()))))
+    rules = in_force(policy, day)
+    yield from headed(words.say(mark("Rules in force: one decides each item")))
+    if not rules:
+        yield from wrapped(words.say(NO_TEXT))
+    for rule in rules:
+        yield f"  {rule.id}"
+        yield from wrapped(words.say(mark("takes: {what}"), what=applies(words, rule.applies_to)))
+        yield from wrapped(words.say(mark("condition: {what}"), what=words.say(CONDITIONS[rule.condition])))
+        for outcome, said in OUTCOMES:
+            status = getattr(rule, outcome)
+            if status is not None:
+                yield from wrapped(f"{words.say(said)}: {words.say(VERDICTS[status])}. {words.say(getattr(rule.says, outcome))}")
+        yield from wrapped(since(words, rule))
+        yield from cites(words, rule.sources)
+    yield from headed(words.say(mark("What can only weaken a verdict")))
+    for modifier in policy.modifiers.values():
+        yield f"  {modifier.id}"
+        yield from wrapped(weakening(words, modifier))
+        yield from cites(words, modifier.sources)
+    yield from headed(words.say(mark("Counted, never listed")))
+    for counted in policy.counted.values():
+        yield from wrapped(f"{words.say(VERDICTS[counted.gives])}. {words.say(counted.says)}", "  ")
+        yield from cites(words, counted.sources)
+    yield from headed(words.say(mark("Notes")))
+    for note in policy.notes:
+        yield from wrapped(f"{words.say(note.says)} ({words.say(CONFIDENCE[note.confidence])})", "  ")
+        yield from cites(words, note.sources)
+    yield from headed(words.say(mark("Open questions, which nobody outside Meta can answer")))
+    for question in policy.questions:
+        yield from wrapped(f"{question.id}  {words.say(question.asks)} {words.say(question.known)}", "  ")
+        yield from cites(words, question.sources)
+    yield from headed(words.say(mark("Sources")))
+    for source in sources(policy, day):
+        yield from wrapped(f"{source.id}  {source.title}, {source_date(words, source)}. {source.url}".rstrip(), "  ")
+        yield from wrapped(words.say(CONFIDENCE[source.confidence]))
+
+
+def headed(title: str) -> Iterator[str]:
+    """A heading with space before it."""
+    yield from ("", title, "-" * len(title))
+
+
+def wrapped(text: str, indent: str = "    ") -> Iterator[str]:
+    """Text in lines of a readable width; addresses stay whole."""
+    yield from textwrap.wrap(
+        text, WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
+
+
+def cites(words: Words, ids: Iterable[str]) -> Iterator[str]:
+    """The ids of the sources, where there are any."""
+    named = ", ".join(ids)
+    if named:
+        yield from wrapped(words.say(mark("sources: {ids}"), ids=named))
+
+
+def text_of(words: Words, version: Version | None) -> str:
+    """How the text of a region reads, and what it names."""
+    if version is None:
+        return words.say(NO_TEXT)
+    waived = mark("It names any content one creates, so the condition “public” is waived for the user’s own.")
+    return " ".join(
+        (
+            words.say(mark("Text in force since {day}."), day=words.date(version.from_)),
+            words.say(version.note),
+            *([words.say(waived)] if version.own_content is OwnContent.ANY_CREATED else []),
+            words.say(
+                mark("Names content by others: {others}. For adults only: public content: {public}; interactions with AI: {ai}."),
+                others=words.say(STANCES[version.others_content]),
+                public=words.say(STANCES[version.adults_only_public]),
+                ai=words.say(STANCES[version.adults_only_ai]),
+            ),
+        )
+    )
+
+
+def training(words: Words, written: str | None, *, confirmed: bool) -> str:
+    """When training began, as far as that is known."""
+    if written is None:
+        return words.say(mark("When training began is not known."))
+    message = mark("Training began: {date}.") if confirmed else mark("Training began: {date}; this is not confirmed.")
+    return words.say(message, date=day_in_words(words, written))
+
+
+def since(words: Words, rule: Rule) -> str:
+    """From when until when a rule is in force; empty where it always was."""
+    said = []
+    if rule.from_ is not None:
+        said.append(words.say(mark("in force from {day}"), day=words.date(rule.from_)))
+    if rule.until is not None:
+        said.append(words.say(mark("in force until {day}"), day=words.date(rule.until)))
+    return "; ".join(said)
+
+
+def weakening(words: Words, modifier: Modifier) -> str:
+    """The status that a modifier leaves at most, and its sentence."""
+    status = words.say(mark("the weakest answer")) if modifier.gives is None else words.say(VERDICTS[modifier.gives])
+    return f"{status}. {words.say(modifier.says, region=VARIES, day=VARIES)}"
+
+
+def applies(words: Words, to: AppliesTo) -> str:
+    """Which items a rule takes: `post, photo; Facebook; one's own profile; by the user; published`."""
+    groups: tuple[tuple[Sequence[Any], dict[Any, str]], ...] = (
+        (to.kinds, ITEM_KINDS),
+        (to.platforms, PLATFORMS),
+        (to.surfaces, SURFACES),
+        (to.authors, AUTHORS),
+        (to.states, STATES),
+    )
+    said = [", ".join(words.say(names[one]) for one in held) for held, names in groups if held]
+    for name, (yes, no) in FACTS.items():
+        said += [words.say(yes if value else no) for value in getattr(to, name)]
+    return "; ".join(said)
+
+
+def day_in_words(words: Words, written: str) -> str:
+    """`2025-05-27`, `2024-10` or `2023` as the language says it."""
+    if len(written) == len("2023"):
+        return written
+    if len(written) == len("2024-10"):
+        return words.month(dt.date.fromisoformat(f"{written}-01"))
+    return words.date(dt.date.fromisoformat(written))
+
+
+def source_date(words: Words, source: Source) -> str:
+    """The date of a source, or that it has none."""
+    return words.say(mark("undated")) if source.date == UNDATED else day_in_words(words, source.date)
+
+
+def sources(policy: Policy, day: dt.date) -> tuple[Source, ...]:
+    """The sources of all that `lines` shows, in the order of the data."""
+    versions = [policy.version_on(region, day) for region in policy.regions]
+    shown: list[Any] = [*policy.regions.values(), *(one for one in versions if one), *in_force(policy, day)]
+    shown += [*policy.modifiers.values(), *policy.counted.values(), *policy.notes, *policy.questions]
+    cited = {id for one in shown for id in one.sources}
+    return tuple(source for source in policy.sources.values() if source.id in cited)
