@@ -53,6 +53,26 @@ def test_private_messages_are_counted_and_not_read(pair: tuple[HtmlGeneration, R
 
 
 @pytest.mark.parametrize("generation", HTML_GENERATIONS, ids=IDS)
+def test_both_flavours_of_one_account_are_its_json_with_what_only_pages_say(
+    generation: HtmlGeneration, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("both")
+    pages, twin = generation.render(LIFE, folder / "pages"), generation.twin(LIFE, folder / "json")
+    alone = rows(analyzer.analyse(twin, as_of=AS_OF), "items")
+    both = analyzer.analyse([*pages, *twin], as_of=AS_OF)
+    kept = ("kind", "surface", "author", "created_at", "time_precision", "zone_source", "text", "flavour")
+
+    def told(items: list[dict[str, object]]) -> Counter[tuple[str, ...]]:
+        return Counter(tuple(str(item.get(name)) for name in kept) for item in items)
+
+    assert told(rows(both, "items")) == told(alone)
+    assert rows(both, "problems") == []
+    if generation.platform == "facebook" and generation.name != "H2":
+        added = sum(1 for item in rows(both, "items") if item["permalink"]) - sum(1 for item in alone if item["permalink"])
+        assert added > 0
+
+
+@pytest.mark.parametrize("generation", HTML_GENERATIONS, ids=IDS)
 def test_the_language_of_the_pages_changes_nothing(generation: HtmlGeneration, tmp_path_factory: pytest.TempPathFactory) -> None:
     told: dict[str, Counter[tuple[object, ...]]] = {}
     for language in generation.languages:

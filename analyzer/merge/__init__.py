@@ -45,8 +45,7 @@ def merge(items: Sequence[Item], contexts: Mapping[str, Context], find: Mapping[
         by_account.setdefault(item.account_id, []).append(item)
     merged = Merged([], [])
     for account_id in sorted(by_account):
-        joined = join_ids(join_twins(by_account[account_id]))
-        joined = join_flavours(joined)
+        joined = join_ids(join_twins(join_flavours(by_account[account_id])))
         joined = join_exports(joined, by_account[account_id], export_of)
         joined = join_recommendations(absorb_pictures(joined))
         whole = named(with_people(joined, contexts[account_id]))

@@ -4,39 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
-from ..model import Flavour, Item, Precision
-from .twins import combine, same_text, uri_key
+from ..model import Item, Kind, Platform, Precision
+from .twins import combine, from_page, same_text, uri_key
 
 
 def join_flavours(items: Sequence[Item]) -> list[Item]:
     """An HTML item is its JSON twin's when kind, author, minute, first file and text agree; others stay."""
+    pages = [index for index, item in enumerate(items) if from_page(item)]
+    if not pages or len(pages) == len(items):
+        return list(items)
     from_json: dict[object, int] = {}
     for index, item in enumerate(items):
-        if _flavour(item) is Flavour.JSON:
+        if not from_page(item):
             from_json.setdefault(_key(item), index)
-    if not from_json or all(_flavour(item) is Flavour.JSON for item in items):
-        return list(items)
     result: list[Item | None] = list(items)
-    for index, item in enumerate(items):
-        if _flavour(item) is not Flavour.HTML:
-            continue
-        at = from_json.get(_key(item))
+    for index in pages:
+        at = from_json.get(_key(items[index]))
         known = result[at] if at is not None else None
-        if at is None or known is None:
-            continue
-        joined = combine(known, item)
-        result[at] = replace(joined, when=known.when or item.when, text=known.text or item.text, source=known.source)
-        result[index] = None
+        if at is not None and known is not None:
+            result[at] = combine(known, items[index])
+            result[index] = None
     return [item for item in result if item is not None]
-
-
-def _flavour(item: Item) -> Flavour:
-    return item.source.flavour if item.source else Flavour.JSON
 
 
 def _key(item: Item) -> tuple[object, ...]:
     minute = item.when.seconds // 60 if item.when and item.when.precision is not Precision.NONE else None
     first = uri_key(item.media[0].uri) if item.media else ""
-    return (item.platform, item.kind, item.author, minute, first, same_text(item.text))
+    # Pages do not tell a reply on Threads from a post (instagram.md 10.4).
+    kind = Kind.POST if item.platform is Platform.THREADS else item.kind
+    return (item.platform, kind, item.author, minute, first, same_text(item.text))

@@ -10,7 +10,7 @@ from hashlib import blake2b
 from msgspec.structs import replace
 
 from ..flavours.json_records import media_id as native_media_id
-from ..model import Author, Item, Kind, MediaRef, Place, Platform, State, Surface
+from ..model import Author, Flavour, Item, Kind, MediaRef, Place, Platform, State, Surface
 from ..paths import uri_parts
 
 
@@ -84,8 +84,9 @@ _STATE_RANK = {State.LIVE: 0, State.ARCHIVED: 1, State.DRAFT: 2, State.DELETED: 
 
 
 def combine(one: Item, other: Item) -> Item:
-    """Two copies of one thing: each fact from the copy that says more."""
+    """Two copies of one thing: each fact from the copy that says more; time and words from JSON rather than from a page."""
     first, second = (one, other) if _says_more(one, other) else (other, one)
+    surer, other_one = (second, first) if from_page(first) and not from_page(second) else (first, second)
     media = united_media(first.media, second.media)
     surface = max(first.surface, second.surface, key=lambda surface: _SURFACE_RANK.get(surface, 9))
     return replace(
@@ -93,8 +94,9 @@ def combine(one: Item, other: Item) -> Item:
         kind=second.kind if first.kind is Kind.POST and second.kind is not Kind.POST else first.kind,
         surface=surface,
         state=max(first.state, second.state, key=_STATE_RANK.__getitem__),
-        when=first.when or second.when,
-        text=first.text or second.text,
+        when=surer.when or other_one.when,
+        text=surer.text or other_one.text,
+        source=surer.source,
         links=tuple(dict.fromkeys(first.links + second.links)),
         permalink=first.permalink or second.permalink,
         place=_fuller_place(first, second),
@@ -107,6 +109,11 @@ def combine(one: Item, other: Item) -> Item:
         on_page=first.on_page or second.on_page,
         author_name=first.author_name or second.author_name,
     )
+
+
+def from_page(item: Item) -> bool:
+    """Whether an item was read from an HTML page."""
+    return item.source is not None and item.source.flavour is Flavour.HTML
 
 
 def _says_more(one: Item, other: Item) -> bool:

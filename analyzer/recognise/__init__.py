@@ -249,7 +249,8 @@ def _set_clock(found: Survey, draft: Draft, placed: Sequence[Placed]) -> None:
         if learner and entries:
             learner(undated, entries, one.member)
         found.entries.pop(id(one.member), None)
-    clock = clock_of(pages, draft.platform, undated.facts.get("timezone"), undated.facts.get("locale"))
+    beside = [one for one in found.placed if one.platform is draft.platform and one.key.endswith(".json")]
+    clock = clock_of(pages, draft.platform, undated.facts.get("timezone"), undated.facts.get("locale"), beside)
     for one in pages:
         one.clock = clock
     made = generated(pages)

@@ -9,6 +9,7 @@ from ..flavours.dates import Clock, calibrate, language_of
 from ..flavours.html_export import NotHtml, date_texts, header
 from ..flavours.values import iso_moment
 from ..model import Platform, ZoneSource
+from .calibration import measured
 from .trees import Placed
 
 PAGES_LOOKED_AT = 40
@@ -22,16 +23,31 @@ INSTAGRAM_OFFSET = -8 * 60
 """Instagram prints UTC-8 all year, measured against the JSON of the same account (instagram.md 10.3)."""
 
 
-def clock_of(placed: Sequence[Placed], platform: Platform, zone: str | None, locale: str | None) -> Clock:
-    """The clock of a tree; Facebook prints the account's own zone, Instagram a fixed offset that its start page tells."""
+def clock_of(
+    placed: Sequence[Placed], platform: Platform, zone: str | None, locale: str | None, beside: Sequence[Placed] = ()
+) -> Clock:
+    """The clock of a tree; Facebook prints the account's own zone.
+
+    Instagram's is measured by the JSON pages that are given `beside` it, else told by the start page, else the usual one.
+    """
     pages = [one for one in placed if is_html(one.key) and not one.member.refused]
     language = language_of(_texts(pages), prefer=locale)
     if platform is Platform.FACEBOOK:
         return Clock(language, zone=zone, source=ZoneSource.ACCOUNT if zone else ZoneSource.ASSUMED)
-    offset = _stated_offset(pages, language)
+    found = _measured(pages, beside, language)
+    if isinstance(found, str):
+        return Clock(language, zone=found, source=ZoneSource.ACCOUNT)
+    offset = found if found is not None else _stated_offset(pages, language)
     if offset is not None:
         return Clock(language, offset_minutes=offset, source=ZoneSource.ACCOUNT)
     return Clock(language, offset_minutes=INSTAGRAM_OFFSET, source=ZoneSource.ASSUMED)
+
+
+def _measured(pages: Sequence[Placed], beside: Sequence[Placed], language: str | None) -> str | int | None:
+    try:
+        return measured(pages, beside, language)
+    except Exception:  # whatever a hostile page makes the comparison stumble over: it is a hint, the page is read later
+        return None
 
 
 def is_html(key: str) -> bool:

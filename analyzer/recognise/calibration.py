@@ -1,0 +1,135 @@
+"""Instagram's zone, measured: what a page prints beside what the JSON of the same files says, where both are given.
+
+Instagram prints the time of a zone that it does not name, all year eight hours behind UTC by one account, with summer
+time by another (instagram.md 10.3). A media file has one name in both flavours, and no two accounts share one: so a post
+with the same first file is the same post, and its two times tell how far the clock on the page was from UTC.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+from zoneinfo import ZoneInfo, available_timezones
+
+from ..archive import MemberError
+from ..flavours.dates import Clock
+from ..flavours.html_export import NotHtml
+from ..flavours.html_export import entries as html_entries
+from ..flavours.json_export import NotJson, rows
+from ..flavours.json_records import decode, media_id
+from ..model import Entry, Platform, Precision
+from .trees import Placed
+
+PAGES = 6
+"""Pairs of pages that are compared; each holds some hundred posts."""
+
+PAGE_LIMIT = 16 << 20
+"""Larger pages are not read twice."""
+
+_QUARTER = 15 * 60
+_WESTMOST, _EASTMOST = -12 * 3600, 14 * 3600
+_USUAL = "America/Los_Angeles"
+"""Asked before all other zones: Instagram's own clock, where it is changed in summer."""
+
+
+class Pair(NamedTuple):
+    """One post: the second since 1970 that it happened, and how many seconds ahead of UTC the clock on its page was."""
+
+    true: int
+    ahead: int
+
+
+def measured(pages: Sequence[Placed], json_pages: Iterable[Placed], language: str | None) -> str | int | None:
+    """A zone's name, or an offset in minutes east of UTC, that explains all posts known twice; None without such."""
+    return zone_of(list(_pairs(pages, json_pages, language))) if language is not None else None
+
+
+def zone_of(pairs: Sequence[Pair]) -> str | int | None:
+    """What a clock was set to: one offset where all posts agree, else a zone whose clock changes explain them.
+
+    One offset is taken for the whole year even where all posts are of one season, but for seven hours behind in summer:
+    that is the Pacific coast. With two offsets that no zone explains nothing is known.
+    """
+    offsets = {pair.ahead for pair in pairs}
+    if not offsets:
+        return None
+    if len(offsets) > 1 or offsets == {-7 * 3600}:
+        telling = _telling(pairs)
+        for name in (_USUAL, *(sorted(_names()) if len(offsets) > 1 else ())):
+            if _explains(name, telling):
+                return name
+    return offsets.pop() // 60 if len(offsets) == 1 else None
+
+
+def _telling(pairs: Sequence[Pair]) -> list[Pair]:
+    """One post per offset and month is enough to tell zones apart, and few enough to ask them all."""
+    found: dict[tuple[int, int], Pair] = {}
+    for pair in pairs:
+        found.setdefault((pair.ahead, pair.true // (30 * 86_400)), pair)
+    return list(found.values())
+
+
+def _explains(name: str, pairs: Sequence[Pair]) -> bool:
+    try:
+        zone = ZoneInfo(name)
+        ahead = (dt.datetime.fromtimestamp(pair.true, zone).utcoffset() for pair in pairs)
+        return all(found == dt.timedelta(seconds=pair.ahead) for found, pair in zip(ahead, pairs, strict=True))
+    except (KeyError, ValueError, OSError, OverflowError):
+        return False
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "posix/", "right/")))
+
+
+def _pairs(pages: Sequence[Placed], json_pages: Iterable[Placed], language: str | None) -> Iterator[Pair]:
+    twins: dict[str, list[Placed]] = {}
+    for one in json_pages:
+        twins.setdefault(_stem(one), []).append(one)
+    known_twice = [one for one in pages if _stem(one) in twins and _readable(one)]
+    for one in sorted(known_twice, key=lambda one: -one.member.bytes)[:PAGES]:
+        true = _times(entry for twin in twins[_stem(one)] if _readable(twin) for entry in _of_json(twin))
+        for name, (printed, precision) in _times(_of_page(one, language)).items() if true else ():
+            if name in true and precision is not Precision.DAY:
+                ahead = printed - true[name][0]
+                # Minutes are cut off, not rounded: what was printed is up to 59 seconds behind.
+                ahead = -(-ahead // 60) * 60 if precision is Precision.MINUTE else ahead
+                if ahead % _QUARTER == 0 and _WESTMOST <= ahead <= _EASTMOST:
+                    yield Pair(true[name][0], ahead)
+
+
+def _stem(one: Placed) -> str:
+    return one.key.rpartition("/")[2].rpartition(".")[0]
+
+
+def _readable(one: Placed) -> bool:
+    return not one.member.refused and one.member.bytes <= PAGE_LIMIT
+
+
+def _times(entries: Iterable[Entry]) -> dict[str, tuple[int, Precision]]:
+    """The time of each post by the native id of its first file."""
+    found: dict[str, tuple[int, Precision]] = {}
+    for entry in entries:
+        name = media_id(entry.media[0].uri) if entry.media else None
+        if name is not None and entry.when is not None:
+            found.setdefault(name, (entry.when.seconds, entry.when.precision))
+    return found
+
+
+def _of_page(one: Placed, language: str | None) -> Iterator[Entry]:
+    """What a page prints, taken as UTC."""
+    try:
+        yield from html_entries(one.member.archive.read(one.member), one.member.path, Clock(language), Platform.INSTAGRAM)
+    except (MemberError, NotHtml):
+        return
+
+
+def _of_json(one: Placed) -> Iterator[Entry]:
+    try:
+        for row in rows(one.member.archive.read(one.member)):
+            yield decode(row, one.member.path)
+    except (MemberError, NotJson):
+        return
