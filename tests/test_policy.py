@@ -189,6 +189,33 @@ def test_a_mistake_is_named_with_file_and_entry(monkeypatch: pytest.MonkeyPatch,
         policy_module.decode("notes.toml", shapes.NotesFile)
 
 
+FILES = {
+    "sources.toml": shapes.SourcesFile,
+    "regions.toml": shapes.RegionsFile,
+    "rules.toml": shapes.RulesFile,
+    "events.toml": shapes.EventsFile,
+    "actions.toml": shapes.ActionsFile,
+    "authorities.toml": shapes.AuthoritiesFile,
+    "laws.toml": shapes.LawsFile,
+    "claims.toml": shapes.ClaimsFile,
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_word_that_we_do_not_know_is_named_with_its_entry(name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The last entry of each file, spoilt: the message names the file, the entry by its id, and the word."""
+    table = name.removesuffix(".toml")
+    content = (PACKAGE / "policy" / name).read_text("utf-8")
+    entry = list(getattr(load(), table).values() if table != "events" else load().events)[-1]
+    folder = tmp_path / "policy"
+    folder.mkdir()
+    last = content.rindex("\nsources = ") if "\nsources = " in content else content.rindex("\ntitle = ")
+    (folder / name).write_text(content[:last] + "\nsuorces = 1" + content[last:], "utf-8")
+    monkeypatch.setattr(policy_module, "files", lambda _: tmp_path)
+    with pytest.raises(PolicyError, match=rf"{re.escape(name)}: {re.escape(entry.id)}: .*suorces"):
+        policy_module.decode(name, FILES[name])
+
+
 def marked() -> list[str]:
     """Every sentence that our code names with `mark`."""
     found = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import tomllib
 
 import pytest
 from msgspec.structs import replace
@@ -25,7 +26,7 @@ from analyzer.policy import (
 )
 from analyzer.policy.check import check
 from analyzer.words import Words
-from tests.conftest import FACEBOOK_PARTS, INSTAGRAM
+from tests.conftest import FACEBOOK_PARTS, INSTAGRAM, ROOT
 
 COUNTRIES_WITH_AUTHORITY = 33
 NOYB_2024 = {"AT", "BE", "FR", "DE", "GR", "IT", "IE", "NL", "NO", "PL", "ES"}
@@ -222,3 +223,23 @@ def test_where_the_region_is_not_known_no_objection_is_offered() -> None:
     assert {view.offered for view in actions_for(policy, None, list(Platform))} == {Stance.YES}
     swiss = {view.action.id: view.offered for view in actions_for(policy, "CH", [Platform.FACEBOOK])}
     assert swiss["object_fb"] is Stance.LIKELY and "object_ig" not in swiss
+
+
+def test_nothing_of_the_raw_collection_was_lost() -> None:
+    """The facts that our data were made from (not part of this repository) name no source, action or authority that we lack."""
+    raw_file = ROOT.parent / "shared" / "policy" / "rules.toml"
+    if not raw_file.is_file():
+        pytest.skip("the raw collection (../shared/policy) is not on this machine")
+    raw = tomllib.loads(raw_file.read_text("utf-8"))
+    policy = load()
+    assert {one["id"] for one in raw["source"]} <= set(policy.sources)
+    assert {one["id"] for one in raw["action"]} <= set(policy.actions)
+    assert {one["country"] for one in raw["authority"]} == set(policy.authorities)
+    assert {one["id"] for one in raw["region"]} == set(policy.regions)
+    for one in raw["source"]:
+        assert (policy.sources[one["id"]].url, policy.sources[one["id"]].date) == (one["url"], one["date"]), one["id"]
+    for one in raw["action"]:
+        mine = policy.actions[one["id"]]
+        assert (mine.url, mine.url_in_source) == (one["url"], one["url_in_source"]), one["id"]
+    texts = {(one["region"], one["source"]) for one in raw["policy_version"]}
+    assert texts <= {(version.region, source) for version in policy.versions for source in version.sources}

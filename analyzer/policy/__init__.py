@@ -7,6 +7,7 @@ Facts come from archived copies of Meta's own texts and from dated notices; see 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
@@ -98,12 +99,23 @@ def load() -> Policy:
 
 
 def decode(name: str, shape: type[T]) -> T:
-    """One TOML file as its typed table; msgspec names the entry in its message (`$.rule[3].holds`)."""
+    """One TOML file as its typed table."""
     content = (files("analyzer") / "policy" / name).read_bytes()
     try:
         return msgspec.toml.decode(content, type=shape)
+    except msgspec.ValidationError as error:
+        raise PolicyError(f"{name}: {entry_of(content, str(error))}{error}") from error
     except (msgspec.MsgspecError, ValueError) as error:
         raise PolicyError(f"{name}: {error}") from error
+
+
+def entry_of(content: bytes, message: str) -> str:
+    """The entry that a message of msgspec speaks of, by its id: `at $.rule[3].holds` -> `live_video: `."""
+    found = re.search(r"\$\.(\w+)\[(\d+)\]", message)
+    if found is None:
+        return ""
+    entry = msgspec.toml.decode(content)[found[1]][int(found[2])]
+    return next((f"{entry[key]}: " for key in ("id", "country", "from") if key in entry), "")
 
 
 def by_id(name: str, entries: Iterable[N]) -> dict[str, N]:
