@@ -26,12 +26,13 @@ _LONGEST_LOOK = 200
 def with_copies(media: Sequence[Media]) -> list[Media]:
     """Each row with the id of its group of files of the same CRC-32 and size; a file that is there once has none."""
     held: dict[tuple[str, int], int] = {}
-    for row in media:
-        if row.path is not None and row.crc32 and row.bytes:
-            held[row.crc32, row.bytes] = held.get((row.crc32, row.bytes), 0) + 1
+    keys = [(row.crc32, row.bytes) if row.path is not None and row.crc32 and row.bytes else None for row in media]
+    for key in keys:
+        if key is not None:
+            held[key] = held.get(key, 0) + 1
     return [
-        replace(row, copies=f"same-{row.crc32}-{row.bytes}") if held.get((row.crc32 or "", row.bytes or 0), 0) > 1 else row
-        for row in media
+        replace(row, copies=f"same-{key[0]}-{key[1]}") if key is not None and held[key] > 1 else row
+        for row, key in zip(media, keys, strict=True)
     ]
 
 

@@ -1,0 +1,66 @@
+"""Small pictures kept between runs, only in a folder that the user asked for, readable by nobody else.
+
+What lies there is not trusted: a file that is cut short, changed or of another version is no small picture, and it is made again.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+
+from ..model import Media
+from .shrink import Thumbnail
+
+VERSION = 1
+"""Raised when small pictures are made otherwise than before."""
+_DIGEST = 16
+_LARGEST = 1 << 20
+
+
+class Cache:
+    """A folder of small pictures by CRC-32 and size of the file that they are of, box and version."""
+
+    def __init__(self, folder: Path, box: int) -> None:
+        self._folder = folder
+        self._box = box
+
+    def get(self, row: Media) -> Thumbnail | None:
+        """The small picture of a file, if it is there and whole."""
+        path = self._path(row)
+        if path is None:
+            return None
+        try:
+            with path.open("rb") as stream:
+                data = stream.read(_LARGEST)
+            digest, body = data[:_DIGEST], data[_DIGEST:]
+            if blake2b(body, digest_size=_DIGEST, key=path.name.encode()).digest() != digest:
+                return None
+            return msgspec.msgpack.decode(body, type=Thumbnail)
+        except (OSError, msgspec.DecodeError):
+            return None
+
+    def put(self, row: Media, made: Thumbnail) -> None:
+        """Keep a small picture; a folder that cannot be written to is no reason to stop."""
+        path = self._path(row)
+        if path is None:
+            return
+        body = msgspec.msgpack.encode(made)
+        part = path.with_name(f"{path.name}.{os.getpid()}.part")
+        with suppress(OSError):
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            try:
+                with os.fdopen(descriptor, "wb") as stream:
+                    stream.write(blake2b(body, digest_size=_DIGEST, key=path.name.encode()).digest() + body)
+                part.replace(path)
+            except OSError:
+                part.unlink(missing_ok=True)
+
+    def _path(self, row: Media) -> Path | None:
+        if not row.crc32 or row.bytes is None:
+            return None
+        return self._folder / f"{row.crc32}-{row.bytes}-{self._box}-v{VERSION}"
