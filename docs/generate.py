@@ -8,6 +8,8 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
+from analyzer.enrich.id_numbers import NUMBERS  # noqa: E402
+from analyzer.flag_terms import TERMS  # noqa: E402
 from analyzer.lexicon.files import reasons  # noqa: E402
 from analyzer.readers import modules  # noqa: E402
 from analyzer.tables import TABLES  # noqa: E402
@@ -62,7 +64,27 @@ def policy() -> str:
     return policy_page.page(HERE / "policy.head.md")
 
 
-DOCUMENTS = {"tables.md": tables, "formats.md": formats, "policy.md": policy}
+def flags() -> str:
+    """docs/flags.md: every flag, what it rests on, how it is found, where that goes wrong, and an example of both."""
+    lines = [(HERE / "flags.head.md").read_text("utf-8").rstrip(), "", "## The flags", ""]
+    for term in TERMS:
+        lines += [f"### `{term.id}`: {term.name}", ""]
+        basis = f"{term.basis} ({', '.join(term.sources)})" if term.basis else "none of its own: personal data like any other"
+        lines += [f"* **Basis:** {basis}", f"* **Found:** {term.found}", f"* **Weakness:** {term.weak}"]
+        if term.finds:
+            country = f" (account in {term.country})" if term.country else ""
+            lines += [f"* **Example:** found in “{term.finds}”, not in “{term.spares}”{country}"]
+        lines.append("")
+    lines += ["## National identity numbers", ""]
+    lines += ["| country | number | check | needs a word beside it | defined by | example |", "|---|---|---|---|---|---|"]
+    for one in NUMBERS:
+        check = (one.valid.__doc__ or "").strip().splitlines()[0]
+        named = "yes" if one.beside else "no"
+        lines.append(f"| {one.country} | {one.name} | {check} | {named} | {one.source} | `{one.example}` |")
+    return "\n".join(lines) + "\n"
+
+
+DOCUMENTS = {"tables.md": tables, "formats.md": formats, "policy.md": policy, "flags.md": flags}
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ Every string here is a message id; the French ones stand in `locale/fr/LC_MESSAG
 
 from __future__ import annotations
 
+from analyzer.flag_terms import TERMS
 from analyzer.model import Audience, Exposure, Fate, MediaType, Platform, RegionSource, Role, State
 from analyzer.policy.labels import CONFIDENCE as CONFIDENCE
 from analyzer.terms import ITEM_KINDS as ITEM_KINDS
@@ -165,7 +166,7 @@ AUDIENCES = {
     Audience.UNKNOWN: mark("not known"),
 }
 
-FLAGS: dict[str, str] = {}
+FLAGS: dict[str, str] = {term.id: term.name for term in TERMS}
 """What the flags are called; one that is not here is called by its own name."""
 
 FLAG_SOURCES = {
