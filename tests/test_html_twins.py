@@ -38,6 +38,12 @@ def test_pages_say_what_their_json_twin_says(pair: tuple[HtmlGeneration, Result,
     assert (missing, unexpected) == ([], [])
 
 
+def test_times_are_as_exact_as_they_are_printed(pair: tuple[HtmlGeneration, Result, Result]) -> None:
+    generation, pages, _ = pair
+    told = {(str(item["time_precision"]), item["zone_source"] == "exact") for item in rows(pages, "items") if item["created_at"]}
+    assert told == {("minute" if generation.rounded else "second", False)}
+
+
 def test_no_page_is_a_problem_or_left_unread(pair: tuple[HtmlGeneration, Result, Result]) -> None:
     _, pages, twin = pair
     assert rows(pages, "problems") == []

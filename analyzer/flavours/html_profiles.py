@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from ..model import Entry, Moment
 from .dates import looks_like_date
-from .html_records import Page, captioned_files
+from .html_records import Page, captioned_files, exact
+from .html_rows import NotingClock
 from .html_shapes import BODY, HEAD, Box
 from .html_words import key_of
 from .json_export import Row
@@ -42,6 +43,7 @@ def reports(boxes: Iterable[Box], page: Page, company: str | None) -> Entry:
 
     A row is known by its value, whatever its label's language: a number, a date, or the word for what happened.
     """
+    clock = NotingClock(page.clock)
     events: list[dict[str, Any]] = []
     for box in boxes:
         event: dict[str, Any] = {}
@@ -49,13 +51,13 @@ def reports(boxes: Iterable[Box], page: Page, company: str | None) -> Entry:
             if printed.isdecimal():
                 event.setdefault("id", printed)
             elif looks_like_date(printed):
-                moment = page.clock.moment(printed)
+                moment = clock.moment(printed)
                 event.setdefault("timestamp", moment.seconds if moment is not None else None)
             else:
                 event.setdefault("type", printed)
         if event:
             events.append(event)
-    return decode(Row(0, "", {"name": company or "", "events": events}), page.path)
+    return exact(decode(Row(0, "", {"name": company or "", "events": events}), page.path), clock.told)
 
 
 # -- the profile (facebook.md 6.10) -----------------------------------------------------------------------------------------
@@ -68,6 +70,8 @@ _DATED = frozenset({*_LISTS, "intro_bio", "current_city", "hometown"})
 
 def profile(boxes: Iterable[Box], page: Page) -> Entry:
     """The profile's rows and headed texts under the names that the JSON flavour has for them."""
+    clock = NotingClock(page.clock)
+    page = page._replace(clock=clock)
     raw: dict[str, Any] = {"name": {"full_name": None}}
     for box in boxes:
         heading = " ".join(box.texts(HEAD))
@@ -80,7 +84,7 @@ def profile(boxes: Iterable[Box], page: Page) -> Entry:
     # Pages give the places lived in no time, so one that is also the hometown could not be told from it: it is said once.
     told = {raw[key]["name"] for key in ("current_city", "hometown") if key in raw}
     raw["places_lived"] = [piece for piece in raw.get("places_lived", ()) if piece["place"] not in told]
-    return decode(Row(0, "", raw), page.path)
+    return exact(decode(Row(0, "", raw), page.path), clock.told)
 
 
 def _pairs(box: Box, heading: str) -> Iterator[tuple[str, list[str]]]:

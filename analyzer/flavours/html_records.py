@@ -21,7 +21,7 @@ from .json_export import Row
 from .json_records import decode
 from .titles import act_of
 
-__all__ = ["Clock", "Page", "captioned_files", "entry_of"]
+__all__ = ["Clock", "Page", "captioned_files", "entry_of", "exact"]
 
 
 def entry_of(box: Box, number: int, page: Page) -> Entry:
@@ -58,7 +58,7 @@ def _completed(
     if box.tables and page.platform is Platform.FACEBOOK:
         _named_by_heading(entry, changes)
     if entry.parts:
-        changes["parts"] = tuple(_exact(part, moments) for part in entry.parts)
+        changes["parts"] = tuple(exact(part, moments) for part in entry.parts)
     return replace(entry, **changes) if changes else entry
 
 
@@ -71,10 +71,14 @@ def _named_by_heading(entry: Entry, changes: dict[str, Any]) -> None:
             changes["fields"] = {**entry.fields, Field.NAME: (heading,)}
 
 
-def _exact(part: Entry, moments: dict[int, Moment]) -> Entry:
-    """A part with its time as exact as it was printed."""
-    found = moments.get(part.when.seconds) if part.when is not None else None
-    return replace(part, when=found) if found is not None else part
+def exact(entry: Entry, moments: dict[int, Moment]) -> Entry:
+    """An entry and its parts with their times as exact as they were printed."""
+    changes: dict[str, Any] = {}
+    if entry.when is not None and entry.when.seconds in moments:
+        changes["when"] = moments[entry.when.seconds]
+    if entry.parts:
+        changes["parts"] = tuple(exact(part, moments) for part in entry.parts)
+    return replace(entry, **changes) if changes else entry
 
 
 def _with_rows(entry: Entry, box: Box, page: Page, moments: dict[int, Moment]) -> Entry:

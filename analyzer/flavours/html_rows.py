@@ -21,6 +21,20 @@ class Clock(Protocol):
     def moment(self, text: str) -> Moment | None: ...
 
 
+class NotingClock:
+    """A clock that remembers how exact each second that it told was."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self.told: dict[int, Moment] = {}
+
+    def moment(self, text: str) -> Moment | None:
+        found = self._clock.moment(text)
+        if found is not None:
+            self.told[found.seconds] = found
+        return found
+
+
 class Page(NamedTuple):
     """What a record may need of the page it stands on."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from ..model import Entry, Item, Kind, Moment, Platform, Surface
 from . import File, Seen
 from ._writing import comments_under, is_video
@@ -22,7 +24,8 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
         yield Item(
             kind=Kind.VIDEO if is_video(ref) else Kind.PHOTO,
             surface=Surface.OWN,
-            when=Moment(ref.created) if ref.created else None,
+            # As exact as the album's own time: a page prints all of its times on the same clock.
+            when=replace(entry.when or Moment(ref.created), seconds=ref.created) if ref.created else None,
             text=ref.description,
             media=(ref,),
         )
