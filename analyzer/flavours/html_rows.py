@@ -115,7 +115,7 @@ def _tagged_users(value: str) -> Iterator[str]:
     """`jane (Tagged, 0.50, 0.50), bob (Tagged, 0.1, 0.2)` -> jane, bob."""
     for match in _PEOPLE.finditer(value):
         name = (match[1] or match[2] or "").strip().removeprefix("@")
-        if name:
+        if name and name[0] != "#":
             yield name
 
 
