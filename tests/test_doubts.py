@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
@@ -69,3 +70,31 @@ def test_the_command_says_so_and_goes_on(capsys: pytest.CaptureFixture[str]) -> 
     assert "No policy text of Meta on AI is known from before 26 June 2024" in said.err
     assert "You state the country US, the export of" in said.err
     assert said.out
+
+
+def said_of(capsys: pytest.CaptureFixture[str], *args: str) -> str:
+    with pytest.raises(SystemExit) as left:
+        main(["inventory", *args, "--lang", "en"])
+    assert left.value.code == 0
+    return capsys.readouterr().err
+
+
+def test_what_is_assumed_without_country_or_birthday_is_said(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """An archive of one post: nobody knows where the person lives, nor how old they are."""
+    posts = tmp_path / "facebook-x" / "your_facebook_activity" / "posts" / "your_posts__check_ins__photos_and_videos_1.json"
+    posts.parent.mkdir(parents=True)
+    posts.write_text('[{"timestamp": 1700000000, "data": [{"post": "Bonjour"}], "title": ""}]', "utf-8")
+    said = said_of(capsys, str(tmp_path / "facebook-x"), "--facebook-audience", "public", "--as-of", "2026-07-23")
+    assert said.count("the weakest answer of all regions is given") == 1
+    said = said_of(
+        capsys, str(tmp_path / "facebook-x"), "--facebook-audience", "public", "--as-of", "2026-07-23", "--country", "FR"
+    )
+    assert "what is named for adults only is given as possible" in said and "all regions" not in said
+
+
+def test_what_holds_for_a_region_is_said_once(capsys: pytest.CaptureFixture[str]) -> None:
+    both = [*map(str, FACEBOOK_PARTS), str(INSTAGRAM)]
+    said = said_of(capsys, *both, "--country", "CH", "--as-of", "2026-07-23")
+    assert said.count("Whether the policy texts apply in the region “Switzerland” as written is not confirmed.") == 1
+    said = said_of(capsys, *both, "--country", "FR", "--as-of", "2024-12-01")
+    assert said.count("On 1 December 2024 training had not begun in the region “European Union and EEA”") == 1

@@ -32,6 +32,7 @@ __all__ = [
     "account_of",
     "actions_for",
     "assess",
+    "assumed",
     "audience_of",
     "because",
     "doubts",
@@ -105,6 +106,12 @@ def notices(judge: Judge) -> tuple[Reason, ...]:
     if region.unconfirmed:
         said.append(reason(sentences.NOT_CONFIRMED_HERE, region=region.name))
     return tuple(said)
+
+
+def assumed(assessment: Assessment) -> tuple[Reason, ...]:
+    """What is taken for granted where a country or a date of birth is missing, and what holds for a whole region."""
+    hints = [hint for held in assessment.hints for hint in held if hint.message in (HINTS[Need.COUNTRY], HINTS[Need.AGE])]
+    return (*hints, *(notice for held in assessment.notices for notice in held))
 
 
 def status_of_counts(rule: str, policy: Policy | None = None) -> tuple[Exposure, Reason]:

@@ -73,7 +73,7 @@ def files(as_json: bool, **options: Any) -> int:
     from ..summary import balance_json, balance_lines
 
     session = Session(options)
-    analysis = session.analyse()
+    analysis = session.analyse(judged=False)
     if as_json:
         for line in balance_json(analysis.document):
             click.echo(line)

@@ -31,9 +31,10 @@ class Session:
         if not self.quiet:
             say(printable(text))
 
-    def analyse(self, archives: Sequence[Path] = (), *, digests: bool = False) -> Analysis:
+    def analyse(self, archives: Sequence[Path] = (), *, digests: bool = False, judged: bool = True) -> Analysis:
         """Read the archives (those of the command, unless others are given), with a progress bar on a terminal.
 
+        `judged` is false where no verdict is shown: then nothing is said of what verdicts rest on.
         `Failed` says why none can be used.
         """
         from ..analysis import analyse_archives
@@ -46,7 +47,7 @@ class Session:
                 analysis = analyse_archives(paths, answers, as_of, digests=digests, progress=progress)
             except ArchiveError as error:
                 raise Failed(self.words.say(error.message, **error.values)) from None
-        self._report(analysis)
+        self._report(analysis, judged)
         return analysis
 
     def analyse_each(self, archives: Sequence[Path] = ()) -> list[Analysis]:
@@ -55,14 +56,16 @@ class Session:
 
         return [self.analyse(parts) for parts in downloads(archives or self.archives)]
 
-    def _report(self, analysis: Analysis) -> None:
-        """Where answers and export disagree, what --verbose says, and the archives that could not be used."""
-        from ..assess import doubts, sentence
+    def _report(self, analysis: Analysis, judged: bool) -> None:
+        """Where answers and export disagree, what is assumed, what --verbose says, and the archives that could not be used."""
+        from ..assess import assumed, doubts, sentence
         from ..summary import details
 
         document = analysis.document
-        for doubt in doubts(document.answers, [account.context for account in document.accounts], document.items):
-            self.say(sentence(self.words, doubt))
+        contexts = [account.context for account in document.accounts]
+        told = [*doubts(document.answers, contexts, document.items), *assumed(analysis.assessment)] if judged else []
+        for said in dict.fromkeys(sentence(self.words, one) for one in told):
+            self.say(said)
         if self.verbose:
             for line in details(analysis.document, self.words):
                 self.say(line)
