@@ -321,7 +321,9 @@ class _Loop:
         if thread.alone_with_ai:
             return _Outcome(Fate.READ, None, thread.messages, reader)
         tally.private += thread.messages - len(thread.items)
-        tally.threads = (tally.threads or set()) | {one.key.rpartition("/")[0]}
+        folder, _, name = one.key.rpartition("/")
+        numbered = is_html(one.key) and name.partition(".")[0].isdecimal()  # until 2018 each thread was a page, `messages/7.html`
+        tally.threads = (tally.threads or set()) | {one.key if numbered else folder}
         return _Outcome(Fate.PRIVATE, None, thread.messages, reader)
 
     # -- without a door ------------------------------------------------------------------------------------------

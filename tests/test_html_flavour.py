@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import html
 import tracemalloc
 from pathlib import Path
@@ -10,11 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import analyzer
 from analyzer.flavours import html_pages
 from analyzer.flavours.dates import Clock
 from analyzer.flavours.html_export import NotHtml, count_messages, date_texts, entries, header
 from analyzer.model import Act, Context, Entry, Field, Kind, Person, Place, Platform, Precision, Role, Surface
 from analyzer.readers import File, readers
+from tests.making import zipped
 
 CLOCK = Clock("en", "UTC")
 POSTS = "your_facebook_activity/posts/your_posts__check_ins__photos_and_videos_1.html"
@@ -448,3 +451,35 @@ def test_public_threads(fixtures: Path, name: str, messages: int) -> None:
     assert sum(number for number, _ in counted) == messages
     names = set().union(*(found for _, found in counted))
     assert all(not name.startswith("Participants") for name in names) and len(names) <= 2
+
+
+# -- exports of 2013 to 2018: pages alone ------------------------------------------------------------------------------------------
+
+
+def talk(other: str, number: int) -> str:
+    said = (
+        f'<div class="message"><div class="message_header"><span class="user">{("Ada Lambert", other)[at % 2]}</span>'
+        f'<span class="meta">Friday, October 4, 2013 at {at + 1}:05pm PDT</span></div></div><p>Secret {at}</p>'
+        for at in range(number)
+    )
+    return f'<div class="thread">{other}, Ada Lambert{"".join(said)}</div>'
+
+
+@pytest.mark.parametrize(
+    "threads",
+    [
+        {"html/messages.htm": talk("Ben", 6) + talk("Cleo", 4)},
+        {"html/messages.htm": "<p>Ben, Cleo</p>", "messages/1.html": talk("Ben", 6), "messages/2.html": talk("Cleo", 4)},
+    ],
+    ids=["one page", "a page each"],
+)  # fmt: skip
+def test_an_export_of_2013_is_recognised_and_its_messages_are_counted(tmp_path: Path, threads: dict[str, str]) -> None:
+    meta = '<div class="meta">Friday, October 4, 2013 at 10:05pm PDT</div>'
+    post = f'<p>{meta}Ada wrote.<div class="comment">The garden was green</div></p>'
+    pages = {"index.htm": "", "html/timeline.htm": post, **threads}
+    frame = '<html><body><div class="contents"><h1>Ada Lambert</h1>{}</div></body></html>'
+    files = {name: frame.format(inside).encode() for name, inside in pages.items()}
+    result = analyzer.analyse([zipped(tmp_path / "facebook-ada.zip", files)], as_of=dt.date(2026, 7, 1))
+    assert result.inventory["facebook"]["private_messages"]["total"] == 10
+    assert list(result.items.text) == ["The garden was green"]
+    assert list(result.problems.error) == []

@@ -81,7 +81,8 @@ def both(folder: Path, zone: str, known: list[int], alone: int) -> list[dict[str
 @pytest.mark.parametrize("zone", ["America/Los_Angeles", "Asia/Kolkata", "Europe/Paris", "Etc/GMT+8"])
 def test_a_post_that_only_the_page_shows_gets_the_time_that_the_others_tell(tmp_path: Path, zone: str) -> None:
     alone = SUMMER + 86_400
-    items = both(tmp_path, zone, [WINTER + 40 * number for number in range(3)] + [SUMMER + 40 * number for number in range(3)], alone)
+    known = [season + 40 * number for season in (WINTER, SUMMER) for number in range(3)]
+    items = both(tmp_path, zone, known, alone)
     assert len(items) == 7
     (only,) = [item for item in items if item["text"] == "Post 17850000006"]
     assert only["created_at"].timestamp() == alone

@@ -16,6 +16,8 @@ from .ai_chat import is_ai
 KIND = Kind.AI_CHAT
 PATHS = (
     Seen("messages", "2018-04", Platform.INSTAGRAM, "all"),
+    Seen("html/messages", "2013", Platform.FACEBOOK),
+    Seen("messages/#", "2013", Platform.FACEBOOK),
     Seen("messages/*/message", "2018-05", Platform.FACEBOOK),
     Seen("messages/*/*/message_#", "2018-11"),
     Seen("messages/broadcast/*/replies_#", "2025-03", Platform.INSTAGRAM),

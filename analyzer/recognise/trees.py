@@ -71,6 +71,12 @@ _MARKERS: tuple[tuple[str, Platform], ...] = (
     ("media/profile/", Platform.INSTAGRAM),
     ("media/other/", Platform.INSTAGRAM),
     ("profile_information/profile_information", Platform.FACEBOOK),
+    ("html/messages.htm", Platform.FACEBOOK),  # 2013 to April 2018: pages alone (facebook.md 1)
+    ("html/timeline.htm", Platform.FACEBOOK),
+    ("html/wall.htm", Platform.FACEBOOK),
+    ("html/contact_info.htm", Platform.FACEBOOK),
+    ("html/friends.htm", Platform.FACEBOOK),
+    ("html/photos.htm", Platform.FACEBOOK),
 )
 
 # Where nothing above is found: names that both platforms have, and the older and commoner owner of each.
