@@ -32,23 +32,25 @@ if TYPE_CHECKING:
 INK = "#1b1f24"
 """Text, edges and hatches; the colour of the surrounding text when the SVG stands inside a page."""
 
-_STRONG, _MIDDLE, _LIGHT = "#2f6f9f", "#8fb9d6", "#dbe8f1"
+STRONG, MIDDLE, LIGHT = "#2f6f9f", "#8fb9d6", "#dbe8f1"
+"""Fills; the report puts its own colours in their place (`analyzer.report.svg`)."""
+
 _LOOKS = {
-    Exposure.IN: (_STRONG, ""),
-    Exposure.POSSIBLE: (_MIDDLE, "///"),
-    Exposure.UNCLEAR: (_LIGHT, "..."),
+    Exposure.IN: (STRONG, ""),
+    Exposure.POSSIBLE: (MIDDLE, "///"),
+    Exposure.UNCLEAR: (LIGHT, "..."),
     Exposure.OUT: ("none", ""),
 }
 """Fill and hatch per verdict, strong to weak: dark, hatched, dotted, empty."""
 
 _ROW_OF_LOOKS = (
-    (_STRONG, ""),
-    (_LIGHT, "///"),
+    (STRONG, ""),
+    (LIGHT, "///"),
     ("none", "..."),
-    (_MIDDLE, ""),
-    (_LIGHT, "xxx"),
+    (MIDDLE, ""),
+    (LIGHT, "xxx"),
     ("none", "---"),
-    (_MIDDLE, "\\\\\\"),
+    (MIDDLE, "\\\\\\"),
 )
 _MOST_YEARS = 60
 _LONGEST_LABEL = 32
@@ -131,7 +133,7 @@ def hours_and_weekdays(items: pd.DataFrame, words: Words, zone: str = "UTC") -> 
         [hour for _, hour, _ in filled],
         [day for day, *_ in filled],
         s=[20 + 180 * number / most for *_, number in filled],
-        facecolor=_MIDDLE,
+        facecolor=MIDDLE,
         edgecolor=INK,
         linewidth=0.6,
     )
@@ -297,15 +299,15 @@ def _columns(
         axes.tick_params("x", labelrotation=45)
     _whole_numbers(axes, "y", words)
     top = max(bottom, default=0) or 1
-    axes.set_ylim(0, top * (1.45 if marks and years else 1.06))
+    head = 1.45 if any(len(word) > 5 for word in marks.values()) else 1.2
+    axes.set_ylim(0, top * (head if marks and years else 1.06))
     for day, word in sorted(marks.items()):
         if day.year in years:
             start = dt.date(day.year, 1, 1)
             place = years.index(day.year) - 0.5 + (day - start).days / 366
             axes.axvline(place, color=INK, linewidth=0.8, linestyle=(0, (4, 3)))
-            axes.text(
-                place, top * 1.43, f"{_label(word)} ", rotation=90, ha="right", va="top", fontsize=7, color=INK, parse_math=False
-            )
+            said_at = axes.text(place, top * (head - 0.02), f"{_label(word)} ", rotation=90, fontsize=7, parse_math=False)
+            said_at.set(ha="right", va="top", color=INK)
     return _done(name, title, said, numbers, figure, axes, words, legend=bool(len(numbers.columns)))
 
 
@@ -336,7 +338,7 @@ def _ranking(name: str, title: str, said: str, counts: pd.Series, what: str, wor
     """Bars that lie, with the number at the end of each."""
     figure, axes = _sheet(title, 0.8 + 0.25 * max(len(counts), 1))
     widths = [int(number) for number in counts]
-    bars = axes.barh(range(len(widths)), widths, 0.66, facecolor=_MIDDLE, edgecolor=INK, linewidth=0.6)
+    bars = axes.barh(range(len(widths)), widths, 0.66, facecolor=MIDDLE, edgecolor=INK, linewidth=0.6)
     axes.bar_label(bars, [words.number(width) for width in widths], padding=3, fontsize=8, color=INK)
     axes.set_yticks(range(len(widths)), [_label(str(label)) for label in counts.index], parse_math=False)
     axes.set_ylim(max(len(widths), 1) - 0.5, -0.5)

@@ -7,7 +7,7 @@ from collections import Counter
 
 from msgspec import Struct
 
-from .enrich.places import Spot, decimals, sightings, spots
+from .enrich.places import PRECISE_DECIMALS, Spot, decimals, sightings, spots
 from .gazetteer import Town, nearest_town
 from .model import Document, Exposure
 
@@ -38,6 +38,11 @@ class PlaceSummary(Struct, frozen=True, kw_only=True):
     exposures: tuple[tuple[Exposure, int], ...]
     accounts: tuple[str, ...]
     recurrent: bool
+
+    @property
+    def precise(self) -> bool:
+        """Whether some mention of it is as exact as a street."""
+        return self.decimals is not None and self.decimals >= PRECISE_DECIMALS
 
     @property
     def country(self) -> str | None:

@@ -9,6 +9,7 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -350,13 +351,14 @@ def said_by_templates() -> Iterator[tuple[str, str | None]]:
 
 
 def test_the_french_is_complete_and_names_the_same_values() -> None:
-    path = ROOM.parent / "locale" / "fr" / "LC_MESSAGES" / "report.po"
-    with path.open("rb") as file:
-        catalogue = pofile.read_po(file, locale="fr")
-    wanted = dict(messages(ROOM.glob("*.py"))) | dict(said_by_templates())
+    catalogues = []
+    for name in ("report.po", "places.po"):
+        with (ROOM.parent / "locale" / "fr" / "LC_MESSAGES" / name).open("rb") as file:
+            catalogues.append(pofile.read_po(file, locale="fr"))
+    wanted = dict(messages([*ROOM.glob("*.py"), ROOM.parent / "gazetteer" / "__init__.py"])) | dict(said_by_templates())
     shared = dict(messages([ROOM.parent / "terms.py"]))
     there: dict[str, tuple[str, ...]] = {}
-    for message in catalogue:
+    for message in chain.from_iterable(catalogues):
         if message.id:
             one = message.id if isinstance(message.id, str) else message.id[0]
             there[one] = (message.string,) if isinstance(message.string, str) else tuple(message.string)

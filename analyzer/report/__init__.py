@@ -17,6 +17,7 @@ from typing import Any
 from analyzer.model import Document, Reason
 from analyzer.policy.shapes import Policy
 from analyzer.report.budget import MAX_SIZE, fit
+from analyzer.report.over_time import over_time
 from analyzer.report.page import GENERATOR, assemble
 from analyzer.report.said import Speech
 from analyzer.report.view import view
@@ -54,7 +55,8 @@ def render(
     The same input gives the same text; without `generated` the page names no day of its own making.
     """
     shown, speech = view(document, inventory, policy, hints), Speech(lang)
-    return fit(shown, speech, max_size, lambda embedded: assemble(shown, speech, generated, embedded))
+    through_time = over_time(document, policy, speech)
+    return fit(shown, speech, max_size, lambda embedded: assemble(shown, speech, generated, embedded, through_time))
 
 
 def write(html: str, path: Path) -> None:

@@ -198,11 +198,20 @@ ORDERS = {
 
 LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
 
+PEOPLE_GROUPS = {
+    "named": mark("Whom you tag or mention"),
+    "naming": mark("Who tagged you or wrote about you"),
+    "hosts": mark("On whose posts and profiles you wrote"),
+}
+
 SECTIONS = {
     "header": mark("About this report"),
     "answer": mark("The answer"),
     "kinds": mark("By kind of content"),
+    "over_time": mark("Over time"),
+    "places_map": mark("Places"),
     "items": mark("All items"),
+    "people": mark("Other people"),
     "balance": mark("Balance: what was looked at"),
     "rules": mark("Rules and sources"),
 }

@@ -19,12 +19,13 @@ from analyzer.model import ArchiveInfo, Reason
 from analyzer.report import labels
 from analyzer.report.budget import Embedded
 from analyzer.report.laws import VARIES, source_day
+from analyzer.report.over_time import OverTime
 from analyzer.report.said import Said, Speech
 from analyzer.report.text import bdi, clean, short, told
 from analyzer.report.view import View
 from analyzer.words import Words, mark
 
-STYLES = ("tokens.css", "base.css", "parts.css", "explorer.css", "print.css")
+STYLES = ("tokens.css", "base.css", "parts.css", "explorer.css", "pictures.css", "print.css")
 SCRIPTS = ("words.js", "page.js", "choose.js", "save.js", "detail.js", "items.js", "gallery.js", "start.js")
 GENERATOR = "meta-export"
 _OPTION = re.compile(r"(?<![\w-])--[a-z-]+(?![\w-])|\banswers\.toml\b")
@@ -37,7 +38,9 @@ DISCLAIMERS = (
 )
 
 
-def assemble(view: View, speech: Speech, generated: dt.datetime | None, embedded: Embedded) -> str:
+def assemble(
+    view: View, speech: Speech, generated: dt.datetime | None, embedded: Embedded, over_time: OverTime | None = None
+) -> str:
     """The whole page as HTML text."""
     words = speech.words[speech.lang]
     style = _asset_text(STYLES) + page_foot(words)
@@ -47,6 +50,9 @@ def assemble(view: View, speech: Speech, generated: dt.datetime | None, embedded
     return template.render(
         embedded=embedded,
         share=False,
+        over_time=over_time,
+        places=view.places,
+        people=view.people,
         data=embedded.data,
         titles={name: one.say(TITLE) for name, one in speech.words.items()},
         languages=tuple(labels.LANGUAGE_NAMES.items()),

@@ -15,6 +15,7 @@ from analyzer.report import labels
 from analyzer.report.balance import Balance, balance
 from analyzer.report.laws import Ground, Lawbook, counted_ground, lawbook
 from analyzer.report.listing import CAP, Shown, Sorted, choose, sort_items
+from analyzer.report.places import PeopleView, PlacesView, people_view, places_view
 from analyzer.report.tally import Tally, from_inventory, total_of
 
 
@@ -75,6 +76,8 @@ class View(Struct, frozen=True):
     lost: tuple[ArchiveInfo, ...]
     lists: tuple[tuple[str, ...], ...]
     """Per item, the kinds that count it."""
+    places: PlacesView | None
+    people: PeopleView | None
 
     @property
     def several(self) -> bool:
@@ -108,6 +111,8 @@ def view(
         balance=balance(document),
         laws=laws,
         lost=tuple(info for info in document.archives if info.error),
+        places=places_view(document),
+        people=people_view(document),
         lists=tuple(found.counted),
     )
 

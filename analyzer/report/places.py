@@ -1,0 +1,84 @@
+"""Places and people as the page shows them: the map with its table, who is named by whom, and how often."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from analyzer.gazetteer import CREDITS
+from analyzer.model import Document, Role
+from analyzer.people import PersonSummary, people
+from analyzer.places import PlaceSummary, places
+from analyzer.report.balance import Some, some
+from analyzer.report.map import Map, draw
+
+PLACES_SHOWN = 60
+PEOPLE_SHOWN = 60
+
+
+class PlacesView(Struct, frozen=True):
+    """Every place with its map (None when no place has coordinates), and what must be credited for what is shown.
+
+    precise  places that some item or picture gives to three decimals of a degree or more
+    """
+
+    map: Map | None
+    rows: Some[PlaceSummary]
+    located: int
+    precise: int
+    recurrent: int
+    credits: tuple[str, ...]
+
+
+class PeopleGroup(Struct, frozen=True):
+    """People in one kind of role, counted in it alone, the person named most first.
+
+    `items` sums the column: an item that names two people counts twice in it.
+    """
+
+    rows: Some[PersonSummary]
+    items: int
+
+
+class PeopleView(Struct, frozen=True):
+    """Whom the user names or tags, who names or tags the user, and on whose posts and profiles the user wrote."""
+
+    people: int
+    named: PeopleGroup
+    naming: PeopleGroup
+    hosts: PeopleGroup
+
+
+def places_view(document: Document) -> PlacesView | None:
+    """The places of all accounts; None when there is none."""
+    every = places(document)
+    if not every:
+        return None
+    drawn = draw(every)
+    shown = some(every, PLACES_SHOWN)
+    towns, outline = CREDITS
+    return PlacesView(
+        map=drawn,
+        rows=shown,
+        located=sum(one.latitude is not None for one in every),
+        precise=sum(one.precise for one in every),
+        recurrent=sum(one.recurrent for one in every),
+        credits=((towns,) if any(one.town for one in every) else ()) + ((outline,) if drawn else ()),
+    )
+
+
+def people_view(document: Document) -> PeopleView | None:
+    """The people of all accounts; None when nobody is named."""
+    every = people(document)
+    if not every:
+        return None
+    return PeopleView(
+        people=len(every),
+        named=_group(document, Role.TAGGED, Role.MENTIONED),
+        naming=_group(document, Role.TAGGER, Role.AUTHOR),
+        hosts=_group(document, Role.OWNER),
+    )
+
+
+def _group(document: Document, *roles: Role) -> PeopleGroup:
+    rows = people(document, roles)
+    return PeopleGroup(some(rows, PEOPLE_SHOWN), sum(one.items for one in rows))
