@@ -21,13 +21,13 @@ from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
 
-from . import archives
+from . import archives, photographs
 from .archives import MEGABYTE, Made
 from .pages import html_page
 
 ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 3
-LIBRARIES = ("orjson", "msgspec", "selectolax", "pandas", "numpy", "pyarrow", "jinja2", "click")
+LIBRARIES = ("orjson", "msgspec", "selectolax", "pillow", "exifread", "pandas", "numpy", "pyarrow", "jinja2", "click")
 
 Figures = dict[str, Any]
 COLUMNS = ("what", "size", "seconds", "cpu s", "MB/s", "target", "ratio to baseline", "peak MB", "over base", "memory target")
@@ -63,6 +63,11 @@ def _twice_the_page(made: Made, figures: Figures) -> str:
     return f"over base ≤ {(2 * made.largest + figures['held']) / MEGABYTE:.0f}"
 
 
+def _flat(made: Made, figures: Figures) -> str:
+    """2 KB per row, which is the result, whatever the pictures weigh."""
+    return f"over base ≤ {2000 * made.members / MEGABYTE:.0f}"
+
+
 def _with_pictures(folder: Path, amount: int) -> Made:
     return archives.posts(folder, amount, pictures=True)
 
@@ -82,6 +87,10 @@ CASES: dict[str, Case] = {
     ),
     "page": Case(html_page, 10, 10, "items", "trees", "selectolax", "≥ 20 MB/s", _twice_the_page),
     "large-page": Case(html_page, 100, 20, "items", "trees", "selectolax", "≥ 20 MB/s", _twice_the_page),
+    "heads": Case(photographs.heads, 20_000, 4_000, "look", "heads", "zipfile + exifread", "≤ 1.5 ×", _flat, "pictures"),
+    "thumbs": Case(
+        photographs.photographs, 400, 100, "thumbnails", "decoded", "Pillow's decode", "≤ 1.25 ×", _no_budget, "pictures"
+    ),
     "report": Case(archives.posts, 100, 20, "report", "analyse", "analysis", "-", _no_budget),
 }
 NAMES = (*CASES, "help")

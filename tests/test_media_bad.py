@@ -75,6 +75,14 @@ def test_a_block_that_asks_for_endless_work_is_stopped() -> None:
     assert (texts.width, texts.unread) == (64, "damaged")
 
 
+def test_exif_cut_short_says_what_it_still_holds() -> None:
+    block = exif().tobytes().removeprefix(b"Exif\0\0")
+    whole = facts(with_exif(block)).recorded
+    assert (whole.camera_make, whole.latitude) == ("Exemplar", 45.7641667)
+    cut = facts(with_exif(block[: block.index(b"Exemplar") + 30])).recorded
+    assert (cut.camera_make, cut.latitude) == ("Exemplar", None)
+
+
 @pytest.mark.parametrize(
     ("north", "east"),
     [

@@ -1,45 +1,35 @@
-"""EXIF by exifread, on the block alone and within a budget: maker notes and thumbnails are never looked at.
+"""EXIF by exifread, which is shown the tags that we want and no others: no maker notes, no thumbnails, no endless directories.
 
 exifread follows what a file tells it, and a hostile block can tell it to read sixty thousand entries of a thousand values
-each. So it reads from a stream that counts, and stops it when it has had enough.
+each. So the block's three directories are looked through first and all other entries taken out. That bounds the work, and an
+honest block is read in a third of the time.
 """
 
 from __future__ import annotations
 
 import logging
 import re
+import struct
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 from .capture import as_if_utc, degrees_of, instant, local_time, offset_seconds, place, zone_by_satellite
 from .facts import Recorded
 from .window import Unread
 
-_MAX_READS = 20_000
-"""Reads that exifread makes in a block. A telephone's has some 600; 20,000 take some 20 ms."""
-_MAX_BYTES = 1 << 20
+_MAIN = frozenset((0x0100, 0x0101, 0x010E, 0x010F, 0x0110, 0x0112, 0x0131, 0x8769, 0x8825))
+"""Of the main directory: size, description, make, model, orientation, software, and where the two others are."""
+_CAMERA = frozenset((0x9003, 0x9004, 0x9011, 0x9012))
+"""Of the camera's: times and their zones."""
+_SATELLITES = frozenset((1, 2, 3, 4, 7, 0x1D))
+"""Of the satellites': place, time and date."""
+_POINTERS = {0x8769: _CAMERA, 0x8825: _SATELLITES}
+_LONG = (4, 13)
+_MAX_ENTRIES = 500
 _LONGEST = 2000
 _TEMPLATE = re.compile(r"(?i)\W*(?:(?:[a-z]+ ){0,2}digital (?:still )?camera|(?:sony )?dsc|default|untitled|screenshot)\W*")
 """What cameras and telephones put where a description belongs."""
-
-
-class _TooMuch(Exception):
-    """The block makes its reader work without end."""
-
-
-class _Metered(BytesIO):
-    """A stream that gives out so many bytes, in so many reads, and no more."""
-
-    reads = 0
-    given = 0
-
-    def read(self, size: int | None = -1, /) -> bytes:
-        self.reads += 1
-        found = super().read(size)
-        self.given += len(found)
-        if self.reads > _MAX_READS or self.given > _MAX_BYTES:
-            raise _TooMuch
-        return found
 
 
 def read(block: bytes) -> Recorded:
@@ -68,11 +58,51 @@ def _tags(block: bytes) -> dict[str, Any]:
     import exifread
 
     logging.getLogger("exifread").setLevel(logging.CRITICAL)  # it would tell a terminal of every odd byte
+    pruned = _pruned(block)
     try:
-        tags: dict[str, Any] = exifread.process_file(_Metered(block), details=False, extract_thumbnail=False)
+        tags: dict[str, Any] = exifread.process_file(BytesIO(pruned), details=False, extract_thumbnail=False)
     except Exception as error:  # whatever a parser that met foreign bytes comes up with, the next picture is read
         raise Unread("damaged") from error
     return tags
+
+
+def _pruned(block: bytes) -> bytes:
+    """The block with nothing in it but the wanted entries of its main, its camera's and its satellites' directory."""
+    order = "<" if block[:1] == b"I" else ">"
+    pruned = bytearray(block)
+    try:
+        start = struct.unpack_from(f"{order}I", block, 4)[0]
+        pointers: dict[int, int] = {}
+        places = [_prune(pruned, order, start, _MAIN, pointers)]
+        for tag, at in list(pointers.items()):
+            if at + 2 <= len(block):  # else exifread finds nothing there either
+                places.append(_prune(pruned, order, at, _POINTERS[tag], {}))
+    except struct.error as error:
+        raise Unread("damaged") from error
+    places.sort()
+    if any(end > following for (_, end), (following, _) in pairwise(places)):
+        raise Unread("damaged")  # directories within each other: taking entries out of one would change another
+    return bytes(pruned)
+
+
+def _prune(block: bytearray, order: str, start: int, wanted: frozenset[int], pointers: dict[int, int]) -> tuple[int, int]:
+    """Leave only the wanted entries in a directory, each once, and no next directory; where it stood, and to where they point."""
+    count = struct.unpack_from(f"{order}H", block, start)[0]
+    end = start + 2 + 12 * count
+    if count > _MAX_ENTRIES:
+        raise Unread("damaged")
+    kept = {}
+    for at in range(start + 2, min(end, len(block) - 11), 12):
+        tag, kind, many, value = struct.unpack_from(f"{order}HHII", block, at)
+        if tag not in wanted or tag in kept or (tag in _POINTERS and (kind not in _LONG or many != 1)):
+            continue
+        kept[tag] = block[at : at + 12]
+        if tag in _POINTERS:
+            pointers[tag] = value
+    # After the other two directories some cameras write values where the way to a next one would stand.
+    entries = struct.pack(f"{order}H", len(kept)) + b"".join(kept.values()) + (bytes(4) if wanted is _MAIN else b"")
+    block[start : start + len(entries)] = entries[: len(block) - start]
+    return start, end
 
 
 def _text(tags: dict[str, Any], name: str) -> str | None:
