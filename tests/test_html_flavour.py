@@ -453,7 +453,7 @@ def test_public_threads(fixtures: Path, name: str, messages: int) -> None:
     assert all(not name.startswith("Participants") for name in names) and len(names) <= 2
 
 
-# -- exports of 2013 to 2018: pages alone ------------------------------------------------------------------------------------------
+# -- exports of 2013 to 2018: pages alone -----------------------------------------------------------------------------
 
 
 def talk(other: str, number: int) -> str:

@@ -57,7 +57,8 @@ def zone_of(pairs: Sequence[Pair]) -> str | int | None:
         return None
     if len(offsets) > 1 or offsets == {-7 * 3600}:
         telling = _telling(pairs)
-        for name in (_USUAL, *(sorted(_names()) if len(offsets) > 1 else ())):
+        others = sorted(_names()) if len(offsets) > 1 else []
+        for name in (_USUAL, *others):
             if _explains(name, telling):
                 return name
     return offsets.pop() // 60 if len(offsets) == 1 else None
