@@ -16,6 +16,7 @@ from typing import Any
 
 import orjson
 
+from .cells import safe_cell as safe_cell
 from .flavours.mojibake import without_surrogates
 from .tables import TABLES, Result, Row, Table, iso
 from .words import mark
@@ -114,14 +115,6 @@ def _json_lines(table: Table, rows: Iterator[Row]) -> bytes:
         shown = {name: _shown(kind, value) for name, kind, value in zip(names, kinds, row, strict=True)}
         out.write(orjson.dumps(shown) + b"\n")
     return out.getvalue()
-
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-def safe_cell(value: str) -> str:
-    """A text that a spreadsheet will not run as a formula: one that starts like a formula gets an apostrophe."""
-    return f"'{value}" if value.startswith(_FORMULA) else value
 
 
 def _comma_separated(table: Table, rows: Iterator[Row]) -> bytes:

@@ -15,10 +15,10 @@ from typing import NoReturn
 import click
 
 from ..words import LANGUAGES, Words, printable, system_language
-from . import compare, looking, report, rules, schema
+from . import compare, looking, objection, report, rules, schema
 from .frame import Failed, meta_export, say
 
-__all__ = ["compare", "looking", "main", "meta_export", "report", "rules", "schema"]
+__all__ = ["compare", "looking", "main", "meta_export", "objection", "report", "rules", "schema"]
 
 
 def main(args: list[str] | None = None) -> NoReturn:

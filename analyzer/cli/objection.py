@@ -1,0 +1,114 @@
+"""`meta-export object`: the objection kit, a folder of documents made from the person's own evidence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..words import Words, mark
+from .frame import Failed, Translated, meta_export, option, reading_options
+from .session import Session, day_of
+
+if TYPE_CHECKING:
+    from ..objection import Sender
+
+_LIMIT = 200
+"""Letters of a name, a place or an address."""
+
+
+@meta_export.command(
+    "object",
+    cls=Translated,
+    help=mark("Make an objection: letter, form text, evidence annex, reminder, complaint, checklist."),
+)
+@reading_options
+@option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=True),
+    default=Path("objection"),
+    show_default=True,
+    help=mark("The folder to write to; it must be new, empty or made by this command."),
+)
+@option("--name", help=mark("Your name as the letter gives it; by default as your downloads give it."))
+@option(
+    "--email",
+    "emails",
+    multiple=True,
+    metavar="ADDRESS",
+    help=mark("E-mail address of your accounts; facebook=ADDRESS or instagram=ADDRESS for one of them. May be repeated."),
+)
+@option("--place", help=mark("The place that stands beside the date."))
+@option("--sent-on", metavar="YYYY-MM-DD", help=mark("The day you send it, for the letter and the reminder; by default today."))
+@option("--with-content", is_flag=True, help=mark("Put the text of the items into the annex; by default it holds none."))
+def make_objection(
+    output: Path,
+    name: str | None,
+    emails: tuple[str, ...],
+    place: str | None,
+    sent_on: str | None,
+    with_content: bool,
+    **options: Any,
+) -> int:
+    from ..assess import sentence
+    from ..kit_output import write_kit
+    from ..objection import kit
+    from ..outputs import OutputError
+    from ..policy import load
+
+    session = Session(options)
+    words = session.words
+    sender = _sender(name, emails, place, words)
+    sent = day_of(sent_on, words) or dt.date.today()
+    analysis = session.analyse(digests=True)
+    made = kit(
+        analysis.document,
+        load(),
+        lang=words.lang,
+        sent_on=sent,
+        stamp=dt.datetime.now(dt.UTC),
+        sender=sender,
+        with_content=with_content,
+    )
+    try:
+        write_kit(made.files, output)
+    except OutputError as error:
+        raise Failed(words.say(error.message, **error.values)) from None
+    for assumed in made.case.assumed:
+        session.say(sentence(words, assumed))
+    if made.case.region and not made.case.offered:
+        session.say(words.say(made.case.region.offer))
+    one, many = "{n} document written to {folder}.", "{n} documents written to {folder}."
+    session.say(words.count(one, many, len(made.files), folder=output))
+    session.say(words.say(mark("Begin with {file}. Nothing was sent to anyone."), file=output / "start-here.html"))
+    return session.outcome(analysis)
+
+
+def _sender(name: str | None, emails: tuple[str, ...], place: str | None, words: Words) -> Sender:
+    """What the person told, checked: one line each, addresses with an @."""
+    from ..model import Platform
+    from ..objection import Sender
+
+    told: list[tuple[str, str]] = []
+    for given in emails:
+        head, sign, tail = given.partition("=")
+        platform, address = (head, tail) if sign and "@" not in head else ("", given)
+        if platform and platform not in (Platform.FACEBOOK, Platform.INSTAGRAM, Platform.THREADS):
+            message = mark("{value} names no platform; the known ones are {known}.")
+            raise Failed(words.say(message, value=given, known=", ".join(Platform)))
+        if not _is_address(address):
+            raise Failed(words.say(mark("{value} is not an e-mail address."), value=given))
+        told.append((platform, address))
+    return Sender(name=_short(name), emails=tuple(told), place=_short(place))
+
+
+def _is_address(value: str) -> bool:
+    user, sign, host = value.rpartition("@")
+    return bool(user and sign and "." in host) and len(value) <= _LIMIT and value.isprintable() and " " not in value
+
+
+def _short(value: str | None) -> str | None:
+    return " ".join(value.split())[:_LIMIT] or None if value else None

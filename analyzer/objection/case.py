@@ -1,0 +1,208 @@
+"""A person's case: who, where, under which law, to whom, since when, with which facts; and what was assumed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from ..assess.remedies import ActionView, actions_for, reached
+from ..model import Account, Document, Platform, Reason
+from ..policy import Authority, Effect, Law, Policy, Region, Stance, Version
+from ..words import mark
+from .facts import Facts, facts
+from .reminder import months_later
+
+ADULT = 18
+OUR_MONTHS = 1
+"""The reminder's time where nobody looked up how long Meta has."""
+
+NO_COUNTRY = mark(
+    "Your country is not known, so no letter was written and only what can be done everywhere is listed: run again with "
+    "--country and its code."
+)
+SEVERAL_COUNTRIES = mark("Your accounts name different countries; {country} is assumed. Another one: --country and its code.")
+NO_BIRTH_DATE = mark("Your date of birth is not known: the documents assume that you are of age. Otherwise: --born and the date.")
+COUNTRY_FROM_EXPORT = mark("Your country ({country}) is the one that your download names. Another one: --country and its code.")
+
+
+class Sender(Struct, frozen=True, kw_only=True):
+    """What the person told besides the downloads; what is None stays a place to fill in.
+
+    `emails` by platform, or by "" for all accounts.
+    """
+
+    name: str | None = None
+    emails: tuple[tuple[str, str], ...] = ()
+    place: str | None = None
+
+    def email(self, platform: Platform) -> str | None:
+        """The address of the accounts of a platform."""
+        told = dict(self.emails)
+        return told.get(platform.value, told.get(""))
+
+
+class AccountLine(Struct, frozen=True, kw_only=True):
+    """One account as a letter names it."""
+
+    platform: str
+    name: str | None
+    username: str | None
+    email: str | None
+    objected: dt.date | None
+    registered: dt.date | None
+
+
+class Step(Struct, frozen=True, kw_only=True):
+    """The actions of one effect."""
+
+    effect: Effect
+    actions: tuple[ActionView, ...]
+
+
+class Case(Struct, frozen=True, kw_only=True):
+    """Everything that the documents say.
+
+    region, law, authority   None: the country is not known (region, law), or nobody looked one up (authority)
+    months          how long Meta has to answer; `months_known` is False where this is our own time
+    answer_by       the last day for the answer, counted from the day of sending
+    assumed         what was assumed because nobody told
+    """
+
+    as_of: dt.date
+    sent_on: dt.date
+    name: str | None
+    place: str | None
+    country: str | None
+    region: Region | None
+    law: Law | None
+    authority: Authority | None
+    version: Version | None
+    accounts: tuple[AccountLine, ...]
+    platforms: tuple[Platform, ...]
+    facts: Facts
+    age: int | None
+    objected: dt.date | None
+    months: int
+    months_known: bool
+    answer_by: dt.date
+    steps: tuple[Step, ...]
+    assumed: tuple[Reason, ...]
+
+    @property
+    def letter(self) -> bool:
+        """Whether a law was found that a letter can rest on."""
+        return self.law is not None and self.law.found
+
+    @property
+    def offered(self) -> bool:
+        """Whether Meta offers an objection here, confirmed or not."""
+        return self.region is not None and self.region.objection in (Stance.YES, Stance.LIKELY)
+
+    @property
+    def certain(self) -> bool:
+        """Whether that is confirmed."""
+        return self.region is not None and self.region.objection is Stance.YES
+
+    @property
+    def minor(self) -> bool:
+        return self.age is not None and self.age < ADULT
+
+    @property
+    def forms(self) -> tuple[ActionView, ...]:
+        """The forms for an objection, of the platforms at hand."""
+        return tuple(
+            view
+            for step in self.steps
+            if step.effect is Effect.STOPS_FUTURE
+            for view in step.actions
+            if view.action.id in ("object_fb", "object_ig", "object_policy")
+        )
+
+
+def case(document: Document, policy: Policy, sender: Sender, sent_on: dt.date) -> Case:
+    """Everything that the documents say, from an analysis; no clock is read and no content is taken over."""
+    account, assumed = _country(document.accounts)
+    country = account.country if account else None
+    region = policy.regions.get(account.region or "") if account and account.region else None
+    law = policy.law_of(region.id) if region else None
+    age = _age(document.accounts, document.as_of)
+    if age is None:
+        assumed.append(Reason(NO_BIRTH_DATE))
+    known = law.answer_months if law else None
+    platforms = tuple(dict.fromkeys(_platforms(document)))
+    objections = [one.objected_on for one in document.accounts if one.objected_on]
+    return Case(
+        as_of=document.as_of,
+        sent_on=sent_on,
+        name=sender.name or _one_name(document.accounts),
+        place=sender.place,
+        country=country,
+        region=region,
+        law=law,
+        authority=policy.authority_of(country) if country else None,
+        version=policy.version_on(region.id, document.as_of) if region else None,
+        accounts=tuple(_line(one, sender) for one in document.accounts),
+        platforms=platforms,
+        facts=facts(document),
+        age=age,
+        objected=min(objections, default=None),
+        months=known or OUR_MONTHS,
+        months_known=known is not None,
+        answer_by=months_later(sent_on, known or OUR_MONTHS),
+        steps=_steps(document, policy, region, platforms),
+        assumed=tuple(assumed),
+    )
+
+
+def _country(accounts: Sequence[Account]) -> tuple[Account | None, list[Reason]]:
+    """The account whose country counts, and what was assumed to choose it."""
+    telling = [account for account in accounts if account.region]
+    if not telling:
+        return None, [Reason(NO_COUNTRY)]
+    first = telling[0]
+    country = first.country or first.region or ""
+    if len({account.country for account in telling}) > 1:
+        return first, [Reason(SEVERAL_COUNTRIES, {"country": country})]
+    if first.region_source == "export":
+        return first, [Reason(COUNTRY_FROM_EXPORT, {"country": country})]
+    return first, []
+
+
+def _age(accounts: Sequence[Account], day: dt.date) -> int | None:
+    """Full years on that day, of the youngest birth date that is known."""
+    born = max((date for one in accounts if (date := one.born_on or one.context.born_on)), default=None)
+    return None if born is None else day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def _one_name(accounts: Sequence[Account]) -> str | None:
+    """The person's name as the downloads give it, when they agree."""
+    names = {account.context.name for account in accounts if account.context.name}
+    return names.pop() if len(names) == 1 else None
+
+
+def _platforms(document: Document) -> list[Platform]:
+    threads = any(item.platform is Platform.THREADS for item in document.items)
+    return [*(account.platform for account in document.accounts), *([Platform.THREADS] if threads else [])]
+
+
+def _line(account: Account, sender: Sender) -> AccountLine:
+    known = account.context
+    registered = known.registered
+    return AccountLine(
+        platform=account.platform.capitalize(),
+        name=known.name,
+        username=known.username or known.profile_id,
+        email=sender.email(account.platform),
+        objected=account.objected_on,
+        registered=None if registered is None else dt.datetime.fromtimestamp(registered, dt.UTC).date(),
+    )
+
+
+def _steps(document: Document, policy: Policy, region: Region | None, platforms: Sequence[Platform]) -> tuple[Step, ...]:
+    """What can be done here, by effect, what changes AI training first."""
+    reach = reached(policy, document.items, document.verdicts, document.accounts)
+    views = actions_for(policy, region.id if region else None, platforms, reach)
+    groups = ((effect, tuple(view for view in views if view.action.effect is effect)) for effect in Effect)
+    return tuple(Step(effect=effect, actions=actions) for effect, actions in groups if actions)

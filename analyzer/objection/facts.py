@@ -1,0 +1,138 @@
+"""The facts of a person's objection: counted from the tables, numbers and dates only, never content."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from ..model import Author, Document, Exposure, Item, Kind, MediaType, Surface, Verdict
+from .wording import CHILDREN, SPECIAL, weight
+
+CLAIMED = (Exposure.IN, Exposure.POSSIBLE)
+"""The verdicts that a letter counts; `unclear` stands in the annex, too."""
+
+
+class KindFact(Struct, frozen=True):
+    """The person's own items of one kind: how many in scope, how many possibly, first and last day."""
+
+    kind: Kind
+    in_scope: int
+    possible: int
+    first: dt.date | None
+    last: dt.date | None
+
+
+class FlagFact(Struct, frozen=True):
+    """A sensitivity flag and with how many items it was found."""
+
+    flag: str
+    items: int
+
+
+class Facts(Struct, frozen=True, kw_only=True):
+    """What a letter can say of a person's situation.
+
+    in_scope, possible, unclear, out   all items by verdict
+    kinds          the person's own, in scope or possible, per kind
+    flags          with items that are not out of scope, what weighs most first
+    pictures, videos, located   files of the person's own items that are in scope or possible; those with coordinates
+    by_others      items that other people made and that tag, name or show the person
+    to_ai          messages that the person wrote to Meta AI
+    as_minor       items written before the 18th birthday
+    people         names of other people that stand with items
+    companies, events   other companies that reported activity, and how often; `advertisers` hold data for advertising
+    """
+
+    in_scope: int
+    possible: int
+    unclear: int
+    out: int
+    kinds: tuple[KindFact, ...]
+    flags: tuple[FlagFact, ...]
+    pictures: int
+    videos: int
+    located: int
+    by_others: int
+    to_ai: int
+    as_minor: int
+    people: int
+    companies: int
+    events: int
+    advertisers: int
+    notices: tuple[dt.date, ...]
+    first: dt.date | None
+    last: dt.date | None
+
+    @property
+    def children(self) -> int:
+        """Items in which a child is named or shown."""
+        return sum(fact.items for fact in self.flags if fact.flag in CHILDREN)
+
+    @property
+    def special(self) -> tuple[FlagFact, ...]:
+        """Flags of special categories (Article 9 GDPR)."""
+        return tuple(fact for fact in self.flags if fact.flag in SPECIAL)
+
+
+def facts(document: Document) -> Facts:
+    """Everything counted, over all accounts."""
+    pairs = list(zip(document.items, document.verdicts, strict=True))
+    statuses = Counter(verdict.exposure for _, verdict in pairs)
+    claimed = [(item, verdict) for item, verdict in pairs if verdict.exposure in CLAIMED]
+    own = [(item, verdict) for item, verdict in claimed if item.author is Author.SELF]
+    held = {(item.account_id, item.item_id) for item, _ in own}
+    media = [row for row in document.media if (row.account_id, row.item_id) in held]
+    days = [day for item, _ in own if (day := day_of(item))]
+    return Facts(
+        in_scope=statuses[Exposure.IN],
+        possible=statuses[Exposure.POSSIBLE],
+        unclear=statuses[Exposure.UNCLEAR],
+        out=statuses[Exposure.OUT],
+        kinds=_kinds(own),
+        flags=_flags(document, pairs),
+        pictures=sum(row.type is MediaType.IMAGE for row in media),
+        videos=sum(row.type is MediaType.VIDEO for row in media),
+        located=sum(row.latitude is not None for row in media),
+        by_others=sum(item.author is Author.OTHER and item.surface is not Surface.AI for item, _ in claimed),
+        to_ai=sum(item.kind is Kind.AI_CHAT for item, _ in own),
+        as_minor=sum(bool(item.minor) for item, _ in own),
+        people=len({person.name for item, _ in claimed for person in item.people}),
+        companies=len({row.name for row in document.off_meta}),
+        events=len(document.off_meta),
+        advertisers=len({row.name for row in document.advertisers}),
+        notices=_notices(document),
+        first=min(days, default=None),
+        last=max(days, default=None),
+    )
+
+
+def day_of(item: Item) -> dt.date | None:
+    """The day of an item (UTC), where it has one."""
+    return item.when.utc.date() if item.when and item.when.precision != "none" else None
+
+
+def _kinds(own: Sequence[tuple[Item, Verdict]]) -> tuple[KindFact, ...]:
+    found = []
+    for kind in Kind:
+        rows = [(item, verdict) for item, verdict in own if item.kind is kind]
+        if rows:
+            days = [day for item, _ in rows if (day := day_of(item))]
+            certain = sum(verdict.exposure is Exposure.IN for _, verdict in rows)
+            found.append(KindFact(kind, certain, len(rows) - certain, min(days, default=None), max(days, default=None)))
+    return tuple(found)
+
+
+def _flags(document: Document, pairs: Iterable[tuple[Item, Verdict]]) -> tuple[FlagFact, ...]:
+    """Each flag once per item; items that the policy leaves out do not count."""
+    kept = {(item.account_id, item.item_id) for item, verdict in pairs if verdict.exposure is not Exposure.OUT}
+    found = {(row.flag, row.account_id, row.item_id) for row in document.flags if (row.account_id, row.item_id) in kept}
+    counts = Counter(flag for flag, _, _ in found)
+    return tuple(FlagFact(flag, counts[flag]) for flag in sorted(counts, key=lambda flag: (weight(flag), flag)))
+
+
+def _notices(document: Document) -> tuple[dt.date, ...]:
+    seconds = {second for account in document.accounts for second in account.context.notices}
+    return tuple(sorted({dt.datetime.fromtimestamp(second, dt.UTC).date() for second in seconds}))

@@ -1,0 +1,534 @@
+"""The objection kit: honest documents without content, in both languages, for every region, in a folder that is safe to renew."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import html
+import io
+import re
+import stat
+from collections.abc import Mapping
+from html.parser import HTMLParser
+from pathlib import Path
+
+import icalendar
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+from selectolax.lexbor import LexborHTMLParser as Tree
+
+from analyzer import kit_output
+from analyzer.analysis import analyse_archives
+from analyzer.answers import from_toml
+from analyzer.kit_output import NOTE, write_kit
+from analyzer.model import Document, Flag
+from analyzer.objection import FORM_LIMIT, NAMES, Kit, Sender, form_text, kit, sheets
+from analyzer.objection.paper import Paper, clean
+from analyzer.objection.reminder import Event, calendar_file, months_later
+from analyzer.outputs import OutputError
+from analyzer.policy import load
+from tests.conftest import FACEBOOK_PARTS, INSTAGRAM
+from tests.making import POSTS, Command, facebook, meta_json, post, snapshot, zipped
+
+AS_OF, SENT = dt.date(2026, 7, 24), dt.date(2026, 8, 31)
+STAMP = dt.datetime(2026, 8, 31, 9, 30, tzinfo=dt.UTC)
+COUNTRIES = ("FR", "GB", "CH", "BR", "US", "AU", "KR", "JP", "MX")
+LETTERS = ("FR", "GB", "CH", "BR")
+FLAGGED = ("health", "child", "precise_place", "phone", "third_person")
+
+
+@pytest.fixture
+def command(capsys: pytest.CaptureFixture[str]) -> Command:
+    return Command(capsys)
+
+
+def read_as(answers: str) -> Document:
+    return analyse_archives([*FACEBOOK_PARTS, INSTAGRAM], from_toml(answers), AS_OF).document
+
+
+@pytest.fixture(scope="module")
+def documents() -> Mapping[str, Document]:
+    """The sample life as judged in every country, with flags that do not depend on today's detectors."""
+    return {country: flagged(read_as(f'country = "{country}"')) for country in COUNTRIES}
+
+
+def flagged(document: Document) -> Document:
+    flags = []
+    for number, item in enumerate(document.items):
+        if number % 4 == 0:
+            name = FLAGGED[number // 4 % len(FLAGGED)]
+            flags.append(Flag(account_id=item.account_id, item_id=item.item_id, flag=name, source="text", match="secret"))
+    return replace(document, flags=tuple(flags), version="0")
+
+
+def made(document: Document, lang: str = "en", **more: object) -> Kit:
+    return kit(document, load(), lang=lang, sent_on=SENT, stamp=STAMP, **more)  # type: ignore[arg-type]
+
+
+def texts_of(files: Mapping[str, bytes]) -> dict[str, str]:
+    return {name: html.unescape(data.decode("utf-8-sig")) for name, data in files.items()}
+
+
+# -- what the documents say -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("name", [name for name in NAMES if not name.endswith(".html")])
+def test_golden(documents: Mapping[str, Document], golden, lang: str, name: str) -> None:  # type: ignore[no-untyped-def]
+    sender = Sender(emails=(("facebook", "ada@example.org"),), place="Lyon")
+    data = made(documents["FR"], lang, sender=sender).files[name]
+    golden(f"objection/{lang}/{name}", data.decode("utf-8-sig").replace("\r\n", "\n"))
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("country", ["FR", "CH", "US"])
+def test_golden_of_the_first_page(documents: Mapping[str, Document], golden, lang: str, country: str) -> None:  # type: ignore[no-untyped-def]
+    page = made(documents[country], lang).files["start-here.html"].decode()
+    golden(f"objection/{lang}/start-here.{country}.html", page.partition("<main>\n")[2].partition("</main>")[0])
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_every_region_gets_what_there_is(documents: Mapping[str, Document], country: str, lang: str) -> None:
+    done = made(documents[country], lang)
+    files = texts_of(done.files)
+    assert ("letter.txt" in files) == (country in LETTERS)
+    assert {"start-here.html", "checklist.html", "annex.csv", "clean-up.csv"} <= files.keys()
+    if country not in LETTERS:
+        assert {"letter.html", "form-text.txt", "reminder.ics", "complaint.txt"}.isdisjoint(files)
+        offer = "No general objection offered by Meta was found for this country."
+        assert (offer if lang == "en" else "Aucune opposition générale") in files["start-here.html"]
+    said = " ".join(files.values())
+    assert not re.search(r"you have no right|vous n.avez aucun droit", said, re.I)
+    assert "[m" in said
+
+
+def test_the_law_of_the_region(documents: Mapping[str, Document]) -> None:
+    letters = {country: texts_of(made(documents[country]).files) for country in LETTERS}
+    for article in ("21(1)", "18(1)(d)", "17(1)(c)", "15", "12(3)", "77"):
+        assert f"Article {article} GDPR" in letters["FR"]["letter.txt"].replace("\n", " ")
+        assert f"Article {article} UK GDPR" in letters["GB"]["letter.txt"].replace("\n", " ")
+    assert "Meta Platforms Ireland Ltd" in letters["FR"]["letter.txt"]
+    assert "CNIL" in letters["FR"]["complaint.txt"]
+    assert "Information Commissioner" in letters["GB"]["complaint.txt"]
+    assert "FADP" in letters["CH"]["letter.txt"] and "FDPIC" in letters["CH"]["complaint.txt"]
+    assert "LGPD" in letters["BR"]["letter.txt"] and "Autoridade Nacional" in letters["BR"]["complaint.txt"]
+    for country in ("CH", "BR"):
+        assert "Article" not in letters[country]["letter.txt"].partition("Dear Sir")[2], "no article was looked up"
+    for country in ("GB", "CH", "BR"):
+        assert "check before you send this" in letters[country]["letter.txt"], "what is not confirmed is said"
+        assert "Ireland" not in letters[country]["letter.txt"]
+    assert "check before you send this" not in letters["FR"]["letter.txt"]
+
+
+def test_the_facts_are_counted_from_the_tables(documents: Mapping[str, Document]) -> None:
+    document = documents["FR"]
+    facts = made(document).case.facts
+    statuses = [verdict.exposure for verdict in document.verdicts]
+    assert (facts.in_scope, facts.possible) == (statuses.count("in"), statuses.count("possible"))
+    letter = texts_of(made(document).files)["letter.txt"]
+    assert f"{facts.in_scope} in scope; {facts.possible} possible" in letter.replace("\n  ", " ")
+    health = sum(flag.flag == "health" for flag in document.flags)
+    assert facts.special[0].items <= health
+    assert f"- health: {facts.special[0].items}" in letter
+    assert "special categories" in letter and "Article 9 GDPR" in letter
+    flat = " ".join(letter.split())
+    assert "shown to me on 24 May 2024 and 22 April 2025" in flat, "the notices that the download records"
+
+
+def test_a_life_without_flags_reads_well(documents: Mapping[str, Document]) -> None:
+    files = texts_of(made(replace(documents["FR"], flags=())).files)
+    for name in ("letter.txt", "form-text.txt", "complaint.txt"):
+        assert "sensitive" not in files[name]
+        assert "Among them" not in files[name]
+        assert not re.search(r": *\.|, *\.|\(\)|\bNone\b", files[name]), name
+
+
+def test_an_objection_that_was_sent_becomes_a_request_to_confirm_it() -> None:
+    document = read_as('country = "FR"\n[facebook]\nobjected = 2025-05-20\n')
+    for lang, says in (("en", "On 20 May 2025 I objected"), ("fr", "Le 20 mai 2025, je me suis opposé")):
+        letter = texts_of(made(document, lang).files)["letter.txt"]
+        assert says in letter.replace("\n", " ")
+        assert "confirm" in letter.splitlines()[0]
+
+
+def test_a_parent_may_act_for_a_minor() -> None:
+    document = read_as('country = "FR"\nborn = 2012-01-01\n')
+    files = texts_of(made(document).files)
+    assert "parent or guardian" in files["letter.txt"] and "parent or guardian" in files["start-here.html"]
+    assert "parent ou tuteur" in texts_of(made(document, "fr").files)["letter.txt"]
+
+
+def test_what_is_assumed_is_said(tmp_path: Path) -> None:
+    document = analyse_archives(
+        [zipped(tmp_path / "facebook-ada.example-2026-06-30-Ef56Gh78.zip", facebook())], from_toml(""), AS_OF
+    ).document
+    done = made(document)
+    assert not done.case.letter
+    said = texts_of(done.files)["start-here.html"]
+    assert "Your country is not known" in said and "Your date of birth is not known" in said
+    assert "letter.html" not in done.files
+
+
+def test_one_letter_names_all_accounts(documents: Mapping[str, Document]) -> None:
+    sender = Sender(name="A. Lambert", emails=(("", "ada@example.org"),))
+    letter = texts_of(made(documents["FR"], sender=sender).files)["letter.txt"]
+    for name in ("ada.lambert.example", "ada_lambert_ex", "A. Lambert"):
+        assert name in letter
+    assert letter.count("ada@example.org") == 2
+    assert "e-mail address of the account" not in letter
+
+
+def test_what_the_person_must_fill_in_is_marked(documents: Mapping[str, Document]) -> None:
+    files = made(documents["FR"]).files
+    marks = [node.text() for node in Tree(files["letter.html"]).css("mark")]
+    assert {"place", "signature", "e-mail address of the account"} <= set(marks)
+    assert all(f"[… {one} …]" in " ".join(files["letter.txt"].decode().split()) for one in marks)
+
+
+# -- promises that every file keeps -----------------------------------------------------------------------------------
+
+
+class Strict(HTMLParser):
+    """Fails on an element that is not closed, closed twice, or closed out of order; on an attribute given twice."""
+
+    VOID = frozenset({"meta", "br", "link", "img", "input", "hr"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert len(dict(attrs)) == len(attrs)
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open and self.open.pop() == tag
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("country", ["FR", "CH", "US"])
+def test_pages_are_well_formed_and_load_nothing(documents: Mapping[str, Document], country: str, lang: str) -> None:
+    policy = load()
+    unconfirmed = {one.url for one in policy.actions.values() if one.url and not one.link}
+    unconfirmed |= {one.url for one in policy.authorities.values() if not one.link}
+    for name, data in made(documents[country], lang).files.items():
+        assert not [url for url in unconfirmed if re.search(re.escape(url) + r"(?![\w/.-])", data.decode())], name
+        if not name.endswith(".html"):
+            continue
+        strict = Strict()
+        strict.feed(data.decode())
+        assert strict.open == [], name
+        tree = Tree(data)
+        assert not tree.css("script, img, iframe, link, object, form, [style], [onclick]"), name
+        content = tree.css_first('meta[http-equiv="Content-Security-Policy"]').attributes["content"] or ""
+        assert content.startswith("default-src 'none'; style-src 'sha256-") and "unsafe" not in content
+        assert "meta-export objection" in (tree.css_first('meta[name="generator"]').attributes["content"] or "")
+        ids = {node.attributes["id"] for node in tree.css("[id]")}
+        for node in tree.css("a"):
+            href = node.attributes["href"] or ""
+            if href.startswith("#"):
+                assert href[1:] in ids, f"{name}: {href} is in no list of sources"
+            elif not href.startswith("https://"):
+                assert href in NAMES, f"{name}: {href}"
+            else:
+                assert node.attributes["rel"] == "noreferrer noopener"
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_no_content_leaves_without_being_asked_for(documents: Mapping[str, Document], lang: str) -> None:
+    document = documents["FR"]
+    own = {"ada lambert", "ada.lambert.example", "ada_lambert_ex"}
+    texts = {item.text for item in document.items if item.text and len(item.text) > 10}
+    names = {person.name for item in document.items for person in item.people} - own
+    places = {item.place.name for item in document.items if item.place and item.place.name}
+    captions = {row.caption for row in document.media if row.caption}
+    companies = {row.name for row in (*document.off_meta, *document.advertisers)}
+    contents = {one for one in texts | names | places | captions | companies | {"secret"} if one and one.casefold() not in own}
+    assert len(contents) > 80
+    for name, said in texts_of(made(document, lang).files).items():
+        flat = " ".join(said.split())
+        assert not [one for one in contents if " ".join(one.split()) in flat], name
+
+
+def test_the_texts_stand_in_the_annex_when_asked_for(documents: Mapping[str, Document]) -> None:
+    document = documents["FR"]
+    files = texts_of(made(document, with_content=True).files)
+    rows = list(csv.DictReader(io.StringIO(files["annex.csv"])))
+    texts = {row["Text"].lstrip("'") for row in rows}
+    assert any(item.text in texts for item in document.items if item.text and "\n" not in item.text)
+    assert "--with-content" in files["annex.html"]
+    assert not any("Text" in line for line in files["clean-up.csv"].splitlines()[:1])
+
+
+def test_folders_of_threads_are_masked() -> None:
+    path = "your_facebook_activity/messages/inbox/bencarter_100000000000002/message_1.json"
+    assert sheets.masked(path) == "your_facebook_activity/messages/inbox/…/message_1.json"
+    assert sheets.masked("your_facebook_activity/posts/archive.json") == "your_facebook_activity/posts/archive.json"
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("https://www.facebook.com/ada/posts/1?x=2", True),
+        ("https://www.instagram.com/p/AbC/", True),
+        ("https://threads.net/@ada/post/1", True),
+        ("http://www.facebook.com/ada", False),
+        ("https://facebook.com.evil.example/ada", False),
+        ("https://evil.example/?https://facebook.com/", False),
+        ("https://www.facebook.com@evil.example/", False),
+        ("https://www.facebook.com:8080/x", False),
+        ("javascript:alert(1)", False),
+        ("https://www.facebook.com/a b", False),
+    ],
+)
+def test_only_meta_s_own_addresses_are_linked(documents: Mapping[str, Document], address: str, kept: bool) -> None:
+    item = replace(documents["FR"].items[0], permalink=address)
+    assert (sheets.permalink(item) == address) is kept
+
+
+def test_the_clean_up_list_says_what_to_do(documents: Mapping[str, Document]) -> None:
+    rows = list(csv.DictReader(io.StringIO(made(documents["FR"]).files["clean-up.csv"].decode("utf-8-sig"))))
+    by_kind = {row["Kind"]: row["What to do"] for row in rows if row["Account"] == "Facebook"}
+    assert by_kind["tag"].startswith("untag") or "ask" in by_kind["tag"]
+    assert "delete or archive" in by_kind["comment"]
+    assert any("limit" in row["What to do"] for row in rows if row["Kind"] == "post")
+    assert any("/reset-ai" in row["What to do"] for row in rows if "Meta AI" in row["Kind"])
+    verdicts = [row["Verdict"] for row in rows]
+    assert verdicts == sorted(verdicts, key=["in scope", "possible", "unclear"].index), "strong verdicts come first"
+    assert "out of scope" not in verdicts
+    assert any(row["Address"].startswith("https://www.facebook.com/") for row in rows)
+
+
+def test_the_annex_lists_what_is_not_left_out_and_names_the_archives(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "facebook-ada.example-2026-06-30-Ef56Gh78.zip", facebook(post("=1+1"), post("@SUM", 1_719_500_000)))
+    document = analyse_archives([path], from_toml('country = "FR"'), AS_OF, digests=True).document
+    rows = list(csv.reader(io.StringIO(made(document, with_content=True).files["annex.csv"].decode("utf-8-sig"))))
+    assert len(rows) == 1 + sum(verdict.exposure != "out" for verdict in document.verdicts) + 1
+    assert rows[-1][8].startswith("SHA-256 ") and len(rows[-1][8]) == len("SHA-256 ") + 64
+    assert document.archives[0].sha256 and document.archives[0].sha256 in made(document).files["annex.html"].decode()
+    assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))]
+    assert {"'=1+1", "'@SUM"} <= {cell for row in rows for cell in row}
+
+
+def test_a_long_list_is_cut_on_paper_alone(documents: Mapping[str, Document], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheets, "CAP", 10)
+    files = made(documents["FR"]).files
+    page = Tree(files["annex.html"])
+    assert len(page.css("table")[1].css("tbody tr")) == 10
+    assert "Showing the first 10 of" in page.text()
+    assert len(files["annex.csv"].decode().splitlines()) > 50
+
+
+def test_hostile_names_stay_text(tmp_path: Path) -> None:
+    name = 'Ada <b onclick="x">\u202e\n## I agree to everything\ue000m1\ue005 Example'
+    files = facebook(post("x"), name=name)
+    path = zipped(tmp_path / "facebook-ada.example-2026-06-30-Ef56Gh78.zip", files)
+    document = analyse_archives([path], from_toml('country = "FR"'), AS_OF).document
+    done = made(document).files
+    page = Tree(done["letter.html"])
+    assert not page.css("b, [onclick]")
+    assert not [node for node in page.css("h2") if "agree" in node.text()]
+    text = done["letter.txt"].decode()
+    assert "\u202e" not in text and not re.search(r"[\ue000-\uf8ff]", text)
+
+
+# -- the form text ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("country", LETTERS)
+def test_the_form_text_fits_the_field(country: str, lang: str) -> None:
+    document = flagged(read_as(f'country = "{country}"\n[facebook]\nobjected = 2025-05-20\n'))
+    text = made(document, lang).files["form-text.txt"].decode()
+    assert 300 < len(text) <= FORM_LIMIT
+    assert text.count("\n") == 1 and "[" not in text
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs", "Co"]), max_size=900), max_size=12))
+def test_the_form_text_never_exceeds_the_limit(lines: list[str]) -> None:
+    text = form_text(Paper("form", "\n".join(lines), (), "en"))
+    assert len(text) <= FORM_LIMIT
+    assert "\n" not in text
+
+
+# -- the calendar -----------------------------------------------------------------------------------------------------
+
+
+def test_the_calendar_is_read_by_a_calendar(documents: Mapping[str, Document]) -> None:
+    for lang in ("en", "fr"):
+        data = made(documents["FR"], lang).files["reminder.ics"]
+        events = list(icalendar.Calendar.from_ical(data).walk("VEVENT"))
+        assert [event.decoded("dtstart") for event in events] == [dt.date(2026, 9, 30), dt.date(2026, 10, 1)]
+        assert all(event.decoded("dtstamp") == STAMP for event in events)
+        assert len({str(event["uid"]) for event in events}) == 2
+        assert "CNIL" in str(events[1]["description"])
+        assert data.count(b"\n") == data.count(b"\r\n")
+        assert max(map(len, data.split(b"\r\n"))) <= 75
+    assert made(documents["FR"]).files["reminder.ics"] == made(documents["FR"]).files["reminder.ics"]
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n"), max_size=400))
+def test_any_text_survives_the_calendar(text: str) -> None:
+    data = calendar_file([Event("a", SENT, "x", text)], "me", STAMP, "1", "en")
+    (event,) = icalendar.Calendar.from_ical(data).walk("VEVENT")
+    assert str(event["description"]) == text
+    assert max(map(len, data.split(b"\r\n"))) <= 75
+
+
+@pytest.mark.parametrize(
+    ("sent", "due"),
+    [
+        ("2026-08-31", "2026-09-30"),
+        ("2026-01-31", "2026-02-28"),
+        ("2028-01-30", "2028-02-29"),
+        ("2026-12-15", "2027-01-15"),
+        ("2026-02-28", "2026-03-28"),
+    ],
+)
+def test_a_month_later(sent: str, due: str) -> None:
+    assert months_later(dt.date.fromisoformat(sent), 1) == dt.date.fromisoformat(due)
+
+
+@given(st.dates(dt.date(1970, 1, 1), dt.date(2200, 1, 1)), st.integers(0, 40))
+def test_months_later_is_in_the_right_month(day: dt.date, months: int) -> None:
+    later = months_later(day, months)
+    assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == months
+    assert later.day == day.day or (later + dt.timedelta(days=1)).day == 1
+
+
+# -- the folder -------------------------------------------------------------------------------------------------------
+
+
+def test_the_folder_is_the_user_s_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "objection"
+    write_kit({"letter.txt": b"a", "annex.csv": b"b"}, folder)
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
+    assert {path.name for path in folder.iterdir()} == {"letter.txt", "annex.csv", NOTE}
+    assert {path.name for path in tmp_path.iterdir()} == {"objection"}
+
+
+def test_it_replaces_its_own_files_and_removes_those_it_no_longer_makes(tmp_path: Path) -> None:
+    folder = tmp_path / "objection"
+    folder.mkdir()
+    write_kit({"letter.txt": b"a", "annex.csv": b"b"}, folder)
+    (folder / ".DS_Store").write_bytes(b"finder")
+    write_kit({"annex.csv": b"c"}, folder)
+    assert {path.name: path.read_bytes() for path in folder.iterdir() if path.name != NOTE} == {
+        "annex.csv": b"c",
+        ".DS_Store": b"finder",
+    }
+    write_kit({"annex.csv": b"d"}, folder)
+    assert (folder / "annex.csv").read_bytes() == b"d"
+
+
+@pytest.mark.parametrize("name", ["diary.txt", "letter.txt", NOTE])
+def test_it_leaves_a_foreign_folder_as_it_is(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "objection"
+    folder.mkdir()
+    (folder / name).write_text("Dear diary")
+    before = snapshot(tmp_path)
+    with pytest.raises(OutputError):
+        write_kit({"letter.txt": b"a"}, folder)
+    assert snapshot(tmp_path) == before
+
+
+def test_it_leaves_a_letter_that_was_filled_in(tmp_path: Path) -> None:
+    folder = tmp_path / "objection"
+    write_kit({"letter.txt": b"a", "annex.csv": b"b"}, folder)
+    (folder / "letter.txt").write_text("My own words")
+    before = snapshot(tmp_path)
+    with pytest.raises(OutputError, match=r"letter\.txt has been changed"):
+        write_kit({"letter.txt": b"c"}, folder)
+    assert snapshot(tmp_path) == before
+
+
+def test_a_file_of_that_name_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "objection").write_text("x")
+    with pytest.raises(OutputError, match="is a file"):
+        write_kit({"letter.txt": b"a"}, tmp_path / "objection")
+
+
+@pytest.mark.parametrize("existed", [False, True])
+def test_an_interruption_leaves_no_half_folder_and_locks_nobody_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, existed: bool
+) -> None:
+    folder = tmp_path / "objection"
+    if existed:
+        write_kit({"a.txt": b"1", "b.txt": b"1"}, folder)
+    real, calls = kit_output.os.replace, []
+
+    def breaking(source: object, target: object) -> None:
+        calls.append(target)
+        if str(target) in (str(folder / "b.txt"), str(folder)):
+            raise OSError(28, "No space left on device")
+        real(source, target)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(kit_output.os, "replace", breaking)
+    with pytest.raises(OutputError):
+        write_kit({"a.txt": b"2", "b.txt": b"2"}, folder)
+    monkeypatch.undo()
+    assert [path.name for path in tmp_path.iterdir()] == (["objection"] if existed else [])
+    write_kit({"a.txt": b"3", "b.txt": b"3"}, folder)
+    assert (folder / "a.txt").read_bytes() == (folder / "b.txt").read_bytes() == b"3"
+
+
+# -- the command ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    files = {**facebook(), POSTS: meta_json([post("Hello, world"), post("A hill", 1_719_500_000)])}
+    return zipped(tmp_path / "facebook-ada.example-2026-06-30-Ef56Gh78.zip", files)
+
+
+def test_the_command_writes_the_folder_and_names_no_content(archive: Path, tmp_path: Path, command: Command) -> None:
+    out = tmp_path / "objection"
+    ran = command("object", archive, "--country", "FR", "--lang", "en", "-o", out, "--sent-on", "2026-01-31", "--name", "Ada E.")
+    assert ran.code == 0, ran.err
+    assert {path.name for path in out.iterdir()} == {*NAMES, NOTE}
+    assert "Your date of birth is not known" in ran.err
+    assert "Hello" not in ran.out + ran.err
+    assert "28 February 2026" in (out / "complaint.txt").read_text("utf-8")
+    again = command("object", archive, "--country", "US", "--lang", "en", "-o", out)
+    assert again.code == 0 and not (out / "letter.txt").exists()
+    assert "No general objection offered by Meta was found for this country." in again.err
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        (("--country", "XX"), "FR"),
+        (("--country", "France"), "FR"),
+        (("--lang", "tlh"), "en, fr"),
+        (("--sent-on", "yesterday"), "year-month-day"),
+        (("--email", "ada"), "e-mail"),
+        (("--email", "myspace=ada@example.org"), "facebook, instagram, threads"),
+        (("--no-such",), "--no-such"),
+    ],
+)
+def test_what_is_wrong_is_said_in_one_sentence(
+    archive: Path, tmp_path: Path, command: Command, given: tuple[str, ...], says: str
+) -> None:
+    out = tmp_path / "objection"
+    ran = command("object", archive, "-o", out, *given)
+    assert ran.code == 2
+    assert says in ran.err and ran.err.count("\n") == 1
+    assert not out.exists()
+
+
+def test_the_command_refuses_a_folder_with_other_content(archive: Path, tmp_path: Path, command: Command) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.odt").write_bytes(b"x")
+    ran = command("object", archive, "--country", "FR", "-o", tmp_path / "mine", "--lang", "en", "--quiet")
+    assert ran.code == 2
+    assert "holds other things" in ran.err and ran.err.count("\n") == 1
+    assert [path.name for path in (tmp_path / "mine").iterdir()] == ["thesis.odt"]
+
+
+def test_clean_keeps_letters_and_drops_what_hides() -> None:
+    assert clean("Zoë 👩‍👧\u202e\nx\ue000") == "Zoë 👩‍👧\ufffd x\ufffd"
