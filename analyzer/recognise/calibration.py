@@ -60,7 +60,7 @@ def zone_of(pairs: Sequence[Pair]) -> str | int | None:
         others = sorted(_names()) if len(offsets) > 1 else []
         for name in (_USUAL, *others):
             if _explains(name, telling):
-                return name
+                return str(name)
     return offsets.pop() // 60 if len(offsets) == 1 else None
 
 
