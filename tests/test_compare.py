@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 import random
+import re
 from collections import Counter
 from collections.abc import Sequence
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -19,7 +21,10 @@ from analyzer.compare import AccountComparison, Fate, Row, Why, compare, telling
 from analyzer.compare.downloads import downloads
 from analyzer.compare.view import view
 from analyzer.model import Document, State
-from analyzer.report.page import _environment, _phrases
+from analyzer.report import labels
+from analyzer.report.compared import section
+from analyzer.report.page import _environment, phrases
+from analyzer.report.said import Speech
 from analyzer.words import Words
 from sample_exports.generations import GENERATIONS
 from sample_exports.html_generations import HTML_GENERATIONS, HtmlGeneration
@@ -223,7 +228,7 @@ def test_accounts_of_one_side_are_named_and_not_compared(tmp_path: Path, command
     )
     comparison = compare([read(face)], read(face, gram))
     assert (comparison.only_old, comparison.only_new) == ((), ("instagram:ada_x",))
-    ran = command("compare", face, "--with", gram, "--lang", "en")
+    ran = command("compare", face, "--with", gram, "--lang", "en", "--quiet")
     assert ran.code == 2
     assert ran.err.count("\n") == 1
     assert "facebook:ada.example" in ran.err and "instagram:ada_x" in ran.err
@@ -359,14 +364,17 @@ def test_parts_of_one_download_are_read_together() -> None:
 # -- the section of the report ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("share", [False, True])
 @pytest.mark.parametrize("lang", ["en", "fr"])
-def test_the_section_holds_counts_and_no_content(lang: str, sample: Document) -> None:
-    words = Words(lang)
+def test_the_section_holds_counts_and_no_content(lang: str, share: bool, sample: Document) -> None:
+    speech = Speech(lang)
     counted = view(compare([sample], _without(sample, set(range(0, 118, 3)))))
-    template = _environment().get_template("compare.html.j2", globals=_phrases(words))
-    html = template.render(comparison=counted, telling=telling, words=words)
+    template = _environment().get_template("compare.html.j2", globals=phrases(speech))
+    html = template.render(**section(counted, speech), labels=labels, share=share)
     assert html.count("<table") == html.count("</table>") == 2
     for account in counted.accounts:
-        assert telling.answer(account.watched, words) in html.replace("&#39;", "'")
+        for words in (Words("en"), Words("fr")):
+            assert telling.answer(account.watched, words) in re.sub(r"<[^>]+>", "", unescape(html))
+        assert (account.account_id in html) is not share
     told = [item.text for item in sample.items if item.text and len(item.text) > 12]
     assert told and not [text for text in told if text in html]

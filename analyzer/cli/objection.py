@@ -56,6 +56,7 @@ def make_objection(
     from ..assess import sentence
     from ..kit_output import write_kit
     from ..objection import kit
+    from ..objection.case import NO_BIRTH_DATE
     from ..outputs import OutputError
     from ..policy import load
 
@@ -78,7 +79,8 @@ def make_objection(
     except OutputError as error:
         raise Failed(words.say(error.message, **error.values)) from None
     for assumed in made.case.assumed:
-        session.say(sentence(words, assumed))
+        if assumed.message != NO_BIRTH_DATE:  # said with the verdicts
+            session.say(sentence(words, assumed))
     if made.case.region and not made.case.offered:
         session.say(words.say(made.case.region.offer))
     one, many = "{n} document written to {folder}.", "{n} documents written to {folder}."

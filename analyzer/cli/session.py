@@ -51,10 +51,10 @@ class Session:
         return analysis
 
     def analyse_each(self, archives: Sequence[Path] = ()) -> list[Analysis]:
-        """The same for archives of several downloads: one analysis for each download."""
+        """The same for archives of several downloads: one analysis for each; what verdicts rest on is said of the new one."""
         from ..compare.downloads import downloads
 
-        return [self.analyse(parts) for parts in downloads(archives or self.archives)]
+        return [self.analyse(parts, judged=False) for parts in downloads(archives or self.archives)]
 
     def _report(self, analysis: Analysis, judged: bool) -> None:
         """Where answers and export disagree, what is assumed, what --verbose says, and the archives that could not be used."""

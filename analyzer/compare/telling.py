@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from ..model import Exposure
@@ -83,7 +84,7 @@ def _account_lines(account: ComparedAccount, words: Words) -> Iterator[str]:
     yield answer(account.watched, words)
     if account.clean_up:
         yield from _table(account, words)
-    yield from remarks(account, words)
+    yield from (remark(words) for remark in remarks(account))
     yield ""
 
 
@@ -114,26 +115,71 @@ def _table(account: ComparedAccount, words: Words) -> Iterator[str]:
         yield "  " + "  ".join([*left, *right])
 
 
-def remarks(account: ComparedAccount, words: Words) -> Iterator[str]:
+Remark = Callable[[Words], str]
+"""A sentence with its numbers, to be said in a language."""
+
+
+def remarks(account: ComparedAccount) -> list[Remark]:
     """What else is worth saying of an account: verdicts of today, media, what is still held, what is not covered and why."""
-    if account.now:
-        now = ", ".join(f"{words.number(account.now[one])} {words.say(VERDICTS[one])}" for one in Exposure if one in account.now)
-        yield words.say("Those still there are today: {verdicts}.", verdicts=now)
+    candidates = (_now(account), _media(account), _held(account), _changed(account), *_uncovered(account))
+    return [remark for remark in candidates if remark is not None]
+
+
+def _now(account: ComparedAccount) -> Remark | None:
+    if not account.now:
+        return None
+    shown = [one for one in Exposure if one in account.now]
+    return lambda words: words.say(
+        "Those still there are today: {verdicts}.",
+        verdicts=", ".join(f"{words.number(account.now[one])} {words.say(VERDICTS[one])}" for one in shown),
+    )
+
+
+def _media(account: ComparedAccount) -> Remark | None:
     media = account.media
-    if media.old or media.new:
-        one = "{n} picture or video before: {gone} gone, {new} new."
-        many = "{n} pictures and videos before: {gone} gone, {new} new."
-        yield words.count(one, many, media.old, gone=words.number(media.gone), new=words.number(media.new))
-    held = [(account.in_trash, mark("in the trash")), (account.archived, mark("archived"))]
-    if any(n for n, _ in held):
-        said = ", ".join(f"{words.number(n)} {words.say(name)}" for n, name in held if n)
-        yield words.say("Still there although perhaps thought deleted: {what}.", what=said) + " " + words.say(STILL_HELD)
-    if account.differs:
-        said = ", ".join(f"{words.say(DIFFERENCES[name])} {words.number(n)}" for name, n in account.differs.items())
-        yield words.say("What changed: {what}.", what=said)
+    if not media.old and not media.new:
+        return None
+    return lambda words: words.count(
+        "{n} picture or video before: {gone} gone, {new} new.",
+        "{n} pictures and videos before: {gone} gone, {new} new.",
+        media.old,
+        gone=words.number(media.gone),
+        new=words.number(media.new),
+    )
+
+
+def _held(account: ComparedAccount) -> Remark | None:
+    held = [(n, name) for n, name in ((account.in_trash, mark("in the trash")), (account.archived, mark("archived"))) if n]
+    if not held:
+        return None
+    return lambda words: " ".join(
+        [
+            words.say(
+                "Still there although perhaps thought deleted: {what}.",
+                what=", ".join(f"{words.number(n)} {words.say(name)}" for n, name in held),
+            ),
+            words.say(STILL_HELD),
+        ]
+    )
+
+
+def _changed(account: ComparedAccount) -> Remark | None:
+    if not account.differs:
+        return None
+    return lambda words: words.say(
+        "What changed: {what}.",
+        what=", ".join(f"{words.say(DIFFERENCES[name])} {words.number(n)}" for name, n in account.differs.items()),
+    )
+
+
+def _uncovered(account: ComparedAccount) -> Iterator[Remark]:
     for reasons, message in ((account.old_uncovered, OLD_UNCOVERED), (account.new_uncovered, NEW_UNCOVERED)):
         for why, n in reasons.items():
-            yield words.say(message, n=words.number(n), why=words.say(WHYS[why]))
+            yield partial(_of_why, message, why, n)
+
+
+def _of_why(message: str, why: Why, n: int, words: Words) -> str:
+    return words.say(message, n=words.number(n), why=words.say(WHYS[why]))
 
 
 OLD_UNCOVERED = mark("Not covered by the new download: {n} ({why}).")
