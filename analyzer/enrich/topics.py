@@ -53,6 +53,10 @@ class Part(Struct, frozen=True, gc=False):
         return form.startswith(self.forms) if self.open else form in self.forms
 
 
+Known = Sequence[tuple[Word, tuple["Phrase", ...]]]
+"""What is remembered of a run of letters: its words, and the phrases that each of them may be the anchor of."""
+
+
 class Phrase(Struct, frozen=True, eq=False):
     """A word or phrase of a list: its words, where its longest one stands in it, and what it is worth."""
 
@@ -64,29 +68,24 @@ class Phrase(Struct, frozen=True, eq=False):
     gaps: tuple[str, ...]
     anchor: int
 
-    def at(self, text: str, words: Sequence[Place], position: int) -> tuple[int, int] | None:
-        """The first and last word of the phrase when its anchor is the word at this position, else None."""
-        if not self.gaps:
-            return position, position
+    def fits(self, words: Known, position: int) -> bool:
+        """True when its words stand here, its anchor at this position; what parts them is another question (`joined`)."""
         first = position - self.anchor
-        last = first + len(self.gaps)
-        if first < 0 or last >= len(words):
-            return None
-        for part, (_, _, word) in zip(self.parts, words[first : last + 1], strict=True):
-            if not part.fits(word):
-                return None
-        for gap, (_, left, _), (right, _, _) in zip(self.gaps, words[first:last], words[first + 1 : last + 1], strict=True):
-            between = text[left:right]
+        if first < 0 or first + len(self.gaps) >= len(words):
+            return False
+        # A plain loop is twice as quick as `all`, and this is asked of every word that begins some phrase.
+        for at, part in enumerate(self.parts, first):  # noqa: SIM110
+            if at != position and not part.fits(words[at][0]):
+                return False
+        return True
+
+    def joined(self, text: str, places: Sequence[tuple[int, int]], first: int) -> bool:
+        """True when nothing but spaces, hyphens and apostrophes parts its words, or what stands in the list itself."""
+        for at, gap in enumerate(self.gaps, first):
+            between = text[places[at][1] : places[at + 1][0]]
             if between not in (" ", gap) and not _BETWEEN.fullmatch(between):
-                return None
-        return first, last
-
-
-Known = tuple[tuple[Word, tuple[Phrase, ...]], ...]
-"""What is remembered of a run of letters: its words, and the phrases that each of them may be the anchor of."""
-
-Place = tuple[int, int, Word]
-"""A word of a text and its place in code points."""
+                return False
+        return True
 
 
 class Hit(Struct, frozen=True):
@@ -130,12 +129,13 @@ class Topics:
 
     def find(self, text: str, spoken: Callable[[], Collection[str]]) -> Iterator[Finding]:
         """What a text speaks of; `spoken` is asked for its languages only when it holds a word of some list."""
-        if sum(map(self._worths.__getitem__, _TOKENS.findall(text))) < _STRONG:
+        tokens = _TOKENS.findall(text)
+        if sum(map(self._worths.__getitem__, tokens)) < _STRONG:
             return
         by_flag: dict[str, list[Hit]] = defaultdict(list)
-        for hit in self._hits(text):
+        for hit in self._hits(text, tokens):
             by_flag[hit.phrase.flag].append(hit)
-        told = {flag: hits for flag, hits in by_flag.items() if _tells(hits)}
+        told = {flag: hits for flag, hits in by_flag.items() if _tells([hit.phrase for hit in hits])}
         chosen = spoken() if told else ()
         for flag in sorted(told):
             hits = [hit for hit in told[flag] if hit.phrase.language in chosen]
@@ -158,21 +158,27 @@ class Topics:
             found += self._stems.get(word.folded[:length], ())
         return (phrase for phrase in found if phrase.parts[phrase.anchor].fits(word))
 
-    def _hits(self, text: str) -> list[Hit]:
-        words: list[Place] = []
-        anchors: list[tuple[int, Phrase]] = []
-        for token in _TOKENS.finditer(text):
-            start = token.start()
-            for word, phrases in self._known[token.group()]:
-                anchors += [(len(words), phrase) for phrase in phrases]
-                words.append((start + word.start, start + word.end, word))
-        hits = []
-        for position, phrase in anchors:
-            place = phrase.at(text, words, position)
-            if place:
-                first, last = place
-                hits.append(Hit(phrase, first, words[first][0], words[last][1]))
-        return hits
+    def _hits(self, text: str, tokens: Sequence[str]) -> Iterator[Hit]:
+        """Every phrase that stands in a text, in the order of anchors."""
+        words = [entry for token in tokens for entry in self._known[token]]
+        fitting = [
+            (position, phrase)
+            for position, (_, phrases) in enumerate(words)
+            if phrases
+            for phrase in phrases
+            if phrase.fits(words, position)
+        ]
+        if not _tells([phrase for _, phrase in fitting]):
+            return
+        places = [
+            (token.start() + word.start, token.start() + word.end)
+            for token in _TOKENS.finditer(text)
+            for word, _ in self._known[token.group()]
+        ]
+        for position, phrase in fitting:
+            first = position - phrase.anchor
+            if phrase.joined(text, places, first):
+                yield Hit(phrase, first, places[first][0], places[first + len(phrase.gaps)][1])
 
 
 class _Memory(dict[str, Remembered]):
@@ -212,10 +218,10 @@ def _part(written: str, exact: bool) -> Part:
     return Part(tuple(dict.fromkeys((form, *plain))), written.endswith("*"), exact)
 
 
-def _tells(hits: Sequence[Hit]) -> bool:
-    """False when these hits cannot count in any language: one weak word, or nothing but harmless phrases."""
-    weak = {hit.phrase.text for hit in hits if hit.phrase.worth == _WEAK}
-    return len(weak) > 1 or any(hit.phrase.worth == _STRONG for hit in hits)
+def _tells(phrases: Sequence[Phrase]) -> bool:
+    """False when these phrases cannot count in any language: one weak word, or nothing but harmless ones."""
+    weak = {phrase.text for phrase in phrases if phrase.worth == _WEAK}
+    return len(weak) > 1 or any(phrase.worth == _STRONG for phrase in phrases)
 
 
 def _counted(hits: Sequence[Hit]) -> Iterator[Hit]:
