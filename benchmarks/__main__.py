@@ -24,6 +24,7 @@ from typing import Any, NamedTuple
 from . import archives, photographs
 from .archives import MEGABYTE, Made
 from .pages import html_page
+from .texts import texts
 
 ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 3
@@ -91,6 +92,7 @@ CASES: dict[str, Case] = {
     "thumbs": Case(
         photographs.photographs, 400, 100, "thumbnails", "decoded", "Pillow's decode", "≤ 1.25 ×", _no_budget, "pictures"
     ),
+    "flags": Case(texts, 20, 5, "flags", "words", "casefold().split()", "≥ 5 MB/s", _no_budget),
     "report": Case(archives.posts, 100, 20, "report", "analyse", "analysis", "-", _no_budget),
 }
 NAMES = (*CASES, "help")
@@ -140,6 +142,8 @@ def _row(name: str, case: Case, folder: Path, amount: int) -> tuple[str, ...]:
 def _what(name: str, figures: Figures) -> str:
     if "part" in figures:
         return f"{name}: {figures['items']:,} items, {figures['part']:.2f} s of it without tables"
+    if "flags" in figures:
+        return f"{name}: {figures['items']:,.0f} texts, {figures['flags']:,.0f} flags; {figures['load']:.2f} s before, to load"
     if "html" in figures:
         return f"{name}: {figures['items']:,} items, HTML of {figures['html'] / MEGABYTE:.1f} MB"
     if "held" in figures:
@@ -151,6 +155,8 @@ def _what(name: str, figures: Figures) -> str:
 
 def _size(case: Case, made: Made, amount: int) -> str:
     size = f"{made.bytes / MEGABYTE:.0f} MB"
+    if case.run == "flags":
+        return size
     return f"{size}, {made.members:,} members" if case.unit == "MB" else f"{amount:,} {case.unit}, {size}"
 
 

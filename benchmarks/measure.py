@@ -246,6 +246,29 @@ def place(path: Path) -> dict[str, Any]:
     return clock.figures(items=placed)
 
 
+def words(path: Path) -> dict[str, Any]:
+    """The baseline of searching texts: fold each and split it at white space."""
+    lines = path.read_text("utf-8").split("\n")
+    with Clock() as clock:
+        count = sum(len(line.casefold().split()) for line in lines)
+    return clock.figures(items=count)
+
+
+def flags(path: Path) -> dict[str, Any]:
+    """All detectors over texts, one by one; what is loaded once per run is loaded before and timed by itself."""
+    from analyzer.enrich.findings import Hints
+    from analyzer.enrich.flags import flags_of_text, search
+
+    lines = path.read_text("utf-8").split("\n")
+    start = time.perf_counter()
+    flags_of_text("My cancer, call 020 7946 0958 or write to ada@example.org; 12 rue des Lilas", ["en"])
+    load = time.perf_counter() - start
+    hints = Hints(["FR"], lambda: ("fr",))
+    with Clock() as clock:
+        found = sum(len(search(line, hints)) for line in lines)
+    return clock.figures(items=len(lines), flags=found, load=load)
+
+
 def directory(path: Path) -> dict[str, Any]:
     """The baseline of listing: what Python's own zipfile takes for the table of contents, or a plain walk of a folder."""
     with Clock() as clock:
@@ -280,7 +303,23 @@ def _warm() -> None:
 
 MEASUREMENTS: dict[str, Callable[[Path], dict[str, Any]]] = {
     function.__name__: function
-    for function in (parse, trees, items, whole, analyse, report, look, heads, thumbnails, decoded, place, directory, help_page)
+    for function in (
+        parse,
+        trees,
+        items,
+        whole,
+        analyse,
+        report,
+        look,
+        heads,
+        thumbnails,
+        decoded,
+        words,
+        flags,
+        place,
+        directory,
+        help_page,
+    )
 }
 
 if __name__ == "__main__":

@@ -16,9 +16,9 @@ from .findings import Finding, Text, in_address
 BEFORE, AFTER = 40, 20
 """Characters before and after a number in which a word may say what it is."""
 
-_DIGIT = re.compile(r"\d")
-_LEAST = 6
-"""Digits below which a text holds no such number."""
+_SIX_DIGITS = re.compile(r"\d(?:[ .\u00a0\u202f-]{0,2}\d){5}")
+_FISCAL_CODE = re.compile(r"[A-Za-z]{6}\d{2}[A-Za-z]\d{2}")
+"""What a text must hold for any of them: six digits in a row, or the beginning of an Italian code."""
 
 
 class NationalNumber(Struct, frozen=True):
@@ -37,7 +37,7 @@ class NationalNumber(Struct, frozen=True):
 def id_numbers(given: Text) -> Iterator[Finding]:
     """Every national number of the table, in order; where two countries' rules allow one place, it is reported once."""
     text = given.text
-    if len(_DIGIT.findall(text)) < _LEAST:
+    if not _SIX_DIGITS.search(text) and not _FISCAL_CODE.search(text):
         return
     places: dict[int, int] = {}
     for number, form, beside in _COMPILED:

@@ -64,8 +64,13 @@ def phones(given: Text) -> Iterator[Finding]:
     for run in _RUN.finditer(text):
         start, end = run.span()
         # What follows is looked at here: a pattern that refused it would try again from every digit of a long run.
-        if end - start <= LONGEST and not _GLUED.match(text, end) and not in_address(text, start):
+        if end - start <= LONGEST and not _GLUED.match(text, end) and not in_address(text, start) and not _dated(run.group()):
             yield from (Finding(*place, "phone") for place in _numbers(given, start, end))
+
+
+def _dated(run: str) -> bool:
+    """True for a date or a span of years, which no numbering plan need be asked about."""
+    return "+" not in run and bool(_DATE.search(run)) and sum(map(str.isdecimal, run)) <= ONE_NUMBER
 
 
 def _numbers(given: Text, start: int, end: int) -> list[tuple[int, int]]:

@@ -18,29 +18,41 @@ _PRIVATE = re.compile(r"/(private-[0-9a-f]{16,100})(?=/)")
 """The secret address of a calendar."""
 _USER = re.compile(r"://[^\s/?#@:]{1,100}:([^\s/?#@]{1,200})@")
 
-# How the keys of well-known services begin, and what follows. The first part is looked for before the pattern is tried.
+# How the keys of well-known services begin, and what follows. The sign and the first part are looked for before the pattern.
 _KEYS = tuple(
-    (start, re.compile(rf"(?<![A-Za-z0-9]){pattern}"))
-    for start, pattern in (
-        ("eyJ", r"eyJ[\w-]{8,2000}\.eyJ[\w-]{8,4000}\.[\w-]{8,2000}"),
-        ("AKIA", r"AKIA[0-9A-Z]{16}(?![0-9A-Za-z])"),
-        ("ASIA", r"ASIA[0-9A-Z]{16}(?![0-9A-Za-z])"),
-        ("AIza", r"AIza[\w-]{35}(?![\w-])"),
-        ("ya29.", r"ya29\.[\w-]{20,2000}"),
-        ("EAA", r"EAA[A-Za-z0-9]{40,400}(?![A-Za-z0-9])"),
-        ("ghp_", r"ghp_[A-Za-z0-9]{36}"),
-        ("gho_", r"gho_[A-Za-z0-9]{36}"),
-        ("ghs_", r"ghs_[A-Za-z0-9]{36}"),
-        ("ghu_", r"ghu_[A-Za-z0-9]{36}"),
-        ("github_pat_", r"github_pat_\w{22,255}"),
-        ("glpat-", r"glpat-[\w-]{20,100}"),
-        ("xox", r"xox[abeprs]-[\w-]{10,300}"),
-        ("_live_", r"[prs]k_live_[A-Za-z0-9]{16,200}"),
-        ("sk-", r"sk-(?:[a-z]{2,8}-)?[\w-]{32,300}"),
-        ("SG.", r"SG\.[\w-]{22}\.[\w-]{43}"),
-        ("npm_", r"npm_[A-Za-z0-9]{36}"),
-        ("hf_", r"hf_[A-Za-z0-9]{30,100}"),
-        ("PRIVATE KEY-----", r"-----BEGIN (?:[A-Z]+ ){0,3}PRIVATE KEY-----"),
+    (sign, tuple((start, re.compile(rf"(?<![A-Za-z0-9]){pattern}")) for start, pattern in keys))
+    for sign, keys in (
+        (
+            "",
+            (
+                ("eyJ", r"eyJ[\w-]{8,2000}\.eyJ[\w-]{8,4000}\.[\w-]{8,2000}"),
+                ("AKIA", r"AKIA[0-9A-Z]{16}(?![0-9A-Za-z])"),
+                ("ASIA", r"ASIA[0-9A-Z]{16}(?![0-9A-Za-z])"),
+                ("AIza", r"AIza[\w-]{35}(?![\w-])"),
+                ("ya29.", r"ya29\.[\w-]{20,2000}"),
+                ("EAA", r"EAA[A-Za-z0-9]{40,400}(?![A-Za-z0-9])"),
+                ("SG.", r"SG\.[\w-]{22}\.[\w-]{43}"),
+            ),
+        ),
+        (
+            "_",
+            (
+                ("gh", r"gh[opsu]_[A-Za-z0-9]{36}"),
+                ("github_pat_", r"github_pat_\w{22,255}"),
+                ("_live_", r"[prs]k_live_[A-Za-z0-9]{16,200}"),
+                ("npm_", r"npm_[A-Za-z0-9]{36}"),
+                ("hf_", r"hf_[A-Za-z0-9]{30,100}"),
+            ),
+        ),
+        (
+            "-",
+            (
+                ("glpat-", r"glpat-[\w-]{20,100}"),
+                ("xox", r"xox[abeprs]-[\w-]{10,300}"),
+                ("sk-", r"sk-(?:[a-z]{2,8}-)?[\w-]{32,300}"),
+                ("PRIVATE KEY-----", r"-----BEGIN (?:[A-Z]+ ){0,3}PRIVATE KEY-----"),
+            ),
+        ),
     )
 )
 
@@ -65,6 +77,8 @@ def _in_addresses(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _keys(text: str) -> Iterator[tuple[int, int]]:
-    for start, pattern in _KEYS:
-        if start in text:
-            yield from (found.span() for found in pattern.finditer(text))
+    for sign, keys in _KEYS:
+        if sign in text:
+            for start, pattern in keys:
+                if start in text:
+                    yield from (found.span() for found in pattern.finditer(text))

@@ -20,7 +20,7 @@ from msgspec import Struct
 
 from ..lexicon.topic_words import Lexicon, TopicWords, languages, lexicon
 from .findings import Finding, merged
-from .word_forms import Word, bare, folded, words_of
+from .word_forms import COMMON, Word, bare, folded, words_of
 
 NEAR = 8
 """Words between which a weak word is vouched for by another word of its topic."""
@@ -58,7 +58,7 @@ Known = Sequence[tuple[Word, tuple["Phrase", ...]]]
 
 
 class Phrase(Struct, frozen=True, eq=False):
-    """A word or phrase of a list: its words, where its longest one stands in it, and what it is worth."""
+    """A word or phrase of a list: its words, where its rarest one stands in it, and what it is worth."""
 
     flag: str
     language: str
@@ -205,7 +205,7 @@ def _phrase(entry: str, flag: str, language: str, worth: int, exact: bool) -> Ph
         raise ValueError(f"{language}, {flag}: {entry!r} holds no word")
     parts = tuple(_part(entry[start:end], exact) for start, end in tokens)
     gaps = tuple(entry[left[1] : right[0]] for left, right in pairwise(tokens))
-    anchor = max(range(len(parts)), key=lambda at: len(parts[at].forms[0]))
+    anchor = max(range(len(parts)), key=lambda at: (folded(parts[at].forms[0]) not in COMMON, len(parts[at].forms[0])))
     return Phrase(flag, language, worth, entry, parts, gaps, anchor)
 
 
