@@ -52,6 +52,12 @@ def people(document: Document, among: Collection[Role] = frozenset(Role)) -> tup
     return tuple(sorted((_person(name, rows) for name, rows in held.items()), key=lambda one: (-one.items, one.name)))
 
 
+def people_in_files(document: Document) -> tuple[tuple[str, int], ...]:
+    """Names that pictures carry in their own data (marked faces, persons shown), with the number of pictures, most first."""
+    counts = Counter(name for row in document.media for name in row.people_in_file)
+    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
 def _person(name: str, rows: list[tuple[Item, Verdict, tuple[Role, ...]]]) -> PersonSummary:
     days = [item.when.utc.date() for item, *_ in rows if item.when is not None and item.when.precision is not Precision.NONE]
     exposures = Counter(verdict.exposure for _, verdict, _ in rows)

@@ -15,9 +15,9 @@ from msgspec.structs import replace
 
 import analyzer
 from analyzer.enrich.places import Sighting, decimals, place_flags, sightings, spots
-from analyzer.gazetteer import distance_km, largest_town, nearest_town, outline, towns
+from analyzer.gazetteer import distance_km, largest_town, largest_towns, nearest_town, outline, towns
 from analyzer.model import Document, Exposure, Item, Kind, Media, MediaType, Moment, Person, Place, Precision, Role, Surface
-from analyzer.people import people
+from analyzer.people import people, people_in_files
 from analyzer.places import places
 from tests.browser import invented
 from tests.conftest import FACEBOOK_PARTS, INSTAGRAM
@@ -98,6 +98,13 @@ def test_nearest_is_nearest_among_all() -> None:
 def test_the_largest_town_is_the_one_that_people_know() -> None:
     town = largest_town(48.8638, 2.3619, 20)
     assert town is not None and town.name == "Paris"
+
+
+def test_the_largest_towns_of_a_stretch_come_first() -> None:
+    names = [name for name, *_ in largest_towns(42, -5, 51, 8, 4)]
+    assert names[0] == "Paris" and "Marseille" in names
+    around_the_line = largest_towns(-20, 176, -12, 190, 50)
+    assert {"Suva", "Apia"} <= {name for name, *_ in around_the_line}
 
 
 @given(st.floats(), st.floats())
@@ -226,6 +233,14 @@ def test_everybody_named_is_a_third_person() -> None:
     both = (ben, Person("Ben Carter", Role.MENTIONED), Person("Zoë Müller", Role.OWNER))
     found = [flag for flag in place_flags([item(1, who=both)], []) if flag.flag == "third_person"]
     assert [(flag.match, flag.source) for flag in found] == [("Ben Carter", "people"), ("Zoë Müller", "people")]
+
+
+def test_names_inside_a_picture_are_third_persons_too() -> None:
+    marked = replace(picture(1, (None, None)), people_in_file=("Chloé", "Ben"))
+    (flag,) = place_flags([item(1)], [marked])
+    assert (flag.flag, flag.source, flag.media_id, flag.match) == ("third_person", "media", "m1", None)
+    twice = invented.document(media=(marked, replace(marked, media_id="m2", people_in_file=("Ben",))))
+    assert people_in_files(twice) == (("Ben", 2), ("Chloé", 1))
 
 
 def test_people_of_the_sample_are_counted_once_per_item(sample: Document) -> None:

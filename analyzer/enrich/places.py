@@ -68,7 +68,7 @@ class Spot(Struct, frozen=True):
 
 
 def place_flags(items: Sequence[Item], media: Sequence[Media]) -> list[Flag]:
-    """Flags precise_place, named_place, recurrent_place (source place or media) and third_person (source people)."""
+    """Flags precise_place, named_place, recurrent_place (source place or media) and third_person (source people or media)."""
     seen = list(sightings(items, media))
     found: dict[Flag, None] = {}
     for one in seen:
@@ -83,6 +83,12 @@ def place_flags(items: Sequence[Item], media: Sequence[Media]) -> list[Flag]:
     for item in items:
         for person in item.people:
             flag = Flag(account_id=item.account_id, item_id=item.item_id, flag="third_person", source="people", match=person.name)
+            found[flag] = None
+    for row in media:
+        if row.people_in_file:
+            flag = Flag(
+                account_id=row.account_id, item_id=row.item_id, media_id=row.media_id, flag="third_person", source="media"
+            )
             found[flag] = None
     return sorted(found, key=_order)
 

@@ -10,11 +10,12 @@ from analyzer.gazetteer.globe import distance_km as distance_km
 from analyzer.gazetteer.globe import valid as valid
 from analyzer.gazetteer.towns import Town as Town
 from analyzer.gazetteer.towns import largest_town as largest_town
+from analyzer.gazetteer.towns import largest_towns as largest_towns
 from analyzer.gazetteer.towns import nearest_town as nearest_town
 from analyzer.words import mark
 
 CREDITS = (
-    mark("Towns: GeoNames (geonames.org), licence CC BY 4.0, shortened by this project."),
+    mark("Towns: GeoNames (geonames.org), licence CC BY 4.0 (creativecommons.org/licenses/by/4.0), shortened by this project."),
     mark("Coasts and borders: Natural Earth (naturalearthdata.com), in the public domain, simplified by this project."),
 )
 """What must be said wherever a town or the map is shown."""

@@ -90,6 +90,24 @@ def largest_town(latitude: float, longitude: float, within_km: float) -> Town | 
     return table.town(*found, -best[1]) if found else None
 
 
+def largest_towns(south: float, west: float, north: float, east: float, most: int) -> list[tuple[str, float, float]]:
+    """Name, latitude and longitude of the towns with most inhabitants in a stretch of the earth; east may be beyond 180."""
+    table = _table()
+    found: list[tuple[int, int, int]] = []
+    for row in range(max(-90, math.floor(south)), min(89, math.floor(north)) + 1):
+        for column in range(math.floor(west), math.floor(min(east, west + 359)) + 1):
+            cell = (row + 90) * _COLUMNS + (column + 180) % _COLUMNS
+            found += [(-table.sizes[at], cell, at) for at in range(table.starts[cell], table.starts[cell + 1])]
+    chosen = []
+    for _, cell, at in sorted(found):
+        latitude, longitude = table.place(cell, at)
+        if south <= latitude <= north and (longitude - west) % 360 <= east - west:
+            chosen.append((table.town(cell, at, 0).name, latitude, longitude))
+            if len(chosen) == most:
+                break
+    return chosen
+
+
 def _cells(latitude: float, longitude: float, reach_km: float) -> Iterator[tuple[float, int]]:
     """Cells that hold a town and may lie within reach, with the least distance that a town of theirs can have, nearest first."""
     table = _table()

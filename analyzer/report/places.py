@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from analyzer.gazetteer import CREDITS
 from analyzer.model import Document, Role
-from analyzer.people import PersonSummary, people
+from analyzer.people import PersonSummary, people, people_in_files
 from analyzer.places import PlaceSummary, places
 from analyzer.report.balance import Some, some
 from analyzer.report.map import Map, draw
@@ -40,12 +40,16 @@ class PeopleGroup(Struct, frozen=True):
 
 
 class PeopleView(Struct, frozen=True):
-    """Whom the user names or tags, who names or tags the user, and on whose posts and profiles the user wrote."""
+    """Whom the user names or tags, who names or tags the user, on whose posts and profiles the user wrote.
+
+    in_files  names that pictures carry in their own data, with the number of pictures
+    """
 
     people: int
     named: PeopleGroup
     naming: PeopleGroup
     hosts: PeopleGroup
+    in_files: Some[tuple[str, int]]
 
 
 def places_view(document: Document) -> PlacesView | None:
@@ -68,14 +72,15 @@ def places_view(document: Document) -> PlacesView | None:
 
 def people_view(document: Document) -> PeopleView | None:
     """The people of all accounts; None when nobody is named."""
-    every = people(document)
-    if not every:
+    every, in_files = people(document), people_in_files(document)
+    if not every and not in_files:
         return None
     return PeopleView(
         people=len(every),
         named=_group(document, Role.TAGGED, Role.MENTIONED),
         naming=_group(document, Role.TAGGER, Role.AUTHOR),
         hosts=_group(document, Role.OWNER),
+        in_files=some(in_files, PEOPLE_SHOWN),
     )
 
 
