@@ -16,6 +16,7 @@ import msgspec
 import pytest
 from babel.messages import pofile
 from jinja2 import nodes
+from selectolax.lexbor import LexborHTMLParser
 
 import analyzer.report
 from analyzer.inventory import inventory
@@ -23,6 +24,7 @@ from analyzer.model import ArchiveInfo, Author, Exposure, Item, Kind, Moment, Re
 from analyzer.policy import load
 from analyzer.report import ReportError, labels, render, write
 from analyzer.report.balance import balance
+from analyzer.report.gallery import Previews
 from analyzer.report.laws import VARIES, Grounds
 from analyzer.report.listing import CAP, fair_shares
 from analyzer.report.page import DISCLAIMERS, _environment, size
@@ -381,3 +383,56 @@ def test_closed_sets_have_a_word_for_every_member() -> None:
     )
     for words, members in pairs:
         assert set(words) == set(members)
+
+
+# The budget
+
+
+def heavy(texts: int, length: int) -> tuple[tuple[Item, Verdict], ...]:
+    """Items whose words do not repeat, so that packing saves little."""
+    verdict = Verdict(Exposure.POSSIBLE, "facebook_post", (Reason("Because."),))
+    post = Item(kind=Kind.POST, surface=Surface.OWN, account_id=invented.FB)
+    return tuple(
+        (
+            msgspec.structs.replace(
+                post,
+                item_id=f"h{number}",
+                when=Moment(1_500_000_000 + number),
+                text=hashlib.shake_128(str(number).encode()).hexdigest(length // 2),
+            ),
+            verdict,
+        )
+        for number in range(texts)
+    )
+
+
+def test_pictures_are_left_out_to_stay_within_the_size() -> None:
+    document = invented.document(extra=heavy(200, 2000))
+    jpeg = b"\xff\xd8" + hashlib.shake_128(b"").digest(20_000)
+    previews = Previews(made={(row.account_id, row.media_id): jpeg for row in document.media})
+
+    def drawn(max_size: int) -> str:
+        return render(document, inventory(document), lang="en", policy=POLICY, previews=previews, max_size=max_size)
+
+    whole = drawn(25_000_000)
+    limit = len(whole.encode()) - 100_000
+    small = drawn(limit)
+    assert len(small.encode()) <= limit
+    assert "left out to keep the file below" not in whole
+    assert "small pictures were left out to keep the file below" in small and "texts are cut at 500" not in small
+    assert 1 < small.count("data:image/jpeg;base64,") < whole.count("data:image/jpeg;base64,")
+
+
+def test_texts_are_cut_to_stay_within_the_size() -> None:
+    document = invented.document(extra=heavy(1500, 2000))
+    html = render(document, inventory(document), lang="en", policy=POLICY, max_size=3_000_000)
+    assert len(html.encode()) <= 3_000_000
+    assert "To keep this file below 3 MB, texts are cut at 500 characters" in html
+
+
+def test_no_attribute_holds_a_tag() -> None:
+    """What is said in two languages is two elements; an attribute can hold one only, and `named` knows how."""
+    for lang in ("en", "fr"):
+        for node in LexborHTMLParser(page(lang)).css("*"):
+            for name, value in node.attributes.items():
+                assert "<span" not in (value or ""), (node.tag, name, value)

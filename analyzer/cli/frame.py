@@ -56,11 +56,11 @@ def option(*names: str, help: str, **more: Any) -> Callable[[Any], Any]:
     return click.option(*names, help=help, cls=Option, **more)
 
 
-def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """What every command that reads archives takes."""
+def reading_options(command: Callable[..., Any], required: bool = True) -> Callable[..., Any]:
+    """What every command that reads archives takes; `required`: at least one must be named."""
     for decorate in reversed(
         (
-            click.argument("archives", nargs=-1, required=True, type=click.Path(path_type=Path)),
+            click.argument("archives", nargs=-1, required=required, type=click.Path(path_type=Path)),
             option("--lang", type=click.Choice(LANGUAGES), help=mark("Language of the result; by default the system's.")),
             option(
                 "--answers",

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..words import mark
 from .frame import Failed, Translated, meta_export, option, reading_options
 from .session import Session
+
+if TYPE_CHECKING:
+    from ..analysis import Analysis
 
 
 @meta_export.command("inventory", cls=Translated, help=mark("Count what the announcement names, per platform and verdict."))
@@ -35,10 +38,10 @@ def show_inventory(as_json: bool, **options: Any) -> int:
 @option(
     "--format",
     "form",
-    type=click.Choice(("csv", "jsonl", "parquet", "sqlite")),
+    type=click.Choice(("csv", "jsonl", "json", "parquet", "sqlite")),
     default="csv",
     show_default=True,
-    help=mark("Form of the files; sqlite is one database with indexes, search and views."),
+    help=mark("Form of the files; json is one document for `report --from`, sqlite one database with indexes, search and views."),
 )
 def tables(folder: Path, form: str, **options: Any) -> int:
     from ..outputs import OutputError, need_parquet, write_tables
@@ -51,7 +54,11 @@ def tables(folder: Path, form: str, **options: Any) -> int:
             need_parquet()
         analysis = session.analyse()
         result = Result(analysis.document, session.words.lang)
-        if form == "sqlite":
+        if form == "json":
+            target = _save(analysis, folder)
+            message = "Result: {file}. Draw a report from it with `meta-export report --from`; pictures are not in it."
+            session.say(session.words.say(message, file=target))
+        elif form == "sqlite":
             database = write_sqlite(result, folder)
             if not database.full_text:
                 session.say(session.words.say("The SQLite of this Python has no full-text search (FTS5): items_fts is left out."))
@@ -64,6 +71,17 @@ def tables(folder: Path, form: str, **options: Any) -> int:
     except OutputError as error:
         raise Failed(session.words.say(error.message, **error.values)) from None
     return session.outcome(analysis)
+
+
+def _save(analysis: Analysis, folder: Path) -> Path:
+    """The whole analysis as one document."""
+    from ..outputs import make_folder, write_atomically
+    from ..saved import to_json
+
+    make_folder(folder)
+    hints = zip((account.account_id for account in analysis.document.accounts), analysis.assessment.hints, strict=True)
+    write_atomically(folder / "result.json", to_json(analysis.document, hints))
+    return folder / "result.json"
 
 
 @meta_export.command(cls=Translated, help=mark("Show the balance: every file of the archives and what became of it."))

@@ -3,42 +3,131 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import sys
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..words import mark
+from .cache import cache_folder
 from .frame import Failed, Translated, meta_export, option, reading_options
 from .session import Session
 
+if TYPE_CHECKING:
+    from ..model import Document, Reason
+    from ..report.gallery import Previews
+
+OUTPUT = Path("meta-export-report.html")
+THUMBNAILS = 400
+MAX_SIZE = 25
+LINES = 10
+"""More lines than these nobody reads after a command."""
+
 
 @meta_export.command(cls=Translated, help=mark("Write the report: one HTML file, to be opened in a browser."))
-@reading_options
+@partial(reading_options, required=False)
 @option(
     "-o",
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
-    default=Path("meta-export-report.html"),
+    default=OUTPUT,
     show_default=True,
     help=mark("Where to write it."),
 )
+@option("--open", "show", is_flag=True, help=mark("Open it in the browser when it is written."))
+@option(
+    "--share", is_flag=True, help=mark("Leave out names, texts, pictures, paths and places: numbers and rules only, to pass on.")
+)
+@option(
+    "--thumbnails",
+    type=click.IntRange(min=0),
+    default=THUMBNAILS,
+    show_default=True,
+    metavar="N",
+    help=mark("How many small pictures to put in; 0 for none."),
+)
+@option(
+    "--max-size",
+    type=click.IntRange(min=1),
+    default=MAX_SIZE,
+    show_default=True,
+    metavar="MB",
+    help=mark("How large the file may become; then texts are cut and pictures left out, and the page says so."),
+)
+@option("--cache", is_flag=True, help=mark("Keep small pictures in your cache folder, so that the next report is quicker."))
 @option("--digests", is_flag=True, help=mark("Compute the SHA-256 of each archive, as evidence."))
-def report(output: Path, digests: bool, **options: Any) -> int:
-    return make_report(Session(options), output, digests)
+@option(
+    "--from",
+    "saved",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="RESULT.JSON",
+    help=mark("Draw it from a result saved by `tables --format json`, without the archives and without pictures."),
+)
+def report(saved: Path | None, digests: bool, **options: Any) -> int:
+    session = Session(options)
+    if saved is not None:
+        return report_from(session, saved)
+    if not session.archives:
+        raise Failed(session.words.say("Name the archives to read, or a saved result with --from."))
+    return make_report(session, options["output"], digests)
 
 
 def make_report(session: Session, output: Path, digests: bool) -> int:
-    from ..inventory import inventory
-    from ..policy import load
-    from ..report import ReportError, render, write
-    from ..summary import summary
-
+    """Read the archives, make the small pictures, write the page, say what was found."""
     analysis = session.analyse(digests=digests)
     document = analysis.document
     hints = [(account.account_id, hint) for account, hint in zip(document.accounts, analysis.assessment.hints, strict=True)]
-    generated = dt.datetime.now(dt.UTC).replace(microsecond=0)
-    html = render(document, inventory(document), lang=session.words.lang, policy=load(), generated=generated, hints=hints)
+    _write(session, document, hints, _previews(session, document), output)
+    _tell(session, document, output, bool(document.problems))
+    session.open(output)
+    return 1 if analysis.problems else 0
+
+
+def report_from(session: Session, saved: Path) -> int:
+    """Write the page from a saved result."""
+    from ..report.gallery import Previews
+    from ..saved import SavedError, from_json
+
+    try:
+        result = from_json(saved.read_bytes())
+    except OSError as error:
+        message = mark("{name} cannot be opened ({error}).")
+        raise Failed(session.words.say(message, name=saved, error=error.strerror or "")) from None
+    except SavedError as error:
+        raise Failed(session.words.say(error.message, file=saved, **error.values)) from None
+    output: Path = session.options["output"]
+    _write(session, result.document, result.hints, Previews(asked=False), output)
+    _tell(session, result.document, output, bool(result.document.problems))
+    session.open(output)
+    return 1 if result.document.problems else 0
+
+
+def _write(
+    session: Session,
+    document: Document,
+    hints: Sequence[tuple[str, Sequence[Reason]]],
+    previews: Previews,
+    output: Path,
+) -> None:
+    from ..inventory import inventory
+    from ..policy import load
+    from ..report import ReportError, render, write
+
+    html = render(
+        document,
+        inventory(document),
+        lang=session.words.lang,
+        policy=load(),
+        generated=dt.datetime.now(dt.UTC).replace(microsecond=0),
+        hints=hints,
+        previews=previews,
+        share=session.options.get("share", False),
+        max_size=session.options.get("max_size", MAX_SIZE) * 1_000_000,
+    )
     try:
         write(html, output)
     except ReportError as error:
@@ -46,7 +135,32 @@ def make_report(session: Session, output: Path, digests: bool) -> int:
     except OSError as error:
         message = mark("{file} cannot be written ({error}).")
         raise Failed(session.words.say(message, file=output, error=error.strerror or type(error).__name__)) from None
-    for line in summary(document, session.words):
+
+
+def _previews(session: Session, document: Document) -> Previews:
+    """Small pictures of the most telling ones; none for the version to be shared."""
+    from ..enrich.thumbnails import make
+    from ..report.gallery import Previews, wanted
+
+    most = session.options.get("thumbnails", THUMBNAILS)
+    if session.options.get("share") or not most:
+        return Previews()
+    folder = cache_folder(os.environ, sys.platform, Path.home()) if session.options.get("cache") else None
+    with session.progress() as progress:
+        made = make(session.archives, wanted(document, most), cache=folder, progress=progress)
+    return Previews.of(made)
+
+
+def _tell(session: Session, document: Document, output: Path, problems: bool) -> None:
+    """What was found and what to do next, in ten lines at most; what there is no line for stands in the report."""
+    from ..summary import summary
+
+    words = session.words
+    last = [words.say("Report: {file}. Open it in your browser; it stays on this computer.", file=output)]
+    if problems:
+        one = "{n} thing could not be read: see the balance in the report, or `meta-export files`."
+        many = "{n} things could not be read: see the balance in the report, or `meta-export files`."
+        last.insert(0, words.count(one, many, len(document.problems)))
+    last.append(words.say("Next: the section “What you can do” of the report."))
+    for line in (*list(summary(document, words))[: LINES - len(last)], *last):
         session.say(line)
-    session.say(session.words.say("Report: {file}. Open it in your browser; it stays on this computer.", file=output))
-    return session.outcome(analysis)

@@ -41,7 +41,7 @@ class Session:
         from ..archive import ArchiveError
 
         answers, as_of = self.told
-        with self._progress() as progress:
+        with self.progress() as progress:
             try:
                 paths = list(archives or self.archives)
                 analysis = analyse_archives(paths, answers, as_of, digests=digests, progress=progress)
@@ -108,10 +108,18 @@ class Session:
         except UnicodeDecodeError:
             raise Failed(self.words.say(mark("{name} is not a text file in UTF-8."), name=path)) from None
 
-    def _progress(self) -> Any:
+    def progress(self) -> Any:
+        """A bar per stage on a terminal, else nothing."""
         from ..progress import bar, silent
 
         return silent() if self.quiet or not sys.stderr.isatty() else bar(self.words)
+
+    def open(self, page: Path) -> None:
+        """Open a page in the browser, when that was asked for."""
+        if self.options.get("show"):
+            import click
+
+            click.launch(str(page))
 
     def outcome(self, analysis: Analysis) -> int:
         """The exit code, and a sentence about problems."""

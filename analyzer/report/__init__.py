@@ -14,12 +14,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from analyzer.inventory import inventory as counted
 from analyzer.model import Document, Reason
 from analyzer.policy.shapes import Policy
 from analyzer.report.budget import MAX_SIZE, fit
+from analyzer.report.gallery import NO_PREVIEWS, Previews
 from analyzer.report.over_time import over_time
 from analyzer.report.page import GENERATOR, assemble
 from analyzer.report.said import Speech
+from analyzer.report.share import scrubbed
 from analyzer.report.view import view
 from analyzer.words import mark
 
@@ -47,16 +50,25 @@ def render(
     policy: Policy,
     generated: dt.datetime | None = None,
     hints: Sequence[tuple[str, Sequence[Reason]]] = (),
+    previews: Previews = NO_PREVIEWS,
+    share: bool = False,
     max_size: int = MAX_SIZE,
 ) -> str:
     """The whole report as HTML text.
 
-    `inventory` has the shape of the table of that name; `hints` says what would settle `possible`, per account id.
+    `inventory` has the shape of the table of that name; `hints` says what would settle `possible`, per account id;
+    `previews` are the small pictures at hand. `share` makes the version to be passed on: numbers, rules and balance, without
+    names, texts, pictures, paths and places. Above `max_size` bytes texts are cut and pictures left out, and it is said.
     The same input gives the same text; without `generated` the page names no day of its own making.
     """
-    shown, speech = view(document, inventory, policy, hints), Speech(lang)
+    if share:
+        document, hints = scrubbed(document, hints)
+        inventory, previews = counted(document), NO_PREVIEWS
+    shown, speech = view(document, inventory, policy, hints, share), Speech(lang)
     through_time = over_time(document, policy, speech)
-    return fit(shown, speech, max_size, lambda embedded: assemble(shown, speech, generated, embedded, through_time))
+    return fit(
+        shown, speech, previews, max_size, lambda embedded: assemble(shown, speech, generated, embedded, through_time)
+    )
 
 
 def write(html: str, path: Path) -> None:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from analyzer.report import embed, explorer
+from analyzer.report.gallery import Gallery, Previews, gallery
 from analyzer.report.said import Speech
 from analyzer.report.view import View
 
@@ -19,25 +20,51 @@ ITEMS_SHARE = 0.8
 
 
 class Embedded(Struct, frozen=True):
-    """The data beside the page: `limit` is the length at which texts were cut to stay below `max_size`, else None."""
+    """The data beside the page: `limit` is the length at which texts were cut to stay below `max_size`, else None.
+
+    `items` is False when there was no room for the list of items at all.
+    """
 
     data: Markup
     max_size: int
+    gallery: Gallery
+    previews_asked: bool = True
     limit: int | None = None
+    items: bool = True
 
 
-def fit(view: View, speech: Speech, max_size: int, assemble: Callable[[Embedded], str]) -> str:
+def fit(view: View, speech: Speech, previews: Previews, max_size: int, assemble: Callable[[Embedded], str]) -> str:
     """The page with everything, or, when that is too large, with what there is room for."""
     words = embed.script("words", embed.words(speech))
-    items = _items(view, speech, None)
-    html = assemble(Embedded(words + items, max_size))
-    room = max_size - (len(html.encode()) - len(items))
-    if len(items) <= room * ITEMS_SHARE:
+
+    def page(room: int | None, limit: int | None) -> tuple[str, int, int]:
+        """The page, and how many bytes of it are items and small pictures."""
+        if view.share:
+            return assemble(Embedded(words, max_size, Gallery())), 0, 0
+        album = gallery(view.document, previews, room)
+        columns = explorer.columns(view.document, view.lists, album, limit)
+        items = embed.script("items-data", embed.items(columns, speech, view.names, view.laws.ids, limit))
+        beside = embed.pictures(album.packed)
+        html = assemble(Embedded(words + items + beside, max_size, album, previews.asked, limit))
+        shown = sum(len(one.jpeg) * 4 // 3 for one in album.pictures if one.jpeg)
+        return html, len(items), len(beside) + shown
+
+    html, items, pictures = page(None, None)
+    excess = bytes_of(html) - max_size
+    if excess <= 0:
         return html
-    items = _items(view, speech, explorer.TEXT_CUT)
-    return assemble(Embedded(words + items, max_size, explorer.TEXT_CUT))
+    limit = None
+    frame = max_size + excess - items - pictures
+    if items > (max_size - frame) * ITEMS_SHARE:
+        limit = explorer.TEXT_CUT
+        html, items, pictures = page(None, limit)
+        excess = bytes_of(html) - max_size
+    if excess > 0:
+        html, items, pictures = page(max(0, pictures - excess - 2000), limit)
+        excess = bytes_of(html) - max_size
+    return html
 
 
-def _items(view: View, speech: Speech, limit: int | None) -> Markup:
-    columns = explorer.columns(view.document, view.lists, {}, limit)
-    return embed.script("items-data", embed.items(columns, speech, view.names, view.laws.ids, limit))
+def bytes_of(html: str) -> int:
+    """The size of the file; surrogates become one sign when it is written."""
+    return len(html) if html.isascii() else len(html.encode("utf-8", "replace"))

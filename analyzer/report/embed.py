@@ -48,6 +48,14 @@ def _writable(value: object) -> object:
     return value
 
 
+def pictures(packed: Mapping[int, bytes]) -> Markup:
+    """Small pictures for the script, by number: already base64, so never packed again."""
+    if not packed:
+        return Markup("")
+    text = ",".join(f'"{number}":"{base64.b64encode(jpeg).decode()}"' for number, jpeg in packed.items())
+    return Markup('<script type="application/json" id="pictures-data">{' + text + "}</script>")
+
+
 def words(speech: Speech) -> dict[str, object]:
     """The script's own sentences, in the order of `LANGUAGES`; what is counted has a form for one and one for many."""
     return {
@@ -92,6 +100,7 @@ def items(
         "paths": columns.paths,
         "names": columns.names,
         "places": columns.places,
+        "whys": [speech.pair(message) for message in columns.whys],
         "media": columns.media,
     }
 

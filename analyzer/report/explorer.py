@@ -7,12 +7,13 @@ a machine's list of 100,000 small numbers packs to almost nothing. No words here
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Sequence
 from typing import Generic, TypeVar
 
 from msgspec import Struct
 
 from analyzer.model import Document, Flag, Item, Media, Reason, State
+from analyzer.report.gallery import Gallery
 from analyzer.report.text import clean, short
 
 T = TypeVar("T", bound=Hashable)
@@ -71,6 +72,7 @@ class Columns(Struct):
     roles: list[str]
     flags: list[str]
     flag_sources: list[str]
+    whys: list[str]
     media: list[list[object]]
 
 
@@ -80,22 +82,21 @@ _NAMES = (
 )  # fmt: skip
 
 
-def columns(
-    document: Document, lists: Sequence[tuple[str, ...]], pictures: Mapping[tuple[str, str], int], limit: int | None = None
-) -> Columns:
-    """Every item; `lists` says per item which rows of the inventory count it, `pictures` which thumbnail a file has.
+def columns(document: Document, lists: Sequence[tuple[str, ...]], album: Gallery, limit: int | None = None) -> Columns:
+    """Every item; `lists` says per item which rows of the inventory count it, `album` which small picture a file has.
 
     Texts are cut at `limit` characters, at `TEXT_LIMIT` in any case.
     """
-    maker = _Maker(document, pictures, limit or TEXT_LIMIT)
+    maker = _Maker(document, album, limit or TEXT_LIMIT)
     for number, item in enumerate(document.items):
         maker.add(number, item, lists[number])
     return maker.done()
 
 
 class _Maker:
-    def __init__(self, document: Document, pictures: Mapping[tuple[str, str], int], limit: int) -> None:
-        self.document, self.pictures, self.limit = document, pictures, limit
+    def __init__(self, document: Document, album: Gallery, limit: int) -> None:
+        self.document, self.album, self.limit = document, album, limit
+        self.whys = Coded[str]()
         self.rows: dict[str, list[object]] = {name: [] for name in _NAMES}
         self.cut: dict[int, int] = {}
         self.accounts, self.platforms, self.kinds = Coded[str](), Coded[str](), Coded[str]()
@@ -161,16 +162,17 @@ class _Maker:
         return self.places.add((_name(place.name or ""), _name(place.address or ""), place.latitude, place.longitude))
 
     def _media(self, item: Item, name: str) -> int | None:
-        """File name, whether it is there, type, caption, camera, time taken, latitude, longitude, thumbnail."""
+        """File name, whether it is there, type, caption, camera, time taken, latitude, longitude, small picture, why none."""
         row = self.files.get((item.account_id, name))
         if row is None:
             return None
+        key = (row.account_id, row.media_id)
         camera = " ".join(filter(None, (row.camera_make, row.camera_model)))
         caption = row.caption if row.caption != item.text else None
         self.media.append([
             _name(file_name(row)), int(row.path is not None), row.type.value, clean(short(caption, self.limit)) if caption else 0,
             _name(camera) if camera else 0, row.taken, row.latitude, row.longitude,
-            self.pictures.get((row.account_id, row.media_id), -1),
+            self.album.numbers.get(key, -1), self.whys.add(self.album.whys[key]) if key in self.album.whys else -1,
         ])  # fmt: skip
         return len(self.media) - 1
 
@@ -207,6 +209,7 @@ class _Maker:
             roles=self.roles.values,
             flags=self.flags.values,
             flag_sources=self.flag_sources.values,
+            whys=self.whys.values,
             media=self.media,
         )
 

@@ -7,7 +7,11 @@ from __future__ import annotations
 
 from analyzer.flag_terms import TERMS
 from analyzer.model import Audience, Exposure, Fate, MediaType, Platform, RegionSource, Role, State
+from analyzer.policy.labels import CLAIM_STATES as CLAIM_STATES
 from analyzer.policy.labels import CONFIDENCE as CONFIDENCE
+from analyzer.policy.labels import EFFECTS as EFFECTS
+from analyzer.policy.labels import STANCES as STANCES
+from analyzer.policy.labels import UNCHECKED as UNCHECKED
 from analyzer.terms import ITEM_KINDS as ITEM_KINDS
 from analyzer.words import mark
 
@@ -169,6 +173,9 @@ AUDIENCES = {
 FLAGS: dict[str, str] = {term.id: term.name for term in TERMS}
 """What the flags are called; one that is not here is called by its own name."""
 
+FLAG_NOTES = {term.id: term for term in TERMS}
+"""How each flag is found, and how it can be wrong."""
+
 FLAG_SOURCES = {
     "text": mark("in the text"),
     "media": mark("in a picture’s data"),
@@ -208,11 +215,17 @@ SECTIONS = {
     "header": mark("About this report"),
     "answer": mark("The answer"),
     "kinds": mark("By kind of content"),
-    "over_time": mark("Over time"),
-    "places_map": mark("Places"),
     "items": mark("All items"),
+    "over_time": mark("Over time"),
+    "sensitive": mark("What makes it sensitive"),
+    "places_map": mark("Places"),
+    "photos": mark("Photos"),
     "people": mark("Other people"),
+    "actions": mark("What you can do"),
     "balance": mark("Balance: what was looked at"),
     "rules": mark("Rules and sources"),
 }
 """The report's sections in order: a template of the same name each."""
+
+NOT_SHARED = frozenset({"items", "photos"})
+"""Sections that hold nothing but what the shared version leaves out."""

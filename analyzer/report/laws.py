@@ -108,8 +108,13 @@ class Grounds:
         )
 
 
-def lawbook(policy: Policy, decided: Mapping[str, Counter[Exposure]], accounts: Iterable[Account]) -> Lawbook:
-    """The rules that decided something here (most used first), with regions, notes, questions and sources cited."""
+def lawbook(
+    policy: Policy, decided: Mapping[str, Counter[Exposure]], accounts: Iterable[Account], elsewhere: Iterable[Source] = ()
+) -> Lawbook:
+    """The rules that decided something here (most used first), with regions, notes, questions and sources cited.
+
+    `elsewhere`: sources that other sections cite, so that the list holds all that the page names.
+    """
     order = sorted(decided, key=lambda name: (-decided[name].total(), name))
     applied = tuple(_law(policy, name, decided[name]) for name in order)
     here = {account.region for account in accounts if account.region}
@@ -132,7 +137,7 @@ def lawbook(policy: Policy, decided: Mapping[str, Counter[Exposure]], accounts: 
     notes = tuple(Remark(note.says, sources=_cited(policy, note.sources)) for note in policy.notes)
     questions = tuple(Remark(one.asks, one.known, sources=_cited(policy, one.sources)) for one in policy.questions)
     remarks = (*regions, *versions, *notes, *questions)
-    cited = {source.id: source for group in (applied, remarks) for one in group for source in one.sources}
+    cited = {source.id for group in (applied, remarks) for one in group for source in one.sources} | {one.id for one in elsewhere}
     sources = tuple(source for source in policy.sources.values() if source.id in cited)
     return Lawbook(applied, regions, versions, notes, questions, sources)
 

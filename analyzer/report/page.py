@@ -18,6 +18,7 @@ from analyzer.lexicon.files import reasons
 from analyzer.model import ArchiveInfo, Reason
 from analyzer.report import labels
 from analyzer.report.budget import Embedded
+from analyzer.report.explorer import file_name
 from analyzer.report.laws import VARIES, source_day
 from analyzer.report.over_time import OverTime
 from analyzer.report.said import Said, Speech
@@ -26,7 +27,8 @@ from analyzer.report.view import View
 from analyzer.words import Words, mark
 
 STYLES = ("tokens.css", "base.css", "parts.css", "explorer.css", "pictures.css", "print.css")
-SCRIPTS = ("words.js", "page.js", "choose.js", "save.js", "detail.js", "items.js", "gallery.js", "start.js")
+SCRIPTS = ("words.js", "page.js")
+ITEM_SCRIPTS = ("choose.js", "save.js", "detail.js", "items.js", "gallery.js", "start.js")
 GENERATOR = "meta-export"
 _OPTION = re.compile(r"(?<![\w-])--[a-z-]+(?![\w-])|\banswers\.toml\b")
 """Options and file names in our sentences, to be set as code so that they are not broken at a hyphen."""
@@ -44,12 +46,12 @@ def assemble(
     """The whole page as HTML text."""
     words = speech.words[speech.lang]
     style = _asset_text(STYLES) + page_foot(words)
-    script = f'\n(() => {{\n"use strict";{_asset_text(SCRIPTS)}}})();\n'
+    script = f'\n(() => {{\n"use strict";{_asset_text(SCRIPTS if view.share else SCRIPTS + ITEM_SCRIPTS)}}})();\n'
     environment = _environment()
     template = environment.get_template("page.html.j2", globals=phrases(speech))
     return template.render(
         embedded=embedded,
-        share=False,
+        share=view.share,
         over_time=over_time,
         places=view.places,
         people=view.people,
@@ -62,7 +64,7 @@ def assemble(
         generated=generated,
         generator=f"{GENERATOR} {view.document.version}",
         lang=speech.lang,
-        sections=labels.SECTIONS,
+        sections={id: title for id, title in labels.SECTIONS.items() if not (view.share and id in labels.NOT_SHARED)},
         labels=labels,
         disclaimers=DISCLAIMERS,
         style=Markup(style),
@@ -154,6 +156,8 @@ def phrases(speech: Speech) -> dict[str, object]:
         "command": lambda text: Markup("<code>{}</code>").format(text),
         "bdi": bdi,
         "short": short,
+        "file_name": file_name,
+        "base64": lambda data: Markup(base64.b64encode(data).decode()),
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from msgspec import Struct
@@ -16,6 +17,8 @@ from analyzer.report.balance import Balance, balance
 from analyzer.report.laws import Ground, Lawbook, counted_ground, lawbook
 from analyzer.report.listing import CAP, Shown, Sorted, choose, sort_items
 from analyzer.report.places import PeopleView, PlacesView, people_view, places_view
+from analyzer.report.remedies import Answered, RegionSteps, claims, remedies
+from analyzer.report.sensitive import Sensitive, sensitive
 from analyzer.report.tally import Tally, from_inventory, total_of
 
 
@@ -74,6 +77,11 @@ class View(Struct, frozen=True):
     balance: Balance
     laws: Lawbook
     lost: tuple[ArchiveInfo, ...]
+    sensitive: Sensitive
+    remedies: tuple[RegionSteps, ...]
+    claims: tuple[Answered, ...]
+    share: bool
+    """Whether this is the version to be shared: then the document is scrubbed and no item is listed."""
     lists: tuple[tuple[str, ...], ...]
     """Per item, the kinds that count it."""
     places: PlacesView | None
@@ -90,11 +98,14 @@ def view(
     inventory: Mapping[str, Any],
     policy: Policy,
     hints: Sequence[tuple[str, Sequence[Reason]]] = (),
+    share: bool = False,
 ) -> View:
     """The document, counted and sorted; nothing here depends on the language."""
     found = sort_items(document)
     chosen = choose(document, found, CAP)
-    laws = lawbook(policy, found.decided, document.accounts)
+    steps, answered = remedies(document, policy), claims(policy)
+    cited = chain((one for step in steps for one in step.cited()), (one for each in answered for one in each.cited()))
+    laws = lawbook(policy, found.decided, document.accounts, cited)
     accounts = tuple(_account(account, document, policy, found) for account in document.accounts)
     kinds = [_kind(kind, inventory, found, chosen, policy, len(accounts) > 1) for kind in labels.KINDS]
     return View(
@@ -113,6 +124,10 @@ def view(
         lost=tuple(info for info in document.archives if info.error),
         places=places_view(document),
         people=people_view(document),
+        sensitive=sensitive(document),
+        remedies=steps,
+        claims=answered,
+        share=share,
         lists=tuple(found.counted),
     )
 

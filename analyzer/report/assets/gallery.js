@@ -2,53 +2,56 @@
 const picturesOf = (packed, data) => {
   const sources = new Map(Object.entries(packed || {}).map(([one, text]) => [Number(one), `data:image/jpeg;base64,${text}`]));
   all("img[data-picture]").forEach((image) => sources.set(Number(image.dataset.picture), image.src));
-  const figure = (one) => {
-    const [name, there, type, caption, , , , , thumbnail, why] = data.media[one];
-    const image = sources.get(thumbnail);
-    let shown;
-    if (image) {
-      shown = make("img");
-      shown.src = image;
-      shown.alt = caption || name;
-      shown.loading = "lazy";
-    } else shown = make("span", "absent", there ? pick(words.types[type] ?? type) : "", make("span", "", there ? why ? pick(why) : say("no_picture") : say("absent")));
-    return make("figure", "", shown, make("figcaption", "", make("bdi", "", caption || name)));
+  const picture = (one) => {
+    const [name, , type, caption, , , , , source, why] = data.media[one];
+    if (!sources.has(source)) return make("span", "absent", make("span", "", pick(words.types[type])), make("span", "", why < 0 ? "" : pick(data.whys[why])));
+    const image = make("img");
+    image.src = sources.get(source);
+    image.alt = caption || name;
+    return image;
   };
-  return { figure };
+  const figure = (one) => make("figure", "", picture(one), make("figcaption", "", make("bdi", "", data.media[one][3] || data.media[one][0])));
+  return { picture, figure };
 };
 
-const gallery = (data, pictures, list) => {
+const gallery = (data, { picture }, list) => {
   const room = find(".gallery");
-  const button = find(".more-pictures");
-  if (!room || !button) return;
+  if (!room) return;
   const STEP = 60;
+  const { columns } = data;
+  const more = find(".more-pictures");
+  const status = find(".pictures-shown");
   const fixed = [...room.children];
-  let hits = [];
-  let chosen = false;
+  let found = [];
+  let some = false;
   let shown = 0;
-  const owners = [];
-  const count_ = find(".pictures-shown");
-  const all_ = () => { owners.length = 0; for (const at of hits) for (const one of data.columns.media[at] || []) owners.push([one, at]); };
   const entry = ([one, at]) => {
-    const figure = pictures.figure(one);
-    const open = make("button", "enlarge", figure.firstChild);
+    const open = make("button", "enlarge", picture(one));
     open.type = "button";
-    open.addEventListener("click", () => list.enterItem(at));
-    figure.prepend(open);
-    figure.append(make("span", "quiet", day(data.columns.time[at])));
-    return make("li", "", figure);
+    open.dataset.item = at;
+    const verdict = data.verdicts[columns.verdict[at]];
+    const caption = make("span", "caption", data.media[one][3] || columns.text[at] || "");
+    caption.dir = "auto";
+    return make("li", "", make("figure", "", open, make("figcaption", "", mark(verdict[0]), make("span", "verdict", ` ${pick(verdict[1])}`), `, ${day(columns.time[at])} `, caption)));
   };
   const draw = () => {
-    if (!chosen && shown === 0) room.replaceChildren(...fixed);
-    else room.replaceChildren(...owners.slice(0, Math.max(STEP, shown)).map(entry));
-    const there = chosen || shown ? Math.min(owners.length, Math.max(STEP, shown)) : fixed.length;
-    button.hidden = there >= owners.length;
-    count_.textContent = someOf(there, "pictures", owners.length);
+    if (some || shown) room.replaceChildren(...found.slice(0, Math.max(STEP, shown)).map(entry));
+    else room.replaceChildren(...fixed);
+    const there = some || shown ? Math.min(found.length, Math.max(STEP, shown)) : fixed.length;
+    more.hidden = there >= found.length;
+    status.textContent = someOf(there, "pictures", found.length);
   };
-  button.addEventListener("click", () => { shown = Math.max(STEP, shown + STEP); draw(); });
-  list.onChange((found, some) => { hits = found; chosen = some; shown = 0; all_(); draw(); });
+  more.addEventListener("click", () => { shown = Math.max(STEP, shown + STEP); draw(); });
   room.addEventListener("click", (event) => {
     const one = event.target.closest("[data-item]");
-    if (one) list.enterItem(Number(one.dataset.item));
+    if (one) list.openItem(Number(one.dataset.item));
   });
+  list.onChange((hits, chosen) => {
+    found = [];
+    for (const at of hits) for (const one of columns.media[at] || []) if (data.media[one][2] === "image" || data.media[one][2] === "video") found.push([one, at]);
+    some = chosen;
+    shown = 0;
+    draw();
+  });
+  changed.push(draw);
 };

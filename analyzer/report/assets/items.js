@@ -209,5 +209,6 @@ const explorer = (data, detail) => {
   offer();
   show();
   follow();
-  return { onChange: (tell) => { listeners.push(tell); tell(hits, false); }, enterItem: (at) => { const place = hits.indexOf(at); if (place >= 0) enter(place); } };
+  const openItem = (at) => { const place = hits.indexOf(at); if (place >= 0) enter(place); };
+  return { openItem, onChange: (tell) => { listeners.push(tell); tell(hits, address() !== "#items"); } };
 };

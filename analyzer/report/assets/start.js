@@ -16,5 +16,4 @@ const begin = async () => {
   gallery(data, pictures, list);
   root.dataset.ready = "yes";
 };
-all(".speak").forEach((element) => { element.hidden = false; });
 begin();

@@ -54,6 +54,7 @@ const speak = (lang) => {
   changed.forEach((again) => again());
 };
 all(".speak button").forEach((button) => button.addEventListener("click", () => speak(button.lang)));
+find(".speak").hidden = false;
 
 // Data in the page, unpacked when it is packed.
 const embedded = async (id) => {

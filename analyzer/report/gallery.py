@@ -1,0 +1,180 @@
+"""Pictures and videos as the page shows them: the most telling ones first, each with its small picture or the reason for none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from analyzer.enrich.shrink import Thumbnail
+from analyzer.model import Author, Document, Exposure, Item, Media, MediaType, Verdict
+from analyzer.words import mark
+
+SHOWN = 48
+"""Pictures that stand in the page itself; the others are packed beside it for the script."""
+
+Key = tuple[str, str]
+"""(account_id, media_id) of a media row."""
+
+ABSENT = mark("not in the archive")
+NOT_ASKED = mark("beyond the number of previews asked for")
+NO_ROOM = mark("no room: the file would become too large")
+NONE_FOR_VIDEO = mark("no preview of videos")
+NO_PICTURES = mark("this page was drawn from saved results, which hold no pictures")
+
+UNREADABLE = mark("not readable as a picture")
+WHYS = {
+    "absent": ABSENT,
+    "film": NONE_FOR_VIDEO,
+    "gone": mark("the archive changed since it was read"),
+    "needs_heic": mark("a HEIC picture, which needs the extra “heic”"),
+    "too_large": mark("too large to be opened"),
+    "bomb": mark("too large to be opened"),
+    "damaged": mark("damaged"),
+    "truncated": mark("damaged"),
+    "encrypted": mark("encrypted"),
+}
+"""Why there is no small picture, by the words of docs/media.md."""
+
+_STRENGTH = {exposure: rank for rank, exposure in enumerate(Exposure)}
+
+
+class Previews(Struct, frozen=True):
+    """Small pictures: JPEG bytes by media row, and for rows that were tried in vain the reason (a message id)."""
+
+    made: Mapping[Key, bytes] = {}
+    failed: Mapping[Key, str] = {}
+    asked: bool = True
+    """False: nothing was tried, because the archives are not at hand."""
+
+    @classmethod
+    def of(cls, made: Mapping[Key, Thumbnail | str]) -> Previews:
+        """What the maker of small pictures gave: pictures, and words for what it could not make."""
+        return cls(
+            made={key: one.bytes for key, one in made.items() if isinstance(one, Thumbnail)},
+            failed={key: WHYS.get(one, UNREADABLE) for key, one in made.items() if isinstance(one, str)},
+        )
+
+
+NO_PREVIEWS = Previews()
+
+
+class Picture(Struct, frozen=True):
+    """One picture or video with the item it belongs to; `number` is its place in the packed pictures, None without one."""
+
+    media: Media
+    item: Item
+    verdict: Verdict
+    at: int
+    """The item's place in the document."""
+    number: int | None
+    jpeg: bytes | None
+    why: str | None
+    """Why there is no small picture: a message id."""
+
+
+class Gallery(Struct, frozen=True):
+    """What is shown of how many; `numbers` and `whys` tell the script of every row, `packed` are the pictures beside the page."""
+
+    pictures: tuple[Picture, ...] = ()
+    total: int = 0
+    numbers: Mapping[Key, int] = {}
+    whys: Mapping[Key, str] = {}
+    packed: Mapping[int, bytes] = {}
+    left_out: int = 0
+    """Pictures that were made and for which the file had no room."""
+
+
+def telling(document: Document) -> list[tuple[int, int]]:
+    """(place of the media row, place of its item) of the person's own pictures and videos, the most telling first.
+
+    The stronger the verdict the earlier; then those with something sensitive, a place or people; then the newest.
+    """
+    flagged = {(flag.account_id, flag.item_id) for flag in document.flags}
+    items = {(item.account_id, item.item_id): at for at, item in enumerate(document.items)}
+    found = []
+    for number, row in enumerate(document.media):
+        at = items.get((row.account_id, row.item_id))
+        if at is None or row.type not in (MediaType.IMAGE, MediaType.VIDEO):
+            continue
+        item = document.items[at]
+        order = (
+            row.path is None,
+            item.author is not Author.SELF,
+            _STRENGTH[document.verdicts[at].exposure],
+            (item.account_id, item.item_id) not in flagged,
+            row.latitude is None and item.place is None,
+            not item.people,
+            row.type is not MediaType.IMAGE,
+            -(item.when.seconds if item.when else -1),
+            number,
+        )
+        found.append((order, number, at))
+    return [(number, at) for _, number, at in sorted(found)]
+
+
+def wanted(document: Document, most: int) -> list[Media]:
+    """The rows for which a small picture is worth making: at most `most`, the most telling, none that is not there."""
+    rows = [document.media[number] for number, _ in telling(document)]
+    return [row for row in rows if row.path is not None][:most]
+
+
+def gallery(document: Document, previews: Previews, room: int | None = None) -> Gallery:
+    """Every picture with its preview or the reason for none; `room` is how many bytes of base64 there are for all of them."""
+    order = telling(document)
+    numbers: dict[Key, int] = {}
+    whys: dict[Key, str] = {}
+    used = left_out = 0
+    for number, _ in order:
+        row = document.media[number]
+        key = (row.account_id, row.media_id)
+        jpeg = previews.made.get(key)
+        size = 0 if jpeg is None else (len(jpeg) + 2) // 3 * 4 + 40
+        if jpeg is not None and (room is None or used + size <= room):
+            numbers.setdefault(key, len(numbers))
+            used += size
+        else:
+            left_out += jpeg is not None
+            whys[key] = NO_ROOM if jpeg is not None else _why(row, key, previews)
+    return Gallery(
+        pictures=tuple(_picture(document, previews, numbers, whys, *one) for one in _shown(document, order, numbers)),
+        total=len(order),
+        numbers=numbers,
+        whys=whys,
+        packed={at: previews.made[key] for key, at in numbers.items() if at >= SHOWN},
+        left_out=left_out,
+    )
+
+
+def _shown(document: Document, order: Sequence[tuple[int, int]], numbers: Mapping[Key, int]) -> list[tuple[int, int]]:
+    """The first ones, those with a preview before those without."""
+
+    def bare(one: tuple[int, int]) -> bool:
+        row = document.media[one[0]]
+        return (row.account_id, row.media_id) not in numbers
+
+    return sorted(order, key=bare)[:SHOWN]
+
+
+def _picture(
+    document: Document, previews: Previews, numbers: Mapping[Key, int], whys: Mapping[Key, str], number: int, at: int
+) -> Picture:
+    row = document.media[number]
+    key = (row.account_id, row.media_id)
+    return Picture(
+        media=row,
+        item=document.items[at],
+        verdict=document.verdicts[at],
+        at=at,
+        number=numbers.get(key),
+        jpeg=previews.made[key] if key in numbers else None,
+        why=whys.get(key),
+    )
+
+
+def _why(row: Media, key: Key, previews: Previews) -> str:
+    if row.path is None:
+        return ABSENT
+    if not previews.asked:
+        return NO_PICTURES
+    return previews.failed.get(key) or (NONE_FOR_VIDEO if row.type is MediaType.VIDEO else NOT_ASKED)

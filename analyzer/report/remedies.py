@@ -1,0 +1,98 @@
+"""Section 9: what a person can do, per region of the accounts at hand, with the authority of the country."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from analyzer.assess.remedies import ActionView, actions_for, reached
+from analyzer.model import Document
+from analyzer.policy.remedies import Authority, Claim, Effect
+from analyzer.policy.shapes import Policy, Source
+
+FIRST = (Effect.STOPS_FUTURE, Effect.NARROWS_PUBLIC, Effect.REMOVES)
+"""Effects whose actions stand open; the others are folded away below them."""
+
+
+class Step(Struct, frozen=True):
+    """One action with its sources."""
+
+    view: ActionView
+    sources: tuple[Source, ...]
+
+
+class RegionSteps(Struct, frozen=True):
+    """What can be done in one region (None: not known), by effect; the authorities of the countries known."""
+
+    region: str | None
+    steps: tuple[tuple[Effect, tuple[Step, ...]], ...]
+    authorities: tuple[tuple[Authority, tuple[Source, ...]], ...]
+
+    @property
+    def first(self) -> tuple[tuple[Effect, tuple[Step, ...]], ...]:
+        return tuple(pair for pair in self.steps if pair[0] in FIRST)
+
+    @property
+    def others(self) -> tuple[tuple[Effect, tuple[Step, ...]], ...]:
+        return tuple(pair for pair in self.steps if pair[0] not in FIRST)
+
+    def cited(self) -> Iterator[Source]:
+        """All sources that stand with it."""
+        for _, steps in self.steps:
+            for step in steps:
+                yield from step.sources
+        for _, sources in self.authorities:
+            yield from sources
+
+
+class Answered(Struct, frozen=True):
+    """What an article of 2024 claimed and what holds today, with the article and the sources of the answer."""
+
+    claim: Claim
+    article: Source | None
+    sources: tuple[Source, ...]
+
+    def cited(self) -> Iterator[Source]:
+        """All sources that stand with it."""
+        if self.article:
+            yield self.article
+        yield from self.sources
+
+
+def remedies(document: Document, policy: Policy) -> tuple[RegionSteps, ...]:
+    """One entry per region that the accounts are in."""
+    known = {account.account_id for account in document.accounts}
+    pairs = [pair for pair in zip(document.items, document.verdicts, strict=True) if pair[0].account_id in known]
+    reach = reached(policy, (item for item, _ in pairs), (verdict for _, verdict in pairs), document.accounts)
+    found = []
+    for region in dict.fromkeys(account.region for account in document.accounts):
+        here = [account for account in document.accounts if account.region == region]
+        views = actions_for(policy, region, {account.platform for account in here}, reach)
+        by_effect = {effect: tuple(_step(policy, view) for view in views if view.action.effect is effect) for effect in Effect}
+        countries = dict.fromkeys(account.country for account in here if account.country)
+        authorities = [policy.authorities[country] for country in countries if country in policy.authorities]
+        named = policy.regions.get(region or "")
+        found.append(
+            RegionSteps(
+                region=named.name if named else region,
+                steps=tuple((effect, steps) for effect, steps in by_effect.items() if steps),
+                authorities=tuple((one, sources(policy, one.sources)) for one in authorities),
+            )
+        )
+    return tuple(found)
+
+
+def claims(policy: Policy) -> tuple[Answered, ...]:
+    """Every claim of the two articles, in their order."""
+    return tuple(
+        Answered(claim, policy.sources.get(claim.article), sources(policy, claim.sources)) for claim in policy.claims.values()
+    )
+
+
+def sources(policy: Policy, names: tuple[str, ...]) -> tuple[Source, ...]:
+    return tuple(policy.sources[name] for name in names if name in policy.sources)
+
+
+def _step(policy: Policy, view: ActionView) -> Step:
+    return Step(view, sources(policy, view.action.sources))

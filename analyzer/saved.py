@@ -1,0 +1,122 @@
+"""A finished analysis as one JSON document, to draw a report from another day: everything but the pictures.
+
+The form has a version of its own. A file of another version, or one that is not whole, is refused with a sentence; nothing
+of it is used in part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from .flavours.mojibake import without_surrogates
+from .inventory import inventory
+from .model import Document, Reason
+from .words import mark
+
+FORM = "meta-export result"
+FORM_VERSION = 1
+"""Raised when a document of before can no longer be read, or would be read wrongly."""
+
+Hints = tuple[tuple[str, tuple[Reason, ...]], ...]
+"""What would settle `possible`: account id and sentences."""
+
+
+class Head(Struct, frozen=True):
+    """What any version says of itself."""
+
+    form: str
+    form_version: int
+    version: str = "?"
+
+
+class Saved(Struct, frozen=True, kw_only=True):
+    """The whole file. `inventory` is there for other programs; the report counts anew."""
+
+    form: str = FORM
+    form_version: int = FORM_VERSION
+    version: str
+    as_of: str
+    policy: str
+    notice: str
+    document: Document
+    inventory: Mapping[str, Any]
+    hints: Hints = ()
+
+
+class SavedError(Exception):
+    """The file is no saved result that can be read: an English sentence and its values."""
+
+    def __init__(self, message: str, **values: object) -> None:
+        super().__init__(message.format_map({"file": "the file", **values}))
+        self.message, self.values = message, values
+
+
+NOTICE = mark("In scope does not mean used: nobody outside Meta can know that.")
+
+
+def to_json(document: Document, hints: Iterable[tuple[str, Iterable[Reason]]]) -> bytes:
+    """The document, its inventory and hints; the same input gives the same bytes."""
+    saved = Saved(
+        version=document.version,
+        as_of=document.as_of.isoformat(),
+        policy=document.policy,
+        notice=NOTICE,
+        document=document,
+        inventory=inventory(document),
+        hints=tuple((account, tuple(reasons)) for account, reasons in hints),
+    )
+    try:
+        return msgspec.json.encode(saved)
+    except UnicodeEncodeError:  # a file name that is no UTF-8: rare, so only then is every text looked at
+        return msgspec.json.encode(_writable(msgspec.to_builtins(saved)))
+
+
+def from_json(data: bytes) -> Saved:
+    """A saved result; `SavedError` says what is wrong with it."""
+    try:
+        head = msgspec.json.decode(data, type=Head)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        raise SavedError(NOT_SAVED) from None
+    if head.form != FORM:
+        raise SavedError(NOT_SAVED)
+    if head.form_version != FORM_VERSION:
+        raise SavedError(OTHER_VERSION, found=head.form_version, known=FORM_VERSION, version=head.version)
+    try:
+        saved = msgspec.json.decode(data, type=Saved)
+    except msgspec.MsgspecError as error:
+        where = re.search(r"`(\$[^`]*)`", str(error))  # the place alone: the rest may quote what stands there
+        raise SavedError(DAMAGED, where=where[1] if where else "$") from None
+    _check(saved.document)
+    return saved
+
+
+NOT_SAVED = mark("{file} is no saved result of meta-export. Make one with `meta-export tables --format json`.")
+OTHER_VERSION = mark(
+    "{file} was saved by version {version} in form {found}; this version reads form {known}. Make it anew from the archives."
+)
+DAMAGED = mark("{file} is damaged or was changed (at {where}). Make it anew from the archives.")
+
+
+def _check(document: Document) -> None:
+    """What no type says: every item has its verdict, every file its item."""
+    if len(document.items) != len(document.verdicts):
+        raise SavedError(DAMAGED, where="$.document.verdicts")
+    items = {(item.account_id, item.item_id) for item in document.items}
+    if any((row.account_id, row.item_id) not in items for row in document.media):
+        raise SavedError(DAMAGED, where="$.document.media")
+    accounts = {account.account_id for account in document.accounts}
+    if any(item.account_id not in accounts for item in document.items):
+        raise SavedError(DAMAGED, where="$.document.items")
+
+
+def _writable(value: Any) -> Any:
+    if isinstance(value, str):
+        return without_surrogates(value)
+    if isinstance(value, dict):
+        return {_writable(key): _writable(one) for key, one in value.items()}
+    return [_writable(one) for one in value] if isinstance(value, list | tuple) else value

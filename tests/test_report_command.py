@@ -1,0 +1,96 @@
+"""The report command: small pictures, the budget, the version to be shared, where things are kept, what is said at the end."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from analyzer.cli.cache import cache_folder
+from tests.conftest import FACEBOOK_PARTS, INSTAGRAM
+from tests.making import Command
+
+
+@pytest.fixture
+def command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Command:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return Command(capsys)
+
+
+ADA = (*FACEBOOK_PARTS, INSTAGRAM)
+WHOLE = ("report", *ADA, "--country", "FR", "--as-of", "2026-07-23", "--lang", "en")
+
+
+def page(path: str = "meta-export-report.html") -> str:
+    return Path(path).read_text("utf-8")
+
+
+def test_ten_lines_at_most_and_the_next_step(command: Command) -> None:
+    outcome = command(*WHOLE)
+    lines = outcome.err.splitlines()
+    assert len(lines) <= 10
+    assert "Report: meta-export-report.html" in outcome.err and lines[-1].startswith("Next: ")
+
+
+def test_as_many_small_pictures_as_asked_for(command: Command) -> None:
+    command(*WHOLE, "--thumbnails", "3")
+    assert page().count("data:image/jpeg;base64,") == 3 + 1  # and the script's own word
+    assert "beyond the number of previews asked for" in page()
+    assert not Path("cache").exists()
+    command(*WHOLE, "--thumbnails", "0")
+    assert page().count("data:image/jpeg;base64,") == 1
+
+
+def test_small_pictures_are_kept_only_when_asked_for(command: Command) -> None:
+    command(*WHOLE, "--thumbnails", "3", "--cache")
+    kept = sorted(Path("cache/meta-export").iterdir())
+    assert len(kept) == 3
+    first = page()
+    command(*WHOLE, "--thumbnails", "3", "--cache")
+    assert re.sub("Written on .*", "", page()) == re.sub("Written on .*", "", first)
+
+
+def test_the_shared_version_holds_no_name_of_the_sample_life(command: Command) -> None:
+    command(*WHOLE, "--share", "-o", "shared.html")
+    html = page("shared.html")
+    for name in (
+        "Ada",
+        "Lambert",
+        "Ben Carter",
+        "ben.carter",
+        "Chlo",
+        "Caluire",
+        "Exemple",
+        "@example",
+        "45.8",
+        "facebook-ada",
+        ".jpg",
+    ):
+        assert name not in html, name
+    assert "It is the version to be shared" in html
+
+
+def test_a_report_that_is_opened(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("click.launch", lambda path: opened.append(path) or 0)
+    command(*WHOLE, "--thumbnails", "0")
+    assert opened == []
+    command(*WHOLE, "--thumbnails", "0", "--open")
+    assert opened == ["meta-export-report.html"]
+
+
+@pytest.mark.parametrize(
+    ("system", "environment", "folder"),
+    [
+        ("linux", {}, "/home/ada/.cache/meta-export"),
+        ("linux", {"XDG_CACHE_HOME": "/var/cache/ada"}, "/var/cache/ada/meta-export"),
+        ("linux", {"XDG_CACHE_HOME": "relative"}, "/home/ada/.cache/meta-export"),
+        ("darwin", {}, "/home/ada/Library/Caches/meta-export"),
+        ("win32", {"LOCALAPPDATA": "/local"}, "/local/meta-export/Cache"),
+        ("win32", {}, "/home/ada/AppData/Local/meta-export/Cache"),
+    ],
+)
+def test_the_cache_folder_is_where_the_system_wants_it(system: str, environment: dict[str, str], folder: str) -> None:
+    assert cache_folder(environment, system, Path("/home/ada")) == Path(folder)
