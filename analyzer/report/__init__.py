@@ -66,9 +66,7 @@ def render(
         inventory, previews = counted(document), NO_PREVIEWS
     shown, speech = view(document, inventory, policy, hints, share), Speech(lang)
     through_time = over_time(document, policy, speech)
-    return fit(
-        shown, speech, previews, max_size, lambda embedded: assemble(shown, speech, generated, embedded, through_time)
-    )
+    return fit(shown, speech, previews, max_size, lambda embedded: assemble(shown, speech, generated, embedded, through_time))
 
 
 def write(html: str, path: Path) -> None:

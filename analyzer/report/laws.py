@@ -60,11 +60,6 @@ class Lawbook(Struct, frozen=True):
         """The rules that have an entry of their own to link to."""
         return frozenset(law.id for law in self.applied)
 
-    @property
-    def grades(self) -> tuple[str, ...]:
-        """The degrees of confidence that occur, to be explained once."""
-        return tuple(dict.fromkeys(source.confidence.value for source in self.sources))
-
 
 class Ground(Struct):
     """Why items of a kind stand as they do: one rule, one status, the sentences they share, and how many items."""
