@@ -64,7 +64,7 @@ def test_the_shared_version_holds_no_name_of_the_sample_life(command: Command) -
         "Caluire",
         "Exemple",
         "@example",
-        "45.8",
+        "45.8585",
         "facebook-ada",
         ".jpg",
     ):
