@@ -1,0 +1,34 @@
+"""The labelled set keeps its shape, and what is published about it is what is measured. No threshold is asserted."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+
+import pytest
+
+from tests.labelled import FLAGS, LANGUAGES, sentences
+
+SIZES = {language: 300 if language in ("en", "fr") else 60 for language in LANGUAGES}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_half_has_nothing_sensitive_and_half_of_that_is_hard(language: str) -> None:
+    empty = [one for one in sentences(language) if not one.flags]
+    hard = [one for one in empty if one.note.startswith("hard: ")]
+    assert (len(sentences(language)), len(empty), len(hard)) == (SIZES[language], SIZES[language] // 2, SIZES[language] // 4)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_labels_are_known_flags_and_spread_over_all_topics(language: str) -> None:
+    counted = Counter(flag for one in sentences(language) for flag in one.flags)
+    assert set(counted) <= set(FLAGS)
+    assert set(FLAGS[:8]) <= set(counted)
+    if language in ("en", "fr"):
+        assert set(counted) == set(FLAGS)
+
+
+def test_no_sentence_stands_twice_and_all_are_composed() -> None:
+    every = [one.text for language in LANGUAGES for one in sentences(language)]
+    assert [text for text, times in Counter(every).items() if times > 1] == []
+    assert [text for text in every if text != unicodedata.normalize("NFC", text).strip() or not text] == []
