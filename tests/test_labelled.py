@@ -7,7 +7,8 @@ from collections import Counter
 
 import pytest
 
-from tests.labelled import FLAGS, LANGUAGES, sentences
+from tests.labelled import FLAGS, LANGUAGES, measure, sentences
+from tests.labelled.__main__ import DOCUMENT, document
 
 SIZES = {language: 300 if language in ("en", "fr") else 60 for language in LANGUAGES}
 
@@ -32,3 +33,16 @@ def test_no_sentence_stands_twice_and_all_are_composed() -> None:
     every = [one.text for language in LANGUAGES for one in sentences(language)]
     assert [text for text, times in Counter(every).items() if times > 1] == []
     assert [text for text in every if text != unicodedata.normalize("NFC", text).strip() or not text] == []
+
+
+def test_the_published_counts_are_what_is_measured() -> None:
+    measured = document([measure(language) for language in LANGUAGES])
+    assert DOCUMENT.read_text("utf-8") == measured, "run python -m tests.labelled --write"
+
+
+def test_every_sentence_counts_once_for_every_flag() -> None:
+    counts = measure("de").counts
+    for flag in FLAGS:
+        labelled = sum(flag in one.flags for one in sentences("de"))
+        assert counts[flag, "found"] + counts[flag, "missed"] == labelled
+        assert counts[flag, "false"] + counts[flag, "spared"] == len(sentences("de")) - labelled
