@@ -270,6 +270,14 @@ def test_apples_metadata_by_key() -> None:
     assert (recorded.camera_make, recorded.camera_model, recorded.latitude) == ("Exemplar", "Pocket 7", 45.764)
 
 
+def test_a_film_in_pieces_and_one_without_a_picture() -> None:
+    header = _box(b"mvhd", struct.pack(">IIIII", 0, 0, 0, 600, 0), bytes(80))
+    pieces = _box(b"mvex", _box(b"mehd", struct.pack(">II", 0, 7500)))
+    sound = _box(b"trak", _box(b"tkhd", bytes(84)))
+    found = facts(_box(b"ftyp", b"mp42", bytes(4)) + _box(b"moov", header, sound, pieces))
+    assert (found.duration, found.width, found.unread) == (12.5, None, None)
+
+
 def test_places_of_3gpp() -> None:
     loci = struct.pack(">IH", 0, 0x15C7) + b"Lyon\0\0" + struct.pack(">iii", round(4.8357 * 65536), round(45.764 * 65536), 0)
     recorded = facts(film(_box(b"udta", _box(b"loci", loci)))).recorded
@@ -355,6 +363,46 @@ def test_exiftool_finds_what_we_find_and_nothing_else(tmp_path: Path) -> None:
     assert found == {path: _said(one, path.endswith(".mp4")) for path, one in by_exiftool.items()}
     assert sum(one["place"] != (None, None) for one in found.values()) >= 6
     assert sum(one["taken"] is not None for one in found.values()) >= 10
+
+
+_WRITTEN = {
+    "Make": "Exemplar",
+    "Model": "Pocket 9",
+    "DateTimeOriginal": "2020:01:02 03:04:05",
+    "OffsetTimeOriginal": "-05:00",
+    "GPSLatitude": "33.8568",
+    "GPSLatitudeRef": "S",
+    "GPSLongitude": "70.25",
+    "GPSLongitudeRef": "W",
+    "XMP-dc:Description": "Words",
+    "XMP-iptcExt:PersonInImage": "Ben Carter",
+    "XMP-mwg-rs:RegionInfo": "{RegionList=[{Name=Nina,Type=Face},{Name=Rex,Type=Pet}]}",
+    "XMP-MP:RegionInfoMP": "{Regions=[{PersonDisplayName=Zoé}]}",
+}
+_FILMED = {
+    "Keys:Make": "Exemplar",
+    "Keys:Model": "Pocket 9",
+    "Keys:CreationDate": "2020:01:02 03:04:05-05:00",
+    "Keys:GPSCoordinates": "-33.8568 -70.25 10",
+}
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "HEIF", "AVIF", "MP4", "MOV"])
+def test_what_exiftool_writes_is_read(form: str, tmp_path: Path) -> None:
+    if shutil.which("exiftool") is None:
+        pytest.skip("exiftool is not on this machine")
+    path = tmp_path / f"made.{'heic' if form == 'HEIF' else form.lower()}"
+    filmed = form in ("MP4", "MOV")
+    path.write_bytes(film() if filmed else heic(form) if form in ("HEIF", "AVIF") else picture(form))
+    written = [f"-{name}={value}" for name, value in (_FILMED if filmed else _WRITTEN).items()]
+    subprocess.run(["exiftool", "-q", "-n", "-overwrite_original", *written, str(path)], check=True)
+    found = facts(path.read_bytes())
+    recorded = found.recorded
+    assert (recorded.camera_make, recorded.camera_model) == ("Exemplar", "Pocket 9")
+    assert (recorded.taken, recorded.taken_local) == (1577952245, "2020-01-02T03:04:05")
+    assert (recorded.latitude, recorded.longitude, found.unread) == (-33.8568, -70.25, None)
+    if not filmed:
+        assert (recorded.caption, set(recorded.people)) == ("Words", {"Ben Carter", "Nina", "Zoé"})
 
 
 # -- from archives -------------------------------------------------------------------------------------------------

@@ -82,7 +82,7 @@ def facts_of(form: str, window: Window) -> Facts:
         width = height = None  # the size that EXIF states is that of the picture it was made from
     if not width or not height:
         width = height = None
-        unread = unread or ("damaged" if form != "m4a" else None)
+        unread = unread or ("damaged" if parts.duration is None else None)  # a film without a picture is a sound
     elif width * height > MAX_PIXELS:
         width = height = None
         unread = "bomb"

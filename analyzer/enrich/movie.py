@@ -29,6 +29,7 @@ class _Film(Struct):
     height: int | None = None
     orientation: int | None = None
     duration: float | None = None
+    scale: int = 0
     created: int | None = None
     texts: dict[str, str] = {}
     where: tuple[float, float] | tuple[None, None] = (None, None)
@@ -47,6 +48,8 @@ def read(window: Window, parts: Parts) -> None:
                 _header(boxes.content(box, 32), film)
             elif box.name == b"trak" and film.width is None:
                 _track(boxes, box, film)
+            elif box.name == b"mvex" and film.duration is None:
+                _fragments(boxes, box, film)
             elif box.name == b"udta":
                 _user_data(boxes, box, film)
             elif box.name == b"meta":
@@ -63,9 +66,22 @@ def _header(data: bytes, film: _Film) -> None:
     at = 4 + 2 * wide
     scale, duration = int.from_bytes(data[at : at + 4], "big"), int.from_bytes(data[at + 4 : at + 4 + wide], "big")
     film.created = instant(created - _SINCE_1904)
+    film.scale = scale
     unknown = duration == (1 << 8 * wide) - 1 or len(data) < at + 4 + wide
-    seconds = duration / scale if scale and not unknown else 0
-    film.duration = round(seconds, 3) if 0 < seconds <= _LONGEST_FILM else None
+    film.duration = _seconds(0 if unknown else duration, scale)
+
+
+def _fragments(boxes: Boxes, fragments: Box, film: _Film) -> None:
+    """`mehd`: the duration of a film that comes in pieces, whose header says 0."""
+    header = boxes.first(b"mehd", fragments.start, fragments.end)
+    if header is not None:
+        data = boxes.content(header, 12)
+        film.duration = _seconds(int.from_bytes(data[4 : 12 if data[:1] == b"\1" else 8], "big"), film.scale)
+
+
+def _seconds(duration: int, scale: int) -> float | None:
+    seconds = duration / scale if scale else 0
+    return round(seconds, 3) if 0 < seconds <= _LONGEST_FILM else None
 
 
 def _track(boxes: Boxes, track: Box, film: _Film) -> None:

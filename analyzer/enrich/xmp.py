@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 from xml.parsers import expat
 
@@ -15,7 +16,9 @@ from .facts import Recorded
 from .window import Unread
 
 _LONGEST = 512 << 10
-_DEEPEST, _MOST = 64, 5000
+_DEEPEST, _MOST = 24, 5000
+"""Elements within each other, and elements in all. Face regions of ten people have a hundred, a dozen deep."""
+_MOST_PEOPLE = 100
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns# "
 _DC = "http://purl.org/dc/elements/1.1/ "
 _EXIF = "http://ns.adobe.com/exif/1.0/ "
@@ -29,13 +32,17 @@ _POSITION = re.compile(r"(\d{1,3}),(\d{1,2}(?:\.\d+)?)(?:,(\d{1,2}(?:\.\d+)?))?(
 class _Node:
     """An element: its name with its namespace, its attributes, the text directly in it, what stands in it."""
 
-    __slots__ = ("attributes", "inside", "name", "text")
+    __slots__ = ("attributes", "inside", "name", "pieces")
 
     def __init__(self, name: str, attributes: dict[str, str]) -> None:
         self.name = name
         self.attributes = attributes
-        self.text = ""
+        self.pieces: list[str] = []
         self.inside: list[_Node] = []
+
+    @property
+    def text(self) -> str:
+        return "".join(self.pieces).strip()
 
     def everything(self) -> Iterator[_Node]:
         """This element and all below it."""
@@ -62,7 +69,7 @@ def read(block: bytes) -> Recorded:
         camera_make=_value(nodes, f"{_TIFF}Make"),
         camera_model=_value(nodes, f"{_TIFF}Model"),
         caption=_value(nodes, f"{_DC}description"),
-        people=tuple(dict.fromkeys(_people(nodes))),
+        people=tuple(dict.fromkeys(islice(_people(nodes), _MOST_PEOPLE))),
     )
 
 
@@ -85,7 +92,7 @@ def _tree(block: bytes) -> _Node:
         stack.pop()
 
     def text(data: str) -> None:
-        stack[-1].text += data
+        stack[-1].pieces.append(data)
 
     def refuse(*_: Any) -> None:
         raise Unread("damaged")
@@ -107,7 +114,7 @@ def _value(nodes: list[_Node], name: str) -> str | None:
         if name in node.attributes:
             return node.attributes[name].strip() or None
         if node.name == name:
-            texts = (one.text.strip() for one in node.everything())
+            texts = (one.text for one in node.everything())
             return next((text for text in texts if text), None)
     return None
 
@@ -116,11 +123,11 @@ def _people(nodes: list[_Node]) -> Iterator[str]:
     """Names of people: of the list of persons shown, of face regions, of Microsoft's regions."""
     for node in nodes:
         if node.name == f"{_IPTC}PersonInImage":
-            yield from (text for one in node.everything() if one.name == f"{_RDF}li" and (text := one.text.strip()))
+            yield from (text for one in node.everything() if one.name == f"{_RDF}li" and (text := one.text))
         elif node.name == f"{_MWG}RegionList":
             yield from _faces(node)
-        elif node.name == f"{_MICROSOFT}PersonDisplayName" and node.text.strip():
-            yield node.text.strip()
+        elif node.name == f"{_MICROSOFT}PersonDisplayName" and node.text:
+            yield node.text
         elif name := node.attributes.get(f"{_MICROSOFT}PersonDisplayName", "").strip():
             yield name
 
