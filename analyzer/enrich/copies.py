@@ -15,8 +15,8 @@ from ..model import Media
 Name = TypeVar("Name", bound=Hashable)
 
 NEAR = 4
-"""Bits of 64 that two hashes of one picture may differ in. 4 finds 97 to 100 % of what was compressed again or shrunk, and put none
-of 4,800 pairs of different pictures together; 8 put three (docs/media.md)."""
+"""Bits of 64 that two hashes of one picture may differ in. 4 finds 97 to 100 % of what was compressed again or shrunk, and
+puts none of 4,800 pairs of different pictures together; 8 puts three together (docs/media.md)."""
 
 _BANDS = ((0, 13), (13, 13), (26, 13), (39, 13), (52, 12))
 """One more band than bits may differ: so of two near hashes one band at least is the same."""
