@@ -24,7 +24,7 @@ from analyzer.analysis import analyse_archives
 from analyzer.answers import from_toml
 from analyzer.kit_output import NOTE, write_kit
 from analyzer.model import Document, Flag
-from analyzer.objection import FORM_LIMIT, NAMES, Kit, Sender, form_text, kit, sheets
+from analyzer.objection import FORM_LIMIT, NAMES, Kit, Sender, form_text, kit, rows, sheets
 from analyzer.objection.paper import Paper, clean
 from analyzer.objection.reminder import Event, calendar_file, months_later
 from analyzer.outputs import OutputError
@@ -257,8 +257,8 @@ def test_no_content_leaves_without_being_asked_for(documents: Mapping[str, Docum
 def test_the_texts_stand_in_the_annex_when_asked_for(documents: Mapping[str, Document]) -> None:
     document = documents["FR"]
     files = texts_of(made(document, with_content=True).files)
-    rows = list(csv.DictReader(io.StringIO(files["annex.csv"])))
-    texts = {row["Text"].lstrip("'") for row in rows}
+    table = list(csv.DictReader(io.StringIO(files["annex.csv"])))
+    texts = {row["Text"].lstrip("'") for row in table}
     assert any(item.text in texts for item in document.items if item.text and "\n" not in item.text)
     assert "--with-content" in files["annex.html"]
     assert not any("Text" in line for line in files["clean-up.csv"].splitlines()[:1])
@@ -266,8 +266,8 @@ def test_the_texts_stand_in_the_annex_when_asked_for(documents: Mapping[str, Doc
 
 def test_folders_of_threads_are_masked() -> None:
     path = "your_facebook_activity/messages/inbox/bencarter_100000000000002/message_1.json"
-    assert sheets.masked(path) == "your_facebook_activity/messages/inbox/…/message_1.json"
-    assert sheets.masked("your_facebook_activity/posts/archive.json") == "your_facebook_activity/posts/archive.json"
+    assert rows.masked(path) == "your_facebook_activity/messages/inbox/…/message_1.json"
+    assert rows.masked("your_facebook_activity/posts/archive.json") == "your_facebook_activity/posts/archive.json"
 
 
 @pytest.mark.parametrize(
@@ -287,31 +287,42 @@ def test_folders_of_threads_are_masked() -> None:
 )
 def test_only_meta_s_own_addresses_are_linked(documents: Mapping[str, Document], address: str, kept: bool) -> None:
     item = replace(documents["FR"].items[0], permalink=address)
-    assert (sheets.permalink(item) == address) is kept
+    assert (rows.permalink(item) == address) is kept
 
 
 def test_the_clean_up_list_says_what_to_do(documents: Mapping[str, Document]) -> None:
-    rows = list(csv.DictReader(io.StringIO(made(documents["FR"]).files["clean-up.csv"].decode("utf-8-sig"))))
-    by_kind = {row["Kind"]: row["What to do"] for row in rows if row["Account"] == "Facebook"}
+    table = list(csv.DictReader(io.StringIO(made(documents["FR"]).files["clean-up.csv"].decode("utf-8-sig"))))
+    by_kind = {row["Kind"]: row["What to do"] for row in table if row["Account"] == "Facebook"}
     assert by_kind["tag"].startswith("untag") or "ask" in by_kind["tag"]
     assert "delete or archive" in by_kind["comment"]
-    assert any("limit" in row["What to do"] for row in rows if row["Kind"] == "post")
-    assert any("/reset-ai" in row["What to do"] for row in rows if "Meta AI" in row["Kind"])
-    verdicts = [row["Verdict"] for row in rows]
+    assert any("limit" in row["What to do"] for row in table if row["Kind"] == "post")
+    assert any("/reset-ai" in row["What to do"] for row in table if "Meta AI" in row["Kind"])
+    verdicts = [row["Verdict"] for row in table]
     assert verdicts == sorted(verdicts, key=["in scope", "possible", "unclear"].index), "strong verdicts come first"
     assert "out of scope" not in verdicts
-    assert any(row["Address"].startswith("https://www.facebook.com/") for row in rows)
+    assert any(row["Address"].startswith("https://www.facebook.com/") for row in table)
 
 
 def test_the_annex_lists_what_is_not_left_out_and_names_the_archives(tmp_path: Path) -> None:
     path = zipped(tmp_path / "facebook-ada.example-2026-06-30-Ef56Gh78.zip", facebook(post("=1+1"), post("@SUM", 1_719_500_000)))
     document = analyse_archives([path], from_toml('country = "FR"'), AS_OF, digests=True).document
-    rows = list(csv.reader(io.StringIO(made(document, with_content=True).files["annex.csv"].decode("utf-8-sig"))))
-    assert len(rows) == 1 + sum(verdict.exposure != "out" for verdict in document.verdicts) + 1
-    assert rows[-1][8].startswith("SHA-256 ") and len(rows[-1][8]) == len("SHA-256 ") + 64
+    table = list(csv.reader(io.StringIO(made(document, with_content=True).files["annex.csv"].decode("utf-8-sig"))))
+    assert len(table) == 1 + sum(verdict.exposure != "out" for verdict in document.verdicts) + 1
+    assert table[-1][8].startswith("SHA-256 ") and len(table[-1][8]) == len("SHA-256 ") + 64
     assert document.archives[0].sha256 and document.archives[0].sha256 in made(document).files["annex.html"].decode()
-    assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))]
-    assert {"'=1+1", "'@SUM"} <= {cell for row in rows for cell in row}
+    assert not [cell for row in table for cell in row if cell.startswith(("=", "+", "-", "@"))]
+    assert {"'=1+1", "'@SUM"} <= {cell for row in table for cell in row}
+
+
+def test_the_annex_says_what_each_rule_says_and_on_which_sources(documents: Mapping[str, Document]) -> None:
+    document, policy = documents["FR"], load()
+    page = Tree(made(document).files["annex.html"])
+    legend = {cells[0].text(): cells for line in page.css("table")[2].css("tbody tr") if (cells := line.css("td"))}
+    assert set(legend) == {verdict.rule for verdict in document.verdicts if verdict.exposure != "out"}
+    for rule, (_, says, cited) in legend.items():
+        assert says.text(), rule
+        ids = re.findall(r"\[(\w+)\]", cited.text())
+        assert ids and all(page.css_first(f"#s-{one}") is not None and one in policy.sources for one in ids)
 
 
 def test_a_long_list_is_cut_on_paper_alone(documents: Mapping[str, Document], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -506,6 +517,7 @@ def test_the_command_writes_the_folder_and_names_no_content(archive: Path, tmp_p
         (("--country", "France"), "FR"),
         (("--lang", "tlh"), "en, fr"),
         (("--sent-on", "yesterday"), "year-month-day"),
+        (("--sent-on", "9999-12-31"), "9999-12-31"),
         (("--email", "ada"), "e-mail"),
         (("--email", "myspace=ada@example.org"), "facebook, instagram, threads"),
         (("--no-such",), "--no-such"),

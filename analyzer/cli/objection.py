@@ -15,6 +15,8 @@ from .session import Session, day_of
 if TYPE_CHECKING:
     from ..objection import Sender
 
+_FIRST_YEAR, _LAST_YEAR = 2018, 2100
+"""Years in which a letter under these laws can be sent; the first GDPR year, and far enough."""
 _LIMIT = 200
 """Letters of a name, a place or an address."""
 
@@ -64,6 +66,8 @@ def make_objection(
     words = session.words
     sender = _sender(name, emails, place, words)
     sent = day_of(sent_on, words) or dt.date.today()
+    if not _FIRST_YEAR <= sent.year <= _LAST_YEAR:
+        raise Failed(words.say(mark("{value} is no day on which a letter can be sent."), value=sent_on))
     analysis = session.analyse(digests=True)
     made = kit(
         analysis.document,

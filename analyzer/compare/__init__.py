@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from ..flavours.json_export import paused_collector
 from ..merge.twins import same_text
 from ..model import Account, Document, Exposure, Item, Media
 from .coverage import held, not_covered
@@ -24,7 +25,8 @@ def compare(olds: Sequence[Document], new: Document) -> Comparison:
     Accounts that stand on one side alone are named in `only_old` and `only_new`, and nothing is said of their items.
     """
     pairs = _paired_accounts(olds, new)
-    compared = tuple(_compare(old_id, account, olds, new) for old_id, account in pairs)
+    with paused_collector():
+        compared = tuple(_compare(old_id, account, olds, new) for old_id, account in pairs)
     found_old = {old_id for old_id, _ in pairs}
     found_new = {account.account_id for _, account in pairs}
     all_old = dict.fromkeys(account.account_id for document in olds for account in document.accounts)

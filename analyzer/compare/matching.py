@@ -53,6 +53,7 @@ class _Pairing:
         self.sides = (old, new)
         self.found: dict[int, int] = {}
         self.taken: set[int] = set()
+        self.free = (list(range(len(old))), list(range(len(new))))
 
     def take(
         self,
@@ -71,12 +72,14 @@ class _Pairing:
         other_names     the names of files need not agree: they were others until 2021
         near            the times may be one time on two clocks
         """
-        left, right = (self._buckets(side, key, whole_side) for side in (0, 1))
-        for value, ones in left.items():
-            others = right.get(value, [])
+        if not self.free[0] or not self.free[1]:
+            return
+        left, right = self._buckets(0, key, whole_side), self._buckets(1, key, whole_side)
+        for value in left.keys() & right.keys():
+            ones, others = left[value], right[value]
             if only_unique and (len(ones) != 1 or len(others) != 1):
                 continue
-            for one, other in zip(self._free(0, ones), self._free(1, others), strict=False):
+            for one, other in zip(self._in_order(0, ones), self._in_order(1, others), strict=False):
                 first, second = self.sides[0][one], self.sides[1][other]
                 if not other_names and not _may_be_one(first, second):
                     continue
@@ -86,21 +89,31 @@ class _Pairing:
                     continue
                 self.found[one] = other
                 self.taken.add(other)
+        self.free = (
+            [index for index in self.free[0] if index not in self.found],
+            [index for index in self.free[1] if index not in self.taken],
+        )
 
     def _buckets(self, side: int, key: Callable[[Item], Key], whole_side: bool) -> dict[Key, list[int]]:
-        buckets: dict[Key, list[int]] = {}
-        indexes = range(len(self.sides[side])) if whole_side else self._free(side, range(len(self.sides[side])))
-        for index in indexes:
-            value = key(self.sides[side][index])
+        """Indexes by key, of what is free or of all; with all of it only the keys that something free has."""
+        items, buckets = self.sides[side], dict[Key, list[int]]()
+        for index in self.free[side]:
+            value = key(items[index])
             if value is not None:
                 buckets.setdefault(value, []).append(index)
+        if whole_side:
+            free = set(self.free[side])
+            for index, item in enumerate(items):
+                if index not in free and (others := buckets.get(key(item))) is not None:
+                    others.append(index)
         return buckets
 
-    def _free(self, side: int, indexes: Sequence[int]) -> list[int]:
-        """Those that are not paired yet, in an order that the order of the side does not change."""
+    def _in_order(self, side: int, indexes: Sequence[int]) -> list[int]:
+        """Those of a bucket that are not paired yet, in an order that the order of the side does not change."""
         used = self.taken if side else self.found
         items = self.sides[side]
-        return sorted((index for index in indexes if index not in used), key=lambda index: _order(items[index]))
+        free = [index for index in indexes if index not in used]
+        return free if len(free) < 2 else sorted(free, key=lambda index: _order(items[index]))
 
 
 def _order(item: Item) -> tuple[str, str, str]:

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from ..assess.sentences import sentence
+from ..flavours.json_export import paused_collector
 from ..model import Document
 from ..policy import Policy
 from ..words import Words, mark
@@ -20,6 +21,7 @@ from . import sheets, wording
 from .case import Case, Sender, case
 from .paper import Desk, Paper, as_html, as_text, clean, one_line
 from .reminder import Event, calendar_file
+from .rows import clean_up, evidence, grounds
 
 __all__ = ["FORM_LIMIT", "NAMES", "Case", "Kit", "Sender", "kit"]
 
@@ -66,8 +68,15 @@ def kit(
     `sent_on` is the day the objection is sent, `stamp` the moment the calendar file was made. Where no law was found for
     the person's country there is no letter, form text, calendar and complaint, and `start-here.html` says why.
     """
-    about = case(document, policy, sender or Sender(), sent_on)
-    words = Words(lang)
+    with paused_collector():
+        about = case(document, policy, sender or Sender(), sent_on)
+        files = _files(about, document, policy, Words(lang), stamp, with_content)
+    return Kit({name: files[name] for name in NAMES if name in files}, about)
+
+
+def _files(
+    about: Case, document: Document, policy: Policy, words: Words, stamp: dt.datetime, with_content: bool
+) -> dict[str, bytes]:
     desk = Desk(words, policy)
     values = _values(about, words)
     files: dict[str, bytes] = {}
@@ -81,14 +90,14 @@ def kit(
     checklist = desk.write("checklist.j2", **values)
     files["checklist.html"] = as_html(checklist, words, document.version)
     files["checklist.txt"] = as_text(checklist, words)
-    rows = sheets.evidence(document)
-    files["annex.html"] = sheets.annex_html(rows, document, words, with_content, document.version)
+    rows = evidence(document)
+    files["annex.html"] = sheets.annex_html(rows, grounds(document, policy), document, words, with_content)
     files["annex.csv"] = sheets.annex_csv(rows, document.archives, words, with_content)
-    chosen = sheets.clean_up(document, policy)
+    chosen = clean_up(rows, document, policy)
     files["clean-up.html"] = sheets.clean_up_html(chosen, words, document.version)
     files["clean-up.csv"] = sheets.clean_up_csv(chosen, words)
     files["start-here.html"] = as_html(desk.write("start-here.j2", **values), words, document.version)
-    return Kit({name: files[name] for name in NAMES if name in files}, about)
+    return files
 
 
 def _values(about: Case, words: Words) -> dict[str, object]:

@@ -175,16 +175,19 @@ def one_line(said: str) -> str:
 
 def as_html(paper: Paper, words: Words, version: str) -> bytes:
     """The document as a page that loads nothing and prints well."""
-    body = _html_blocks(paper.said)
-    if paper.sources:
-        body += f'<section class="sources"><h2>{escape(words.say(SOURCES))}</h2><dl>'
-        body += "".join(
-            f'<div><dt id="s-{escape(one.id)}">[{escape(one.id)}]</dt>'
-            f"<dd>{escape(_named(one, words))} {anchor(one.url)}</dd></div>"
-            for one in paper.sources
-        )
-        body += "</dl></section>"
+    body = _html_blocks(paper.said) + source_list(paper.sources, words)
     return page(paper.title, body, words, version)
+
+
+def source_list(sources: Sequence[Source], words: Words) -> str:
+    """The list at the end of a page that its `[m1]` point to."""
+    if not sources:
+        return ""
+    rows = "\n".join(
+        f'<div><dt id="s-{escape(one.id)}">[{escape(one.id)}]</dt><dd>{escape(_named(one, words))} {anchor(one.url)}</dd></div>'
+        for one in sources
+    )
+    return f'\n<section class="sources"><h2>{escape(words.say(SOURCES))}</h2>\n<dl>\n{rows}\n</dl></section>'
 
 
 def page(title: str, body: str, words: Words, version: str, wide: bool = False) -> bytes:

@@ -1,4 +1,4 @@
-"""The two lists: the evidence annex, which goes to Meta and holds no content, and the clean-up list, which stays at home."""
+"""The two lists as files: the evidence annex, which goes to Meta without content, and the clean-up list, which stays at home."""
 
 from __future__ import annotations
 
@@ -8,103 +8,17 @@ import re
 from collections.abc import Sequence
 from html import escape
 
-from msgspec import Struct
-
-from ..assess.remedies import reaches
 from ..cells import safe_cell
-from ..model import Account, ArchiveInfo, Author, Document, Exposure, Item, Kind, State
-from ..policy import Action, Effect, Policy
+from ..model import ArchiveInfo, Document, Item
 from ..terms import ITEM_KINDS, VERDICTS
 from ..words import Words, mark
 from .facts import day_of
-from .paper import anchor, clean, page
-from .wording import CHANGE_PROFILE, DEEDS, DELETE_ARCHIVED, EMPTY_TRASH, flag_said, weight
+from .paper import anchor, clean, page, source_list
+from .rows import Ground, Row, masked, of_meta, permalink
+from .wording import flag_said
 
 CAP = 1_000
 """Rows of an HTML list: some hundred sheets of paper. The CSV file holds all."""
-
-_META_HOST = re.compile(r"https://(?:[a-z0-9-]+\.)*(?:(?:facebook|instagram|threads)\.com|threads\.net)(?:[/?#][!-~]*)?", re.I)
-
-
-class Row(Struct, frozen=True, kw_only=True):
-    """One item of a list. `deeds` are message ids of what to do, `flags` ids of flags, what weighs most first."""
-
-    item: Item
-    exposure: Exposure
-    rule: str
-    flags: tuple[str, ...]
-    deeds: tuple[str, ...] = ()
-
-
-def evidence(document: Document) -> list[Row]:
-    """Every item that the policy does not leave out: strong verdicts first, then what is most sensitive, then by date."""
-    return sorted(_rows(document), key=_order)
-
-
-def clean_up(document: Document, policy: Policy) -> list[Row]:
-    """Every item that something can be done about, in the same order, with what to do."""
-    accounts = {account.account_id: account for account in document.accounts}
-    actions = [action for id, action in policy.actions.items() if id in DEEDS]
-    rows = [
-        Row(item=row.item, exposure=row.exposure, rule=row.rule, flags=row.flags, deeds=deeds)
-        for row in _rows(document)
-        if (deeds := _deeds(row.item, accounts[row.item.account_id], actions))
-    ]
-    return sorted(rows, key=_order)
-
-
-def _rows(document: Document) -> list[Row]:
-    found: dict[tuple[str, str], set[str]] = {}
-    for flag in document.flags:
-        found.setdefault((flag.account_id, flag.item_id), set()).add(flag.flag)
-    return [
-        Row(
-            item=item,
-            exposure=verdict.exposure,
-            rule=verdict.rule,
-            flags=tuple(sorted(found.get((item.account_id, item.item_id), ()), key=lambda flag: (weight(flag), flag))),
-        )
-        for item, verdict in zip(document.items, document.verdicts, strict=True)
-        if verdict.exposure is not Exposure.OUT
-    ]
-
-
-def _order(row: Row) -> tuple[int, int, int, int, str, str]:
-    when = row.item.when
-    return (
-        list(Exposure).index(row.exposure),
-        min((weight(flag) for flag in row.flags), default=1 << 20),
-        -len(row.flags),
-        when.seconds if when else 1 << 62,
-        row.item.account_id,
-        row.item.item_id,
-    )
-
-
-def _deeds(item: Item, account: Account, actions: Sequence[Action]) -> tuple[str, ...]:
-    """What the person can do with an item: the actions that reach it, the mildest first; the trash and the archive by state."""
-    if item.state is State.DELETED and item.author is Author.SELF and item.kind is not Kind.PROFILE:
-        return (EMPTY_TRASH,)
-    if item.state is State.ARCHIVED and item.author is Author.SELF:
-        return (DELETE_ARCHIVED,)
-    if item.kind is Kind.PROFILE:
-        return (CHANGE_PROFILE,) if item.author is Author.SELF else ()
-    if item.kind is Kind.AI_CHAT and item.author is Author.OTHER:
-        return ()
-    order = (Effect.NARROWS_PUBLIC, Effect.REMOVES, Effect.UNKNOWN)
-    found = [action for action in actions if reaches(action, item, account)]
-    return tuple(DEEDS[action.id] for action in sorted(found, key=lambda one: order.index(one.effect)))
-
-
-def permalink(item: Item) -> str | None:
-    """The item's own address, when it is https and on a host of Meta."""
-    return item.permalink if item.permalink and _META_HOST.fullmatch(item.permalink) else None
-
-
-def masked(path: str) -> str:
-    """A member's path without the names of other people: folders of message threads are named after them."""
-    return re.sub(r"(messages/[^/]+/)[^/]+(?=/)", r"\1…", path)
-
 
 # -- the annex --------------------------------------------------------------------------------------------------------
 
@@ -143,8 +57,8 @@ def annex_csv(rows: Sequence[Row], archives: Sequence[ArchiveInfo], words: Words
     return _csv([words.say(name) for name in head], [*table, *named])
 
 
-def annex_html(rows: Sequence[Row], document: Document, words: Words, with_content: bool, version: str) -> bytes:
-    """The annex to be printed: how it was made, the archives with their digests, the items."""
+def annex_html(rows: Sequence[Row], rules: Sequence[Ground], document: Document, words: Words, with_content: bool) -> bytes:
+    """The annex to be printed: how it was made, the archives with their digests, the items, the rules with their sources."""
     head = [*ANNEX_HEAD, *([CONTENT] if with_content else [])]
     says = words.say(
         "Each row is an item of my download that the text of Meta’s policy as of {day} names, may name, or does not settle. "
@@ -164,7 +78,20 @@ def annex_html(rows: Sequence[Row], document: Document, words: Words, with_conte
         ("", "nowrap", "digest"),
     )
     body += _listed([_evidence_cells(row, words, with_content) for row in rows[:CAP]], head, len(rows), words)
-    return page(words.say(ANNEX_TITLE), body, words, version, wide=True)
+    body += _rules(rules, words)
+    return page(words.say(ANNEX_TITLE), body, words, document.version, wide=True)
+
+
+def _rules(rules: Sequence[Ground], words: Words) -> str:
+    """What each rule of the list says, with its sources, and the list of these."""
+    rows = []
+    for ground in rules:
+        says = " ".join(re.sub(r"\{\w+\}", "…", words.say(one)) for one in ground.says)
+        cited = ", ".join(f"[{source.id}]" for source in ground.sources)
+        rows.append([ground.rule, says, cited])
+    sources = {source.id: source for ground in rules for source in ground.sources}
+    head = [words.say(ANNEX_HEAD[5]), words.say(mark("What it says")), words.say(mark("Sources"))]
+    return _table(words.say(mark("Rules")), head, rows, ("nowrap", "", "nowrap")) + source_list(tuple(sources.values()), words)
 
 
 NO_CONTENT = mark("It holds no text, picture, name of a person or place: ids, dates, kinds and files alone.")
@@ -282,4 +209,4 @@ def _class(name: str) -> str:
 def _cell(value: str, name: str) -> str:
     if name == "text":
         return "<bdi>" + "<br>".join(escape(clean(line)) for line in value.splitlines()) + "</bdi>"
-    return anchor(value) if _META_HOST.fullmatch(value) else escape(clean(value))
+    return anchor(value) if of_meta(value) else escape(clean(value))
