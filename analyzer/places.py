@@ -16,7 +16,6 @@ class PlaceSummary(Struct, frozen=True, kw_only=True):
     """One place, of all accounts.
 
     name                 as items name it most often; None when only coordinates are known
-    town                 the nearest one, None without coordinates or when none is within 100 km
     latitude, longitude  in degrees to three decimals; None when only a name is known
     decimals             with how many decimals of a degree the most exact mention gives it
     items, media, days   items that name it or hold a picture taken there; those pictures; different days
@@ -26,7 +25,6 @@ class PlaceSummary(Struct, frozen=True, kw_only=True):
 
     id: str
     name: str | None
-    town: Town | None
     latitude: float | None
     longitude: float | None
     decimals: int | None
@@ -43,6 +41,13 @@ class PlaceSummary(Struct, frozen=True, kw_only=True):
     def precise(self) -> bool:
         """Whether some mention of it is as exact as a street."""
         return self.decimals is not None and self.decimals >= PRECISE_DECIMALS
+
+    @property
+    def town(self) -> Town | None:
+        """The nearest one; None without coordinates or when none is within 100 km. Looked up when asked for, since it is slow."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        return nearest_town(self.latitude, self.longitude)
 
     @property
     def country(self) -> str | None:
@@ -70,7 +75,6 @@ def _summary(spot: Spot, exposures: dict[tuple[str, str], Exposure]) -> PlaceSum
     return PlaceSummary(
         id=spot.id,
         name=spot.name,
-        town=None if spot.point is None else nearest_town(*spot.point),
         latitude=None if latitude is None else round(latitude, 3),
         longitude=None if longitude is None else round(longitude, 3),
         decimals=max(exact, default=None),

@@ -52,7 +52,7 @@ def assert_safe(html: str) -> None:
 
 def place(number: int, latitude: float, longitude: float, items: int = 1) -> PlaceSummary:
     return PlaceSummary(
-        id=f"place-{number:05}", name=None, town=None, latitude=latitude, longitude=longitude, decimals=3, items=items, media=0,
+        id=f"place-{number:05}", name=None, latitude=latitude, longitude=longitude, decimals=3, items=items, media=0,
         days=1, first=None, last=None, exposures=(), accounts=(), recurrent=False,
     )  # fmt: skip
 

@@ -66,7 +66,7 @@ def places_view(document: Document) -> PlacesView | None:
         located=sum(one.latitude is not None for one in every),
         precise=sum(one.precise for one in every),
         recurrent=sum(one.recurrent for one in every),
-        credits=((towns,) if any(one.town for one in every) else ()) + ((outline,) if drawn else ()),
+        credits=((towns,) if drawn or any(one.town for one in shown.shown) else ()) + ((outline,) if drawn else ()),
     )
 
 
