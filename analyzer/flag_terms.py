@@ -175,7 +175,7 @@ TERMS: tuple[FlagTerm, ...] = (
     FlagTerm(
         "third_person",
         mark("another person is named"),
-        mark("By the people whom the export names with the item: tagged, mentioned, author or host."),
+        mark("By the people whom the export names with the item: tagged, mentioned, author, host; or by names inside a picture."),
         mark("Pages are named like people; whoever is named in the text alone or shown without a tag is missed."),
     ),
 )  # fmt: skip
