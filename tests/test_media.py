@@ -15,7 +15,7 @@ import pytest
 from PIL import Image
 
 from analyzer.analysis import analyse_archives
-from analyzer.archive import open_archive
+from analyzer.archive import MemberError, open_archive
 from analyzer.enrich.capture import degrees_of, local_time, offset_seconds, place, place_of_film, zone_by_satellite
 from analyzer.enrich.facts import Facts
 from analyzer.enrich.formats import sniff
@@ -119,7 +119,12 @@ def test_no_places() -> None:
 
 def test_times_and_zones() -> None:
     assert local_time("2019:05:12 15:04:05") == "2019-05-12T15:04:05"
-    assert local_time("0000:00:00 00:00:00") is None and local_time("2019:02:30 15:04:05") is None and local_time("    ") is None
+    assert (
+        local_time("0001:01:01 00:00:00") is None
+        and local_time("0000:00:00 00:00:00") is None
+        and local_time("2019:02:30 15:04:05") is None
+        and local_time("    ") is None
+    )
     assert (offset_seconds("+05:30"), offset_seconds("-0800"), offset_seconds("Z")) == (19800, -28800, 0)
     assert offset_seconds("+25:00") is None and offset_seconds("+01:75") is None
     assert zone_by_satellite("2019-05-12T15:04:05", 1557666245 - 30) == 7200
@@ -421,6 +426,17 @@ def test_parts_of_members_are_what_zipfile_reads(tmp_path: Path, packing: int) -
     for offset, size in ((0, 10), (0, 100_000), (255, 513), (400_000, 200_000), (511_999, 5), (512_000, 5), (600_000, 1)):
         assert archive.part(first, offset, size) == data[offset : offset + size]
     assert archive.head(empty, 10) == b""
+    archive.close()
+
+
+def test_a_member_whose_own_header_says_something_else_is_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as target:
+        target.writestr("media/right.jpg", b"\xff\xd8" * 100)
+    path.write_bytes(path.read_bytes().replace(b"media/right.jpg", b"media/wrong.jpg", 1))
+    archive = open_archive(path)
+    with pytest.raises(MemberError, match="damaged"):
+        archive.head(archive.members[0], 32)
     archive.close()
 
 

@@ -6,6 +6,8 @@ import datetime as dt
 import math
 import re
 
+FIRST_YEAR = 1826
+"""Nothing was photographed before; a scan can bear the date of an old picture."""
 LAST_SECOND = 253_402_300_799  # 9999-12-31
 _LOCAL = re.compile(r"\s*(\d{4})[:-](\d\d)[:-](\d\d)[ T](\d\d):(\d\d):(\d\d)", re.ASCII)
 _OFFSET = re.compile(r"\s*(?:(Z)|([+-])(\d\d):?(\d\d))\s*$", re.ASCII)
@@ -20,9 +22,10 @@ def local_time(text: str | None) -> str | None:
     if match is None:
         return None
     try:
-        return dt.datetime(*(int(part) for part in match.groups())).isoformat()  # type: ignore[arg-type]
+        found = dt.datetime(*(int(part) for part in match.groups()))  # type: ignore[arg-type]
     except ValueError:
         return None
+    return found.isoformat() if found.year >= FIRST_YEAR else None
 
 
 def offset_seconds(text: str | None) -> int | None:
