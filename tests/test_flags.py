@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.analysis import analyse_archives
+from analyzer.enrich import check_digits
 from analyzer.enrich import id_numbers as ids
 from analyzer.enrich.banking import IBAN_LENGTHS, card_holds, iban_holds
 from analyzer.enrich.findings import Hints
@@ -128,18 +129,18 @@ def test_every_flag_that_is_made_has_a_term() -> None:
 
 
 STRICT = [
-    (ids.french_nir, "269054958815780"),
-    (ids.austrian_social_insurance, "1237010180"),
-    (ids.spanish_dni, "12345678Z"),
-    (ids.italian_tax_code, "RSSMRA85T10A562S"),
-    (ids.dutch_bsn, "111222333"),
-    (ids.polish_pesel, "44051401359"),
-    (ids.greek_amka, "01018012342"),
-    (ids.irish_pps, "1234567T"),
-    (ids.irish_pps, "1234567FA"),
-    (ids.norwegian_birth_number, "01018012371"),
-    (ids.german_tax_id, "86095742719"),
-    (ids.swiss_ahv, "7569217076985"),
+    (check_digits.french_nir, "269054958815780"),
+    (check_digits.austrian_social_insurance, "1237010180"),
+    (check_digits.spanish_dni, "12345678Z"),
+    (check_digits.italian_tax_code, "RSSMRA85T10A562S"),
+    (check_digits.dutch_bsn, "111222333"),
+    (check_digits.polish_pesel, "44051401359"),
+    (check_digits.greek_amka, "01018012342"),
+    (check_digits.irish_pps, "1234567T"),
+    (check_digits.irish_pps, "1234567FA"),
+    (check_digits.norwegian_birth_number, "01018012371"),
+    (check_digits.german_tax_id, "86095742719"),
+    (check_digits.swiss_ahv, "7569217076985"),
     (iban_holds, "DE89370400440532013000"),
     (card_holds, "4111111111111111"),
 ]
@@ -156,9 +157,9 @@ def test_a_single_wrong_digit_is_refused(check, number: str) -> None:
 
 def test_corsica_and_the_century_of_belgian_numbers() -> None:
     body = 2690519588157  # 2A counts as 19
-    assert ids.french_nir(f"269052A588157{97 - body % 97:02}")
-    assert ids.belgian_register(f"010203004{97 - 2010203004 % 97:02}")
-    assert ids.belgian_register("85073003328")
+    assert check_digits.french_nir(f"269052A588157{97 - body % 97:02}")
+    assert check_digits.belgian_register(f"010203004{97 - 2010203004 % 97:02}")
+    assert check_digits.belgian_register("85073003328")
 
 
 @given(

@@ -85,8 +85,10 @@ _TAIL = (
 """The postcode and town that may follow a street, on the same line or the next."""
 
 
-def _street(words: str, pattern: str) -> tuple[frozenset[str], re.Pattern[str]]:
-    return frozenset(words.split()), re.compile(rf"(?<![\w.,/@#-])(?:{pattern})(?![\w%€$£]){_TAIL}")
+def _street(words: str, pattern: str) -> tuple[frozenset[str], tuple[str, ...], re.Pattern[str]]:
+    """Street words that are whole words, those with a sign (`ul.`: `os` and `al` are everyday words elsewhere), the form."""
+    signed = tuple(word for word in words.split() if not word.isalpha())
+    return frozenset(words.split()), signed, re.compile(rf"(?<![\w.,/@#-])(?:{pattern})(?![\w%€$£]){_TAIL}")
 
 
 _STREETS = (
@@ -102,22 +104,19 @@ _STREETS = (
         _ENGLISH,
     ),
     _street(
-        "via viale vicolo piazza piazzale zza corso largo calle c avenida avda av paseo plaza pza ronda travesía camino carrer "
+        "via viale vicolo piazza piazzale zza corso largo calle c/ avenida avda av paseo plaza pza ronda travesía camino carrer "
         "rua travessa praça alameda estrada",
         _SOUTHERN,
     ),
-    _street("ul ulica ulicy al aleja alei pl plac placu os osiedle osiedlu", _POLISH),
+    _street("ul. ulica ulicy al. aleja alei pl. plac placu os. osiedle osiedlu", _POLISH),
 )
 """Street words in small letters, which are looked for first since that is quick, and the form of the whole."""
 
 _ENDED = (
-    (
-        ("straße", "strasse", "str", "gasse", "allee", "platz", "ufer", "damm", "ring", "chaussee", "weg", "steig"),
-        _street("", _GERMAN)[1],
-    ),
-    (("straat", "laan", "plein", "gracht", "kade", "singel", "dreef", "steeg", "dijk"), _street("", _DUTCH)[1]),
+    (frozenset("aße sse str lee atz fer amm ing weg eig".split()), _street("", _GERMAN)[2]),
+    (frozenset("aat aan ein cht ade gel eef eeg ijk".split()), _street("", _DUTCH)[2]),
 )
-"""The same where the street word is the end of a word."""
+"""The same where the street word ends a word: its last three letters (`straße`, `platz`, `laan`, `gracht` …)."""
 
 _WORDS = re.compile(r"[^\W\d_]+")
 
@@ -140,9 +139,15 @@ _POLISH_LETTER = re.compile(r"[ąćęłńśźż]", re.IGNORECASE)
 def postal_addresses(given: Text) -> Iterator[Finding]:
     """Streets with their number, and the postcode and town that follow; postcodes of a form of their own."""
     text = given.text
-    small = set(_WORDS.findall(text.lower()))
-    streets = [street for words, street in _STREETS if not words.isdisjoint(small)]
-    streets += [street for ends, street in _ENDED if any(word.endswith(ends) for word in small)]
+    lower = text.lower()
+    small = set(_WORDS.findall(lower))
+    streets = [
+        street
+        for words, signed, street in _STREETS
+        if not words.isdisjoint(small) or (signed and any(word in lower for word in signed))
+    ]
+    ends = {word[-3:] for word in small}
+    streets += [street for endings, street in _ENDED if not endings.isdisjoint(ends)]
     streets += [code for gate, code in _CODES if gate.search(text)]
     places = [found.span() for street in streets for found in street.finditer(text)]
     # `20-200 Watt` has the form of a Polish postcode; it counts where the text or its author is Polish.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .check_digits import luhn
 from .findings import Finding, Text, in_address
-from .id_numbers import luhn
 
 # Country -> characters of its account numbers; the IBAN Registry that SWIFT keeps for ISO 13616.
 IBAN_LENGTHS = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -49,26 +49,19 @@ Detector = Callable[[Text], Iterator[Finding]]
 """Finds things of its kind in a text, in order and apart. It never raises and takes time in proportion to the text."""
 
 
-class Taken:
-    """The places that earlier detectors claimed: what is a card number is no telephone number besides."""
+def apart(groups: Iterable[Sequence[Finding]]) -> list[Finding]:
+    """The findings of several detectors in order; a place that an earlier one claimed is nobody else's: a card is no phone."""
+    taken: list[Finding] = []
+    for group in groups:
+        starts = [one.start for one in taken]
+        free = [one for one in group if not _touches(taken, starts, one)]
+        taken = sorted((*taken, *free)) if taken else free
+    return taken
 
-    def __init__(self) -> None:
-        self.findings: list[Finding] = []
 
-    def add(self, findings: Iterable[Finding]) -> None:
-        """Claims the places that are still free."""
-        found = list(findings)
-        if not found:
-            return
-        starts = [one.start for one in self.findings]
-        free = [one for one in found if not self._touches(starts, one)]
-        if free:
-            self.findings = sorted((*self.findings, *free))
-
-    def _touches(self, starts: list[int], one: Finding) -> bool:
-        at = bisect_right(starts, one.start)
-        before = at > 0 and self.findings[at - 1].end > one.start
-        return before or (at < len(starts) and starts[at] < one.end)
+def _touches(taken: Sequence[Finding], starts: Sequence[int], one: Finding) -> bool:
+    at = bisect_right(starts, one.start)
+    return (at > 0 and taken[at - 1].end > one.start) or (at < len(starts) and starts[at] < one.end)
 
 
 def in_address(text: str, at: int) -> bool:

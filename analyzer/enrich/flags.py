@@ -15,7 +15,7 @@ from ..model import Account, Flag, Item, Media
 from .addresses import postal_addresses
 from .banking import cards, ibans
 from .contacts import emails
-from .findings import Detector, Finding, Hints, Taken, Text
+from .findings import Detector, Finding, Hints, Text, apart
 from .id_numbers import id_numbers
 from .language import OURS, languages_of, used_languages
 from .phones import phones
@@ -25,6 +25,8 @@ from .topics import topics
 DETECTORS: tuple[Detector, ...] = (emails, access_tokens)
 NUMBERED: tuple[Detector, ...] = (ibans, cards, id_numbers, phones, postal_addresses)
 """Those that find patterns, in the order in which they may claim a place; the second need a digit somewhere."""
+
+EVERYWHERE = (*DETECTORS, *NUMBERED)
 
 _DIGIT = re.compile(r"\d")
 
@@ -44,7 +46,7 @@ def find_flags(
     """The flags of all texts, and those that others found (`more`), in the order of the items; a picture's after its item's."""
     texts = list(_texts(items, media))
     hints = _hints(accounts, texts)
-    known: dict[tuple[str, str], list[Finding]] = {}
+    known: dict[tuple[str, str], tuple[Finding, ...]] = {}
     found = list(more)
     for one in texts:
         key = one.account_id, one.text
@@ -62,16 +64,16 @@ def flags_of_text(text: str, languages: Sequence[str] = (), countries: Sequence[
 
     `languages` (ISO 639-1) and `countries` (ISO 3166) are what an account would tell, the likeliest first.
     """
-    return search(text, Hints(countries, lambda: tuple(languages)))
+    return list(search(text, Hints(countries, lambda: tuple(languages))))
 
 
-def search(text: str, hints: Hints) -> list[Finding]:
+def search(text: str, hints: Hints) -> tuple[Finding, ...]:
     """All findings of a text, in the order of their place. Patterns do not overlap; a topic's words may lie in anything."""
     given = Text(text, hints, languages_of)
-    taken = Taken()
-    for detector in (*DETECTORS, *NUMBERED) if _DIGIT.search(text) else DETECTORS:
-        taken.add(detector(given))
-    return sorted((*taken.findings, *topics().find(text, lambda: given.languages)))
+    detectors = EVERYWHERE if _DIGIT.search(text) else DETECTORS
+    groups = [found for detector in detectors if (found := list(detector(given)))]
+    spoken_of = list(topics().find(text, lambda: given.languages))
+    return tuple(sorted((*apart(groups), *spoken_of))) if groups or spoken_of else ()
 
 
 def _texts(items: Sequence[Item], media: Sequence[Media]) -> Iterator[_Source]:

@@ -8,25 +8,22 @@ turns up is it asked which language the text is in, and whether the word stands 
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import TypeVar
 
 from msgspec import Struct
 
 from ..lexicon.topic_words import Lexicon, TopicWords, languages, lexicon
 from .findings import Finding, merged
-from .word_forms import COMMON, Word, bare, folded, words_of
+from .phrases import NOT, STRONG, WEAK, Known, Phrase, phrase_of
+from .word_forms import Word, folded, words_of
 
 NEAR = 8
 """Words between which a weak word is vouched for by another word of its topic."""
-
-PLAIN_FROM = 5
-"""Letters from which a word is also found when it is written without its accents."""
 
 MEMORY = 100_000
 """Different words that are remembered before the memory starts anew: some 60 MB."""
@@ -37,55 +34,6 @@ LONGEST = 64
 Remembered = TypeVar("Remembered")
 
 _TOKENS = re.compile(r"#?[\w\u0300-\u036f]+")
-_BETWEEN = re.compile(r"[\s\u200b\u00ad'’ʼ\-‐‑–]*")
-_STRONG, _WEAK, _NOT = 2, 1, 0
-
-
-class Part(Struct, frozen=True, gc=False):
-    """One word of a phrase: the forms it may have in a text, and whether further letters may follow (`*`)."""
-
-    forms: tuple[str, ...]
-    open: bool
-    exact: bool
-
-    def fits(self, word: Word) -> bool:
-        form = word.written if self.exact else word.folded
-        return form.startswith(self.forms) if self.open else form in self.forms
-
-
-Known = Sequence[tuple[Word, tuple["Phrase", ...]]]
-"""What is remembered of a run of letters: its words, and the phrases that each of them may be the anchor of."""
-
-
-class Phrase(Struct, frozen=True, eq=False):
-    """A word or phrase of a list: its words, where its rarest one stands in it, and what it is worth."""
-
-    flag: str
-    language: str
-    worth: int
-    text: str
-    parts: tuple[Part, ...]
-    gaps: tuple[str, ...]
-    anchor: int
-
-    def fits(self, words: Known, position: int) -> bool:
-        """True when its words stand here, its anchor at this position; what parts them is another question (`joined`)."""
-        first = position - self.anchor
-        if first < 0 or first + len(self.gaps) >= len(words):
-            return False
-        # A plain loop is twice as quick as `all`, and this is asked of every word that begins some phrase.
-        for at, part in enumerate(self.parts, first):  # noqa: SIM110
-            if at != position and not part.fits(words[at][0]):
-                return False
-        return True
-
-    def joined(self, text: str, places: Sequence[tuple[int, int]], first: int) -> bool:
-        """True when nothing but spaces, hyphens and apostrophes parts its words, or what stands in the list itself."""
-        for at, gap in enumerate(self.gaps, first):
-            between = text[places[at][1] : places[at + 1][0]]
-            if between not in (" ", gap) and not _BETWEEN.fullmatch(between):
-                return False
-        return True
 
 
 class Hit(Struct, frozen=True):
@@ -112,14 +60,14 @@ class Topics:
 
     def _add(self, language: str, flag: str, words: TopicWords) -> None:
         lists = (
-            (words.words, _STRONG, False),
-            (words.cased, _STRONG, True),
-            (words.weak, _WEAK, False),
-            (words.not_, _NOT, False),
+            (words.words, STRONG, False),
+            (words.cased, STRONG, True),
+            (words.weak, WEAK, False),
+            (words.not_, NOT, False),
         )
         for entries, worth, exact in lists:
             for entry in entries:
-                self._file(_phrase(entry, flag, language, worth, exact))
+                self._file(phrase_of(entry, flag, language, worth, exact))
 
     def _file(self, phrase: Phrase) -> None:
         anchor = phrase.parts[phrase.anchor]
@@ -130,7 +78,7 @@ class Topics:
     def find(self, text: str, spoken: Callable[[], Collection[str]]) -> Iterator[Finding]:
         """What a text speaks of; `spoken` is asked for its languages only when it holds a word of some list."""
         tokens = _TOKENS.findall(text)
-        if sum(map(self._worths.__getitem__, tokens)) < _STRONG:
+        if sum(map(self._worths.__getitem__, tokens)) < STRONG:
             return
         by_flag: dict[str, list[Hit]] = defaultdict(list)
         for hit in self._hits(text, tokens):
@@ -197,40 +145,19 @@ class _Memory(dict[str, Remembered]):
         return found
 
 
-def _phrase(entry: str, flag: str, language: str, worth: int, exact: bool) -> Phrase:
-    """`sclérose en plaques`, `dépress*` -> what the text's words are compared with."""
-    entry = unicodedata.normalize("NFC", entry)
-    tokens = [(found.start(), found.end()) for found in re.finditer(r"[\w\u0300-\u036f]+\*?", entry)]
-    if not tokens:
-        raise ValueError(f"{language}, {flag}: {entry!r} holds no word")
-    parts = tuple(_part(entry[start:end], exact) for start, end in tokens)
-    gaps = tuple(entry[left[1] : right[0]] for left, right in pairwise(tokens))
-    anchor = max(range(len(parts)), key=lambda at: (folded(parts[at].forms[0]) not in COMMON, len(parts[at].forms[0])))
-    return Phrase(flag, language, worth, entry, parts, gaps, anchor)
-
-
-def _part(written: str, exact: bool) -> Part:
-    letters = written.rstrip("*")
-    if exact:
-        return Part((letters,), written.endswith("*"), exact)
-    form = folded(letters)
-    plain = (bare(form),) if len(form) >= PLAIN_FROM else ()
-    return Part(tuple(dict.fromkeys((form, *plain))), written.endswith("*"), exact)
-
-
 def _tells(phrases: Sequence[Phrase]) -> bool:
     """False when these phrases cannot count in any language: one weak word, or nothing but harmless ones."""
-    weak = {phrase.text for phrase in phrases if phrase.worth == _WEAK}
-    return len(weak) > 1 or any(phrase.worth == _STRONG for phrase in phrases)
+    weak = {phrase.text for phrase in phrases if phrase.worth == WEAK}
+    return len(weak) > 1 or any(phrase.worth == STRONG for phrase in phrases)
 
 
 def _counted(hits: Sequence[Hit]) -> Iterator[Hit]:
     """The hits of one topic that count: outside its harmless phrases, and not weak alone."""
-    harmless = _Cover(hit for hit in hits if hit.phrase.worth == _NOT)
+    harmless = _Cover(hit for hit in hits if hit.phrase.worth == NOT)
     left = [hit for hit in hits if hit.phrase.worth and not harmless.covers(hit)]
-    strong = [hit for hit in left if hit.phrase.worth == _STRONG]
+    strong = [hit for hit in left if hit.phrase.worth == STRONG]
     company = _Cover(strong)
-    weak = [hit for hit in left if hit.phrase.worth == _WEAK and not company.covers(hit)]
+    weak = [hit for hit in left if hit.phrase.worth == WEAK and not company.covers(hit)]
     if len({hit.phrase.text for hit in weak}) == 1:
         near = sorted(hit.first for hit in strong)
         weak = [hit for hit in weak if _beside(hit.first, near)]
