@@ -11,6 +11,7 @@ from functools import cache
 
 import pytest
 
+from analyzer.enrich.topics import topics
 from tests.conftest import ROOT
 from tests.labelled import FLAGS, LANGUAGES
 
@@ -93,3 +94,29 @@ def test_a_harmless_phrase_spares_a_word_and_kills_none(language: str, flag: str
     known, exact = Entries(counted), {parts(entry) for entry in counted}
     assert [entry for entry in lists.get("not", ()) if not any(known.within(parts(entry), open_end=True))] == []
     assert [entry for entry in lists.get("not", ()) if parts(entry) in exact] == []
+
+
+LOOKALIKES = {
+    "en": "rabbit hospitality sunniest twinkle condominium berberine protestation trumpery infantry ministering diagnostics",
+    "fr": "jeune secteur moineau guérillero pasteurisé doudoune negroni nationaliser capitaliser fascinant candidature",
+    "de": "gebeten vorfahrt babylon sozialisieren protestantisch trumpf schwül",
+    "es": "salmonete hospitalidad tribunal tributo colonia doloroso sectario protestante",
+    "it": "pagano pagando disabilitare battista indigente armenti romani protestante colonia",
+    "nl": "negeren domineert luieren peuteren protestant kolonie",
+    "pl": "egzemplarz jaskrawy komunikacja komunikat bojkot kolonia populacja",
+    "pt": "salmonela hospitalidade meninges colónia",
+}
+"""Words that begin as one of ours does, or are one without its accents: found in dictionaries, under entries since narrowed."""
+
+PROTESTANTS = {"protestation", "protestantisch", "protestante", "protestant"}
+"""A Protestant is of a religion, and no protest."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_that_look_like_ours_are_spared(language: str) -> None:
+    for word in LOOKALIKES[language].split():
+        found = {finding.flag for finding in topics().find(word, lambda: (language,))}
+        assert found <= ({"religion_belief"} if word in PROTESTANTS else set()), word
+        # A weak word alone is not found, so the lists are asked, too.
+        weak = [(flag, one) for flag in TOPICS for one in Entries(lexicon(language)[flag].get("weak", ())).within(parts(word))]
+        assert weak == [], word
