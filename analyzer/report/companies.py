@@ -1,0 +1,39 @@
+"""The section on other companies: what its template takes besides the page's own phrases."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from analyzer import companies as telling
+from analyzer.companies import Companies, Period
+from analyzer.policy.shapes import Policy
+from analyzer.report.said import Said, Speech
+
+SHOWN = 50
+"""Companies of each list on the page; the tables hold all."""
+KINDS = 3
+"""Sorts of events named with a company."""
+
+
+def section(found: Companies, policy: Policy, speech: Speech) -> Mapping[str, object]:
+    """The variables of `off_meta.html.j2`: the numbers, their words, the action and the remark on AI with their sources."""
+    action = policy.actions.get("off_meta")
+    remark = next((note for note in policy.notes if "third parties" in note.says), None)
+    cited = dict.fromkeys([*(action.sources if action else ()), *(remark.sources if remark else ())])
+
+    def period(one: Period) -> Said:
+        if one.month is None:
+            return speech.each(lambda words: str(one.year))
+        return speech.each(lambda words: words.month(dt.date(one.year, one.month or 1, 1)))
+
+    return {
+        "companies": found,
+        "companies_shown": SHOWN,
+        "companies_kinds": KINDS,
+        "company_words": telling,
+        "period": period,
+        "off_meta_action": action,
+        "off_meta_remark": remark,
+        "off_meta_sources": tuple(policy.sources[id] for id in cited),
+    }
