@@ -80,6 +80,8 @@ def test_finds(country: str, text: str, expected: list[str]) -> None:
         ("FR", "le 12.05.2024 de 14:30 à 16:00", "dates and hours"),
         ("FR", "2012-2016, 01/02/2024 - 03/02/2024", "years and spans of dates"),
         ("FR", "1 250 000 €, 12 345 678 vues, 06 12 34 56 78 €", "amounts"),
+        ("US", "0.9999628, 1365519115.0, 193.186.135.91, 80.9.0.20250529", "decimals, addresses of computers, versions"),
+        ("US", "Boston, 02110-1301; 32768-65535 bytes", "a postcode and a range"),
         ("FR", "commande n° 0612345678", "numbers of orders"),
         ("FR", "#0612345678", "a hashtag"),
         ("FR", "https://www.facebook.com/photo/0612345678", "part of a web address"),

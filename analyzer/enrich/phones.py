@@ -40,6 +40,8 @@ _DATE = re.compile(
     r"(?<!\d)(?:[0-3]?\d ?[./-] ?[01]?\d ?[./-] ?(?:19|20)\d\d|(?:19|20)\d\d ?[./-] ?[01]?\d(?: ?[./-] ?[0-3]?\d)?"
     r"|(?:19|20)\d\d ?[-–/] ?(?:19|20)\d\d)(?!\d)"
 )
+_FIGURE = re.compile(r"\d+\.\d+|\d{1,3}(?:\.\d{1,3}){3}|\d+(?:\.\d+)*\.\d\.\d+|\d{5}-\d{4,5}")
+"""A decimal number, an address of a computer, a version, an American postcode or a range."""
 _AMOUNT_AFTER = re.compile(
     r"\s?(?:[€$£%°]|euros?\b|eur\b|usd\b|chf\b|zł|km\b|m²|kg\b|hab|views?\b|vues?\b|likes?\b|followers?\b)", re.I
 )
@@ -69,8 +71,10 @@ def phones(given: Text) -> Iterator[Finding]:
 
 
 def _dated(run: str) -> bool:
-    """True for a date or a span of years, which no numbering plan need be asked about."""
-    return "+" not in run and bool(_DATE.search(run)) and sum(map(str.isdecimal, run)) <= ONE_NUMBER
+    """True for a date, a span of years or a figure, which no numbering plan need be asked about."""
+    if "+" in run or sum(map(str.isdecimal, run)) > ONE_NUMBER:
+        return False
+    return bool(_DATE.search(run) or _FIGURE.fullmatch(run))
 
 
 def _numbers(given: Text, start: int, end: int) -> list[tuple[int, int]]:
