@@ -316,6 +316,18 @@ def test_deep_nesting_ends() -> None:
     for deep in ("<div>" * 200_000, "<div>" * 200_000 + "</div>" * 200_000):
         with pytest.raises(NotHtml, match="too_deep"):
             facebook(page(deep))
+
+
+def test_one_record_that_nests_without_end_costs_only_its_neighbours(tmp_path: Path) -> None:
+    deep = h4("Ada posted.", "<div>" * 9000 + "</div>" * 9000)
+    records = [deep if number == 1000 else h4("Ada posted.", f"text {number}") for number in range(2000)]
+    result = analyzer.analyse([zipped(tmp_path / "facebook-ada.zip", {POSTS: page(*records)})], as_of=dt.date(2026, 7, 1))
+    assert {"text 0", "text 1999"} <= set(result.items.text)
+    assert [str(fate) for fate in result.files.fate] == ["failed"] and list(result.files.reason) == ["too_deep"]
+    assert list(result.problems.error) == ["too_deep"]
+
+
+def test_what_is_nested_and_not_endless_is_read() -> None:
     assert len(facebook(page(h4("Ada posted.", "<div>" * 3000 + "deep"), h4("Ada posted.", "next")))) >= 1
 
 

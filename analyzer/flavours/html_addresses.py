@@ -6,6 +6,7 @@ import re
 
 _MEDIA = re.compile(r"\.(?:jpe?g|png|gif|webp|hei[cf]|mp[34]|mov|m4[av]|avi|webm|mkv|3gp|aac|wav|srt|vtt)$", re.IGNORECASE)
 _OWN_HOSTS = re.compile(r"https?://(?:[\w-]+\.)*(?:facebook|instagram|threads)\.(?:com|net)(?=[/?#]|$)", re.IGNORECASE)
+_USUAL = ("https://www.facebook.com/", "https://www.instagram.com/")
 _REDIRECT = re.compile(r"https?://(?:l|lm)\.(?:facebook|instagram)\.com/(?:l\.php)?\?(?:[^#]*&)?u=([^&#]+)", re.IGNORECASE)
 
 
@@ -51,11 +52,11 @@ def media_named(address: str) -> bool:
 
 def on_platform(address: str) -> bool:
     """Whether a web address is one of Facebook's, Instagram's or Threads' own."""
-    return _OWN_HOSTS.match(address) is not None
+    return address.startswith(_USUAL) or _OWN_HOSTS.match(address) is not None
 
 
 def outside(address: str) -> str:
     """The address behind the platforms' redirects for outside links."""
-    match = _REDIRECT.match(address)
+    match = _REDIRECT.match(address) if "=" in address else None
     target = unquoted(match[1]) if match else ""
     return target if safe_address(target) else address

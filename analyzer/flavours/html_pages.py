@@ -19,8 +19,8 @@ from .html_boxes import Walker, is_box
 from .html_shapes import BODY, FOOT, HEAD, Box, Leaf
 
 PIECE = 256 << 10
-MAX_OPEN = 4_000
-"""Elements that may stand inside each other: a parser's work grows with their square, and real pages nest a dozen."""
+MAX_WORK, MAX_WORK_PER_BYTE = 50_000_000, 200
+"""What a parser may do for a piece: it can look at each open element for each tag, and real pages nest a dozen."""
 UNCLOSED = 500
 """So many elements left open before a record were never closed: the next record may begin a piece all the same."""
 PATIENCE = 4 << 20
@@ -120,9 +120,12 @@ _STRETCH = 4 << 10
 
 
 def parsed(piece: bytes) -> LexborHTMLParser:
-    """A piece's tree; raises `NotHtml` for one that nests so deep that parsing it would not end."""
-    if _deepest(piece) > MAX_OPEN and _deepest_exactly(piece) > MAX_OPEN:
-        raise NotHtml("too_deep")
+    """A piece's tree; raises `NotHtml` for one that nests so deep that parsing it would take minutes."""
+    deepest = _deepest(piece)
+    if deepest > UNCLOSED:
+        allowed = max(MAX_WORK, MAX_WORK_PER_BYTE * len(piece)) // piece.count(b"<")
+        if deepest > allowed and _deepest_exactly(piece) > allowed:
+            raise NotHtml("too_deep")
     return LexborHTMLParser(piece)
 
 
@@ -142,10 +145,9 @@ def _deepest_exactly(piece: bytes) -> int:
     return max(accumulate(steps), default=0)
 
 
-def record_nodes(piece: bytes) -> Iterator[Any]:
+def record_nodes(tree: LexborHTMLParser) -> Iterator[Any]:
     """The nodes of the outermost record boxes of a piece, in order."""
-    body = parsed(piece).body
-    node = body.child if body is not None else None
+    node = tree.body.child if tree.body is not None else None
     waiting: list[Any] = []
     while node is not None or waiting:
         if node is None:
@@ -163,10 +165,16 @@ def record_nodes(piece: bytes) -> Iterator[Any]:
 
 
 def boxes(data: bytes) -> Iterator[Box]:
-    """Every record's box of a page, in order."""
+    """Every record's box of a page, in order; raises `NotHtml` in the end where a piece nests too deep to be read."""
     found = False
+    failed: NotHtml | None = None
     for piece in pieces(data):
-        for node in record_nodes(piece):
+        try:
+            tree = parsed(piece)
+        except NotHtml as error:
+            failed = error
+            continue
+        for node in record_nodes(tree):
             found = True
             waiting = [node]
             while waiting:
@@ -175,6 +183,8 @@ def boxes(data: bytes) -> Iterator[Box]:
                 waiting.extend(reversed(walker.others))
                 if not box.empty:
                     yield box
+    if failed is not None:
+        raise failed
     if not found:
         yield from _boxes_by_structure(data)
 

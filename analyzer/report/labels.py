@@ -145,6 +145,8 @@ REASONS = {
     "too_large": mark("larger than the archive says"),
     "unsupported": mark("packed in a way that is not supported"),
     "unreadable": mark("not readable as what its name says"),
+    "not_html": mark("no page, though its name says so"),
+    "too_deep": mark("nested too deep to be read whole"),
     "bomb": mark("expands beyond all measure"),
     "overlapping": mark("shares its bytes with another file"),
     "unsafe_name": mark("its name points outside the archive"),
