@@ -60,6 +60,7 @@ def words(speech: Speech) -> dict[str, object]:
     """The script's own sentences, in the order of `LANGUAGES`; what is counted has a form for one and one for many."""
     return {
         "languages": list(LANGUAGES),
+        "heads": phrases.HEADS,
         "types": {one.value: speech.pair(message) for one, message in labels.MEDIA_TYPE.items()},
         "say": {name: speech.pair(message) for name, message in phrases.SAID.items()},
         "count": {

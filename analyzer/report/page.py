@@ -46,7 +46,7 @@ def assemble(
     """The whole page as HTML text."""
     words = speech.words[speech.lang]
     style = _asset_text(STYLES) + page_foot(words)
-    script = f'\n(() => {{\n"use strict";{_asset_text(SCRIPTS if view.share else SCRIPTS + ITEM_SCRIPTS)}}})();\n'
+    script = _script(SCRIPTS if view.share else SCRIPTS + ITEM_SCRIPTS)
     environment = _environment()
     template = environment.get_template("page.html.j2", globals=phrases(speech))
     return template.render(
@@ -96,6 +96,13 @@ def _digest(text: str) -> str:
 def _asset_text(names: tuple[str, ...]) -> str:
     folder = files("analyzer.report") / "assets"
     return "\n" + "\n".join((folder / name).read_text(encoding="utf-8").replace("\r\n", "\n") for name in names)
+
+
+@cache
+def _script(names: tuple[str, ...]) -> str:
+    """The script's files as one, without the comments and the indentation that are for those who read the files."""
+    text = re.sub(r"(?m)^\s*(//.*)?\n|^[ \t]+", "", _asset_text(names) + "\n")
+    return f'\n(() => {{\n"use strict";\n{text}}})();\n'
 
 
 @cache

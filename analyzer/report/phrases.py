@@ -42,6 +42,12 @@ SAID = {
     "record": mark("Record"),
 }
 
+HEADS = (
+    "date", "platform", "account", "kind", "verdict", "rule_name", "because", "text", "place", "people", "flags", "archive",
+    "path", "record",
+)  # fmt: skip
+"""The columns of the CSV file that the script saves, by the names of their sentences."""
+
 
 def count(one: str, many: str) -> tuple[str, str]:
     """Names a counted sentence where it is made: the form for one and the form for many."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import os
 import shutil
 from collections.abc import Iterator
@@ -10,10 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 
 from analyzer.inventory import inventory
+from analyzer.model import Document
 from analyzer.policy import load
 from analyzer.report import render, write
+from analyzer.report.gallery import Previews
+from analyzer.words import mark
 from tests.browser import invented
 
 if TYPE_CHECKING:
@@ -39,12 +44,23 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+def previews(document: Document) -> Previews:
+    """Small pictures of one colour each for most files, and a reason for one."""
+    made = {}
+    for number, row in enumerate(document.media):
+        picture = io.BytesIO()
+        Image.new("RGB", (64, 48), (number * 9 % 256, 120, 90)).save(picture, "JPEG")
+        made[row.account_id, row.media_id] = picture.getvalue()
+    keys = [key for key, row in zip(made, document.media, strict=True) if row.path is not None]
+    return Previews(made={key: made[key] for key in keys[1:]}, failed={keys[0]: mark("damaged")})
+
+
 @pytest.fixture(scope="session", params=["en", "fr"])
 def report(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     document = invented.document(extra=invented.hostile())
     html = render(
         document, inventory(document), lang=request.param, policy=load(), hints=invented.hints(),
-        generated=dt.datetime(2026, 11, 23, 12, 0),
+        generated=dt.datetime(2026, 11, 23, 12, 0), previews=previews(document),
     )  # fmt: skip
     path = tmp_path_factory.mktemp("report") / f"report-{request.param}.html"
     write(html, path)

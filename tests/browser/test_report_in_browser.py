@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from analyzer.inventory import inventory
+from analyzer.policy import load
+from analyzer.report import render, write
 from tests.browser import invented
 from tests.browser.conftest import Visit
 
@@ -50,7 +53,7 @@ def test_hostile_text_is_text(browser: Browser, report: Path) -> None:
     assert "half an emoji: �" in shown
     assert "line one\nline two\nline three" in shown
     assert visit.page.locator("script:not([type])").count() == 1
-    assert visit.page.locator("img").count() == 0
+    assert visit.page.locator('img:not([src^="data:image/jpeg;base64,"])').count() == 0
     assert visit.page.locator("[style], [onclick], [onerror], [onload]").count() == 0
     addresses = visit.page.eval_on_selector_all("a", "links => links.map(link => link.getAttribute('href'))")
     assert addresses
@@ -133,4 +136,57 @@ def test_the_caveats_are_on_paper_too(browser: Browser, report: Path) -> None:
     assert page.locator(".caveats").is_visible()
     assert page.locator(".contents").is_hidden()
     assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
+    context.close()
+
+
+SECTIONS = {
+    "en": (
+        "About this report|The answer|By kind of content|All items|Over time|What makes it sensitive|Places|Photos|Other people"
+        "|What you can do|Balance: what was looked at|Rules and sources"
+    ),
+    "fr": (
+        "À propos de ce rapport|La réponse|Par type de contenu|Tous les éléments|Au fil du temps|Ce qui les rend sensibles"
+        "|Lieux|Photos|Les autres personnes|Ce que vous pouvez faire|Bilan : ce qui a été examiné|Règles et sources"
+    ),
+}
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_all_sections_are_there_in_order(browser: Browser, report: Path, script: bool) -> None:
+    context = browser.new_context(java_script_enabled=script)
+    page = context.new_page()
+    page.goto(report.as_uri())
+    lang = str(page.get_attribute("html", "lang"))
+    titles = [text.replace("\u00a0", " ") for text in page.locator("main > section > h2").all_inner_texts()]
+    assert [title for title in titles if title in SECTIONS[lang].split("|")] == SECTIONS[lang].split("|")
+    assert page.locator(".contents ol > li > a").count() == len(titles)
+    context.close()
+
+
+def test_every_sheet_of_paper_is_filled_and_nothing_is_asked_for(browser: Browser, report: Path) -> None:
+    context = browser.new_context()
+    visit = Visit(context.new_page())
+    visit.page.goto(report.as_uri())
+    pdf = visit.page.pdf(prefer_css_page_size=True)
+    assert 5 < len(re.findall(rb"/Type /Page\b", pdf)) < 80
+    visit.page.emulate_media(media="print")
+    assert visit.page.locator(".explorer").is_hidden() and visit.page.locator(".gallery").is_visible()
+    assert (visit.foreign, visit.complaints) == ([], [])
+    context.close()
+
+
+def test_the_version_to_be_shared(browser: Browser, tmp_path: Path) -> None:
+    document = invented.document(extra=invented.hostile())
+    path = tmp_path / "shared.html"
+    write(render(document, inventory(document), lang="fr", policy=load(), share=True), path)
+    context = browser.new_context()
+    visit = Visit(context.new_page())
+    visit.page.goto(path.as_uri())
+    assert visit.page.locator("#items, #photos, .entry, .row, img, dialog").count() == 0
+    text = visit.page.inner_text("body")
+    for name in ("Rosa", "Lindqvist", "Milan", "Okafor", "Jardins", "Skanör", "alert", ".zip", ".json", "55.6"):
+        assert name not in text, name
+    visit.page.click(".speak button[lang=en]")
+    assert "It is the version to be shared" in visit.page.inner_text(".caveats")
+    assert (visit.foreign, visit.complaints, visit.dialogs) == ([], [], [])
     context.close()

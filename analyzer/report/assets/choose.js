@@ -30,29 +30,20 @@ const chooser = (data) => {
     }
     return searched[at];
   };
-  const numberOf = (list, id) => list.findIndex((one) => (Array.isArray(one) ? one[0] : one) === id);
-  const same = (column, wanted) => (at) => columns[column][at] === wanted;
+  const placeOf = (at) => (columns.place[at] < 0 ? null : places[columns.place[at]][0] || places[columns.place[at]][1]);
+  const flagged = (at) => columns.flags[at].length || 0;
+  const by = (column, list) => (id) => (at) => list[columns[column][at]]?.[0] === id;
   const tests = {
-    platform: (id) => same("platform", numberOf(data.platforms, id)),
-    account: (id) => same("account", numberOf(data.accounts, id)),
-    verdict: (id) => same("verdict", numberOf(data.verdicts, id)),
-    kind: (id) => {
-      const lists = new Set(data.lists.map((one, at) => (one.includes(id) ? at : -1)));
-      return (at) => lists.has(columns.list[at]);
-    },
-    flag: (id) => {
-      const wanted = numberOf(data.flags, id);
-      return (at) => columns.flags[at] !== 0 && (id === "any" || columns.flags[at].some((one) => one[0] === wanted));
-    },
+    platform: by("platform", data.platforms),
+    account: by("account", data.accounts),
+    verdict: by("verdict", data.verdicts),
+    kind: (id) => (at) => data.lists[columns.list[at]].includes(id),
+    flag: (id) => (at) => flagged(at) && columns.flags[at].some((one) => data.flags[one[0]][0] === id),
     year: (id) => (at) => years[at] === Number(id),
-    person: (id) => { const wanted = names.indexOf(id); return (at) => peopleOf(at).includes(wanted); },
-    place: (id) => {
-      const wanted = new Set(places.map((one, at) => ((one[0] || one[1]) === id ? at : -1)));
-      return (at) => columns.place[at] >= 0 && wanted.has(columns.place[at]);
-    },
+    person: (id) => (at) => peopleOf(at).some((one) => names[one] === id),
+    place: (id) => (at) => placeOf(at) === id,
     picture: () => pictured,
   };
-  const flagged = (at) => (columns.flags[at] ? columns.flags[at].length : 0);
   const orders = {
     old: (a, b) => (age[a] === age[b] ? a - b : age[b] === Infinity || age[a] > age[b] && age[a] !== Infinity ? -1 : 1),
     kind: (a, b) => columns.kind[a] - columns.kind[b],
@@ -73,5 +64,5 @@ const chooser = (data) => {
     const order = orders[wanted.sort];
     return order ? hits.slice().sort(order) : hits; // equal ones stay newest first
   };
-  return { choose, total, years, peopleOf, warm: (at) => textOf(at) };
+  return { choose, total, years, peopleOf, placeOf, warm: (at) => textOf(at) };
 };

@@ -1,7 +1,7 @@
 // The list of all items: only the rows in view exist; keys, filters and the address of the page steer it.
 const explorer = (data, detail) => {
   const { columns } = data;
-  const { choose, total, years, peopleOf, warm } = chooser(data);
+  const { choose, total, years, peopleOf, placeOf, warm } = chooser(data);
   const room = find(".explorer");
   const box = find(".rows", room);
   const pane = find(".rows-window", room);
@@ -23,15 +23,13 @@ const explorer = (data, detail) => {
 
   // Filters offer what is there, the most frequent first where there is much.
   const OFFERED = 300;
-  const ALONE = new Set(["flag", "person", "place"]); // of use even when there is one to choose
   const tally = (list) => {
     const counts = new Map();
     for (const one of list) counts.set(one, (counts.get(one) || 0) + 1);
     return [...counts].sort((a, b) => b[1] - a[1]).slice(0, OFFERED).map(([one]) => one);
   };
-  const everybody = [];
-  for (let at = 0; at < total; at += 1) for (const one of peopleOf(at)) everybody.push(data.names[one]);
-  const alphabetical = (list) => list.sort((a, b) => a.localeCompare(b, root.lang));
+  const everybody = columns.id.flatMap((_, at) => peopleOf(at).map((one) => data.names[one]));
+  const offered = (list) => tally(list).sort((a, b) => a.localeCompare(b, root.lang)).map((one) => [one, one]);
   const listed = new Set(data.lists.flat());
   const offers = {
     platform: () => data.platforms,
@@ -41,8 +39,8 @@ const explorer = (data, detail) => {
     flag: () => data.flags,
     sort: () => data.orders,
     year: () => [...new Set(years)].filter(Boolean).sort((a, b) => b - a).map((one) => [String(one), String(one)]),
-    person: () => alphabetical(tally(everybody)).map((one) => [one, one]),
-    place: () => alphabetical(tally(columns.place.filter((one) => one >= 0).map((one) => data.places[one][0] || data.places[one][1])).filter(Boolean)).map((one) => [one, one]),
+    person: () => offered(everybody),
+    place: () => offered(columns.id.map((_, at) => placeOf(at)).filter(Boolean)),
   };
   const offer = () => {
     for (const control of controls) {
@@ -52,7 +50,7 @@ const explorer = (data, detail) => {
       control.replaceChildren(...options.map(([id, name]) => new Option(pick(name), id)));
       if (control.dataset.filter !== "sort") control.prepend(new Option(say("any"), ""));
       choice(control, kept || control.options[0].value);
-      control.closest("p").hidden = options.length < (ALONE.has(control.dataset.filter) ? 1 : 2);
+      control.closest("p").hidden = !options.length;
     }
   };
   const choice = (control, value) => {
@@ -63,27 +61,25 @@ const explorer = (data, detail) => {
     }
   };
 
+  const ask = (value) => controls.forEach((control) => choice(control, value(control.dataset.filter) || (control.dataset.filter === "sort" ? "new" : "")));
+  const clear = () => { seek.value = ""; ask(() => ""); };
+
   // Rows
   let height = 44;
-  const extras = (at) => [
-    columns.media[at] ? count("files", columns.media[at].length) : "",
-    columns.flags[at] ? count("flags", columns.flags[at].length) : "",
+  const extras = ({ media, flags }) => [
+    media ? count("files", media.length) : "",
+    flags ? count("flags", flags.length) : "",
   ].filter(Boolean).join(", ");
   const row = (place) => {
-    const at = hits[place];
-    const verdict = make("span", "row-verdict", mark(data.verdicts[columns.verdict[at]][0]), ` ${pick(data.verdicts[columns.verdict[at]][1])}`);
-    const text = make("span", "row-text", (columns.text[at] || say("no_text")).slice(0, 300));
+    const item = rowOf(columns, hits[place]);
+    const verdict = make("span", "row-verdict", mark(data.verdicts[item.verdict][0]), ` ${pick(data.verdicts[item.verdict][1])}`);
+    const text = make("span", "row-text", (item.text || say("no_text")).slice(0, 300));
     text.dir = "auto";
-    if (!columns.text[at]) text.className += " quiet";
-    const one = make("div", "row", verdict, make("span", "row-day", day(columns.time[at])),
-      make("span", "row-kind", pick(data.kinds[columns.kind[at]][1])), text, make("span", "row-more", extras(at)));
-    one.id = `row-${place}`;
-    one.role = "option";
+    if (!item.text) text.className += " quiet";
+    const one = make("div", "row", verdict, make("span", "row-day", day(item.time)),
+      make("span", "row-kind", pick(data.kinds[item.kind][1])), text, make("span", "row-more", extras(item)));
     one.dataset.place = place;
-    one.setAttribute("aria-posinset", place + 1);
-    one.setAttribute("aria-setsize", hits.length);
-    one.setAttribute("aria-selected", String(place === active));
-    return one;
+    return named(one, { id: `row-${place}`, role: "option", "aria-posinset": place + 1, "aria-setsize": hits.length, "aria-selected": place === active });
   };
   const draw = () => {
     const seen = Math.ceil(box.clientHeight / height) || 12;
@@ -162,8 +158,7 @@ const explorer = (data, detail) => {
   });
   controls.forEach((control) => control.addEventListener("change", refresh));
   find(".clear", room).addEventListener("click", () => {
-    seek.value = "";
-    controls.forEach((control) => choice(control, control.dataset.filter === "sort" ? "new" : ""));
+    clear();
     refresh();
     seek.focus();
   });
@@ -183,13 +178,13 @@ const explorer = (data, detail) => {
     if (hash.startsWith("#items?")) {
       const asked = new URLSearchParams(hash.slice("#items?".length));
       seek.value = asked.get("q") || "";
-      controls.forEach((control) => choice(control, asked.get(control.dataset.filter) || (control.dataset.filter === "sort" ? "new" : "")));
+      ask((name) => asked.get(name));
       show();
       find("#items").scrollIntoView({ behavior: "instant" });
     } else if (hash.startsWith("#item-")) {
       const at = columns.id.indexOf(decodeURIComponent(hash.slice("#item-".length)));
       if (at < 0) return;
-      if (!hits.includes(at)) { controls.forEach((control) => choice(control, control.dataset.filter === "sort" ? "new" : "")); seek.value = ""; show(); }
+      if (!hits.includes(at)) { clear(); show(); }
       find("#items").scrollIntoView({ behavior: "instant" });
       enter(hits.indexOf(at));
     }

@@ -1,11 +1,9 @@
 // Opens and closes the lists together and marks the section in view in the table of contents.
-
-(() => {
-  "use strict";
-  const tools = document.querySelector(".tools");
-  const lists = [...document.querySelectorAll("details.items")];
+{
+  const tools = find(".tools");
+  const lists = all("details.items");
   if (tools && lists.length) {
-    const button = tools.querySelector("button");
+    const button = find("button", tools);
     const closed = () => lists.some((list) => !list.open);
     const name = () => {
       find(".opens", button).hidden = !closed();
@@ -20,15 +18,12 @@
     tools.hidden = false;
   }
 
-  const links = new Map([...document.querySelectorAll(".contents a")].map((link) => [link.hash.slice(1), link]));
+  const links = new Map(all(".contents a").map((link) => [link.hash.slice(1), link]));
   const targets = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
   let waiting = false;
   const follow = () => {
     waiting = false;
-    let current = null;
-    for (const target of targets) {
-      if (target.getBoundingClientRect().top <= window.innerHeight * 0.3) current = target.id;
-    }
+    const current = targets.filter((target) => target.getBoundingClientRect().top <= innerHeight * 0.3).pop()?.id;
     links.forEach((link, id) => {
       if (id === current) link.setAttribute("aria-current", "location");
       else link.removeAttribute("aria-current");
@@ -38,4 +33,4 @@
   addEventListener("scroll", soon, { passive: true });
   addEventListener("resize", soon, { passive: true });
   follow();
-})();
+}

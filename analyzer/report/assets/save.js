@@ -6,19 +6,19 @@ const save = (data, hits) => {
     const safe = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
     return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
-  const heads = ["date", "platform", "account", "kind", "verdict", "rule_name", "because", "text", "place", "people", "flags", "archive", "path", "record"];
-  const lines = [heads.map(say)];
+  const lines = [words.heads.map(say)];
   for (const at of hits) {
-    const people = (columns.people[at] || []).filter((_, place) => place % 2 === 0).map((one) => names[one]);
-    const place = data.places[columns.place[at]];
+    const item = rowOf(columns, at);
+    const people = (item.people || []).filter((_, place) => place % 2 === 0).map((one) => names[one]);
+    const place = data.places[item.place];
     lines.push([
-      columns.time[at] === null ? "" : new Date(columns.time[at] * 1000).toISOString().slice(0, 19) + "Z",
-      pick(data.platforms[columns.platform[at]]?.[1]), data.accounts[columns.account[at]][1],
-      pick(data.kinds[columns.kind[at]][1]), pick(data.verdicts[columns.verdict[at]][1]), data.rules[columns.rule[at]],
-      data.reasons[columns.because[at]].map(([message, values]) => joined(told(pick(data.sentences[message]), values))).join(" "),
-      columns.text[at] || "", place ? place[0] || place[1] : "", people.join("; "),
-      (columns.flags[at] || []).map((one) => pick(data.flags[one[0]][1])).join("; "),
-      data.archives[columns.archive[at]], data.paths[columns.path[at]], columns.record[at] < 0 ? "" : columns.record[at],
+      item.time === null ? "" : new Date(item.time * 1000).toISOString().slice(0, 19) + "Z",
+      pick(data.platforms[item.platform]?.[1]), data.accounts[item.account][1],
+      pick(data.kinds[item.kind][1]), pick(data.verdicts[item.verdict][1]), data.rules[item.rule],
+      data.reasons[item.because].map(([message, values]) => joined(told(pick(data.sentences[message]), values))).join(" "),
+      item.text || "", place ? place[0] || place[1] : "", people.join("; "),
+      (item.flags || []).map((one) => pick(data.flags[one[0]][1])).join("; "),
+      data.archives[item.archive], data.paths[item.path], item.record < 0 ? "" : item.record,
     ]);
   }
   const text = lines.map((line) => line.map(cell).join(",")).join("\r\n");

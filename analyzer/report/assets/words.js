@@ -10,11 +10,11 @@ const make = (tag, name, ...inside) => {
 };
 
 // A picture of a verdict: one of the symbols at the top of the page.
-const drawn = (tag, attributes) => {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+const named = (element, attributes) => {
   Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
   return element;
 };
+const drawn = (tag, attributes) => named(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes);
 const mark = (verdict) => {
   const picture = drawn("svg", { class: `mark mark-${verdict}`, "aria-hidden": "true" });
   picture.append(drawn("use", { href: `#mark-${verdict}` }));
@@ -36,10 +36,13 @@ const day = (seconds) => {
   const said = new Intl.DateTimeFormat(root.lang === "en" ? "en-GB" : root.lang, { dateStyle: "long", timeZone: "UTC" }).format(date);
   return root.lang === "fr" && date.getUTCDate() === 1 ? said.replace(/^1 /, "1er ") : said;
 };
+const isolated = (text) => make("bdi", "", text);
+// One row of the columns.
+const rowOf = (columns, at) => Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, column[at]]));
 // A sentence with values put in: each value is isolated, so that its direction cannot disturb the words around it.
 const told = (sentence, values = {}) => sentence.split(/(\{\w+\})/).map((part) => {
   const name = part.slice(1, -1);
-  return part.startsWith("{") && name in values ? make("bdi", "", String(pick(values[name]))) : part;
+  return part.startsWith("{") && name in values ? isolated(String(pick(values[name]))) : part;
 });
 
 const joined = (parts) => parts.map((part) => part.textContent ?? part).join("");
