@@ -239,6 +239,17 @@ def test_flags_stand_in_the_order_of_items_with_pictures_after_their_item() -> N
     ]
 
 
+def test_a_caption_in_the_file_itself_is_searched_once_and_has_no_place() -> None:
+    written = "d@example.org and e@example.org"
+    row = Media(account_id="facebook:ada", media_id="m1", item_id="fb-1", type=MediaType.IMAGE, uri="x", embedded_caption=written)
+    flags = find_flags([_item(1, None)], [row], [])
+    assert [(flag.media_id, flag.flag, flag.match, flag.start, flag.source) for flag in flags] == [
+        ("m1", "email", None, None, "media")
+    ]
+    twice = Media(**{**{name: getattr(row, name) for name in row.__struct_fields__}, "caption": written})
+    assert {flag.source for flag in find_flags([_item(1, None)], [twice], [])} == {"text"}
+
+
 def test_links_of_an_item_are_searched_for_secrets_alone() -> None:
     item = _item(1, None, links=("https://x.example/?token=abcdef123456", "https://x.example/?mail=ada@example.org"))
     assert [(flag.flag, flag.match, flag.start, flag.end) for flag in find_flags([item], [], [])] == [

@@ -1,7 +1,8 @@
 """Sensitive things in texts: what a text gives away, where it stands in it, and under which flag.
 
-Every text of an item and every description of a picture is searched: the user's own, those of others that reached
-the export because they concern the user, and Meta AI's answers. Private messages are no items and are never searched.
+Every text of an item, every description of a picture and every caption in a picture's own file is searched: the
+user's own, those of others that reached the export because they concern the user, and Meta AI's answers. Private
+messages are no items and are never searched.
 Which flags there are, and what each finds and misses, stands in docs/flags.md.
 """
 
@@ -38,6 +39,8 @@ class _Source(NamedTuple):
     item_id: str
     media_id: str | None
     text: str
+    embedded: bool = False
+    """It stands in the file itself, not in the export: flags of it have no place that a reader of the export could look up."""
 
 
 def find_flags(
@@ -53,7 +56,7 @@ def find_flags(
         findings = known.get(key)
         if findings is None:
             findings = known[key] = search(one.text, hints[one.account_id])
-        found += [_flag(one, finding) for finding in findings]
+        found += dict.fromkeys(_flag(one, finding) for finding in findings)
     found += _in_links(items)
     places = {(item.account_id, item.item_id): at for at, item in enumerate(items)}
     return tuple(sorted(found, key=lambda flag: (places.get((flag.account_id, flag.item_id), len(places)), *_order(flag))))
@@ -83,6 +86,8 @@ def _texts(items: Sequence[Item], media: Sequence[Media]) -> Iterator[_Source]:
     for row in media:
         if row.caption:
             yield _Source(row.account_id, row.item_id, row.media_id, row.caption)
+        if row.embedded_caption and row.embedded_caption != row.caption:
+            yield _Source(row.account_id, row.item_id, row.media_id, row.embedded_caption, embedded=True)
 
 
 def _hints(accounts: Sequence[Account], texts: Sequence[_Source]) -> dict[str, Hints]:
@@ -115,6 +120,8 @@ def _in_links(items: Sequence[Item]) -> Iterator[Flag]:
 
 
 def _flag(one: _Source, finding: Finding) -> Flag:
+    if one.embedded:
+        return Flag(account_id=one.account_id, item_id=one.item_id, media_id=one.media_id, flag=finding.flag, source="media")
     return Flag(
         account_id=one.account_id,
         item_id=one.item_id,
