@@ -47,6 +47,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "files --json": ("files", "--json"),
     "tables": ("tables", "--to", "tables"),
     "tables --format jsonl": ("tables", "--to", "tables", "--format", "jsonl"),
+    "object": ("object", "-o", "objection"),
 }
 each_command = pytest.mark.parametrize("given", COMMANDS.values(), ids=COMMANDS.keys())
 

@@ -188,6 +188,28 @@ def test_what_the_person_must_fill_in_is_marked(documents: Mapping[str, Document
     assert all(f"[… {one} …]" in " ".join(files["letter.txt"].decode().split()) for one in marks)
 
 
+TEMPLATES = Path(kit_output.__file__).parent / "objection" / "templates"
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in (TEMPLATES / "en").iterdir()))
+def test_both_languages_say_the_same_things(name: str) -> None:
+    """The same facts, sources, marks and conditions stand in both languages, in the same order as far as grammar lets them."""
+
+    def told(lang: str) -> tuple[list[str], list[str], list[str]]:
+        text = (TEMPLATES / lang / name).read_text("utf-8")
+        facts = re.findall(r"(?:facts|case|law|articles|view|account)\.[a-z_.]+", text)
+        return sorted(set(facts)), re.findall(r"cite\([^)]*\)", text), re.findall(r"^(#+|-|>) ", text, re.MULTILINE)
+
+    assert told("en") == told("fr")
+
+
+@pytest.mark.parametrize("path", sorted((TEMPLATES / "fr").iterdir()), ids=lambda path: path.name)
+def test_french_typography_of_the_templates(path: Path) -> None:
+    prose = re.sub(r"\{%.*?%\}|\{\{.*?\}\}", "x", path.read_text("utf-8"))
+    assert not re.search(r" [:;?!»]|« |'", prose)
+    assert not re.search(r"[^\s\u00a0\u202f][;?!»]", prose)
+
+
 # -- promises that every file keeps -----------------------------------------------------------------------------------
 
 
