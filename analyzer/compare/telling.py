@@ -54,8 +54,8 @@ KIND = mark("Kind")
 VERDICT_BEFORE = mark("Verdict before")
 NOTHING_WATCHED = mark("Nothing in the old downloads was in scope or possible.")
 ANSWER = (
-    mark("Of {n} thing that was in scope or possible, {gone} is gone, {still} still there, {unknown} not covered."),
-    mark("Of {n} things that were in scope or possible, {gone} are gone, {still} still there, {unknown} not covered."),
+    mark("Of {n} thing that was in scope or possible: {gone} gone, {still} still there, {unknown} not covered."),
+    mark("Of {n} things that were in scope or possible: {gone} gone, {still} still there, {unknown} not covered."),
 )
 """Did my clean-up work? For one thing, and for many."""
 ONLY_OLD = mark("{account} stands only in the old downloads; nothing is said of it.")
