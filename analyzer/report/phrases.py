@@ -57,7 +57,7 @@ def count(one: str, many: str) -> tuple[str, str]:
 COUNTED = {
     "hits": count("{n} item", "{n} items"),
     "pictures": count("{n} picture or video", "{n} pictures or videos"),
-    "flags": count("{n} sensitive thing found", "{n} sensitive things found"),
+    "flags": count("{n} sensitive", "{n} sensitive ones"),
     "files": count("{n} file", "{n} files"),
 }
 
