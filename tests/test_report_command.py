@@ -94,3 +94,12 @@ def test_a_report_that_is_opened(command: Command, monkeypatch: pytest.MonkeyPat
 )
 def test_the_cache_folder_is_where_the_system_wants_it(system: str, environment: dict[str, str], folder: str) -> None:
     assert cache_folder(environment, system, Path("/home/ada")) == Path(folder)
+
+
+def test_an_older_download_is_compared(command: Command) -> None:
+    command(*WHOLE, "--thumbnails", "0")
+    assert 'id="compare"' not in page()
+    command(*WHOLE, "--thumbnails", "0", "--before", INSTAGRAM)
+    assert 'id="compare"' in page()
+    command(*WHOLE, "--before", INSTAGRAM, "--share")
+    assert 'id="compare"' in page() and "ada_lambert" not in page()

@@ -18,6 +18,8 @@ from .frame import Failed, Translated, meta_export, option, reading_options
 from .session import Session
 
 if TYPE_CHECKING:
+    from ..analysis import Analysis
+    from ..compare.view import ComparisonView
     from ..model import Document, Reason
     from ..report.gallery import Previews
 
@@ -58,6 +60,13 @@ LINES = 10
     metavar="MB",
     help=mark("How large the file may become; then texts are cut and pictures left out, and the page says so."),
 )
+@option(
+    "--before",
+    multiple=True,
+    metavar="OLD",
+    type=click.Path(path_type=Path),
+    help=mark("An older download of the account, to say what is gone since; may be repeated."),
+)
 @option("--cache", is_flag=True, help=mark("Keep small pictures in your cache folder, so that the next report is quicker."))
 @option("--digests", is_flag=True, help=mark("Compute the SHA-256 of each archive, as evidence."))
 @option(
@@ -81,7 +90,7 @@ def make_report(session: Session, output: Path, digests: bool) -> int:
     analysis = session.analyse(digests=digests)
     document = analysis.document
     hints = [(account.account_id, hint) for account, hint in zip(document.accounts, analysis.assessment.hints, strict=True)]
-    _write(session, document, hints, _previews(session, document), output)
+    _write(session, document, hints, _previews(session, document), output, _comparison(session, analysis))
     _tell(session, document, output, bool(document.problems))
     session.open(output)
     return 1 if analysis.problems else 0
@@ -112,6 +121,7 @@ def _write(
     hints: Sequence[tuple[str, Sequence[Reason]]],
     previews: Previews,
     output: Path,
+    comparison: ComparisonView | None = None,
 ) -> None:
     from ..inventory import inventory
     from ..policy import load
@@ -125,6 +135,7 @@ def _write(
         generated=dt.datetime.now(dt.UTC).replace(microsecond=0),
         hints=hints,
         previews=previews,
+        comparison=comparison,
         share=session.options.get("share", False),
         max_size=session.options.get("max_size", MAX_SIZE) * 1_000_000,
     )
@@ -149,6 +160,15 @@ def _previews(session: Session, document: Document) -> Previews:
     with session.progress() as progress:
         made = make(session.archives, wanted(document, most), cache=folder, progress=progress)
     return Previews.of(made)
+
+
+def _comparison(session: Session, analysis: Analysis) -> ComparisonView | None:
+    """What became of the older downloads that were named."""
+    from ..compare.view import view
+    from .compare import compared
+
+    older: tuple[Path, ...] = session.options.get("before", ())
+    return view(compared(session, session.analyse_each(older), analysis)) if older else None
 
 
 def _tell(session: Session, document: Document, output: Path, problems: bool) -> None:

@@ -14,15 +14,18 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from analyzer.companies import companies as companies_of
+from analyzer.compare.view import ComparisonView
 from analyzer.inventory import inventory as counted
 from analyzer.model import Document, Reason
 from analyzer.policy.shapes import Policy
+from analyzer.report import companies, compared
 from analyzer.report.budget import MAX_SIZE, fit
 from analyzer.report.gallery import NO_PREVIEWS, Previews
 from analyzer.report.over_time import over_time
 from analyzer.report.page import GENERATOR, assemble
 from analyzer.report.said import Speech
-from analyzer.report.share import scrubbed
+from analyzer.report.share import scrubbed, without_accounts
 from analyzer.report.view import view
 from analyzer.words import mark
 
@@ -51,22 +54,28 @@ def render(
     generated: dt.datetime | None = None,
     hints: Sequence[tuple[str, Sequence[Reason]]] = (),
     previews: Previews = NO_PREVIEWS,
+    comparison: ComparisonView | None = None,
     share: bool = False,
     max_size: int = MAX_SIZE,
 ) -> str:
     """The whole report as HTML text.
 
     `inventory` has the shape of the table of that name; `hints` says what would settle `possible`, per account id;
-    `previews` are the small pictures at hand. `share` makes the version to be passed on: numbers, rules and balance, without
-    names, texts, pictures, paths and places. Above `max_size` bytes texts are cut and pictures left out, and it is said.
+    `previews` are the small pictures at hand, `comparison` what became of older downloads. `share` makes the version to be
+    passed on: numbers, rules and balance, without names, texts, pictures, paths and places. Above `max_size` bytes texts are
+    cut and pictures left out, and it is said.
     The same input gives the same text; without `generated` the page names no day of its own making.
     """
     if share:
         document, hints = scrubbed(document, hints)
         inventory, previews = counted(document), NO_PREVIEWS
+        comparison = comparison and without_accounts(comparison)
     shown, speech = view(document, inventory, policy, hints, share), Speech(lang)
-    through_time = over_time(document, policy, speech)
-    return fit(shown, speech, previews, max_size, lambda embedded: assemble(shown, speech, generated, embedded, through_time))
+    sections: dict[str, object] = {"over_time": over_time(document, policy, speech)}
+    sections |= companies.section(companies_of(document), policy, speech)
+    if comparison is not None:
+        sections |= compared.section(comparison, speech)
+    return fit(shown, speech, previews, max_size, lambda embedded: assemble(shown, speech, generated, embedded, sections))
 
 
 def write(html: str, path: Path) -> None:

@@ -223,7 +223,9 @@ SECTIONS = {
     "places_map": mark("Places"),
     "photos": mark("Photos"),
     "people": mark("Other people"),
+    "off_meta": mark("Activity off Meta and advertisers"),
     "actions": mark("What you can do"),
+    "compare": mark("Since the older download"),
     "balance": mark("Balance: what was looked at"),
     "rules": mark("Rules and sources"),
 }

@@ -20,7 +20,6 @@ from analyzer.report import labels
 from analyzer.report.budget import Embedded
 from analyzer.report.explorer import file_name
 from analyzer.report.laws import VARIES, source_day
-from analyzer.report.over_time import OverTime
 from analyzer.report.said import Said, Speech
 from analyzer.report.text import bdi, clean, short, told
 from analyzer.report.view import View
@@ -40,10 +39,8 @@ DISCLAIMERS = (
 )
 
 
-def assemble(
-    view: View, speech: Speech, generated: dt.datetime | None, embedded: Embedded, over_time: OverTime | None = None
-) -> str:
-    """The whole page as HTML text."""
+def assemble(view: View, speech: Speech, generated: dt.datetime | None, embedded: Embedded, more: Mapping[str, object]) -> str:
+    """The whole page as HTML text; `more` is what the templates of single sections take besides."""
     words = speech.words[speech.lang]
     style = _asset_text(STYLES) + page_foot(words)
     script = _script(SCRIPTS if view.share else SCRIPTS + ITEM_SCRIPTS)
@@ -52,7 +49,6 @@ def assemble(
     return template.render(
         embedded=embedded,
         share=view.share,
-        over_time=over_time,
         places=view.places,
         people=view.people,
         data=embedded.data,
@@ -64,13 +60,20 @@ def assemble(
         generated=generated,
         generator=f"{GENERATOR} {view.document.version}",
         lang=speech.lang,
-        sections={id: title for id, title in labels.SECTIONS.items() if not (view.share and id in labels.NOT_SHARED)},
+        sections={id: title for id, title in labels.SECTIONS.items() if _shown(id, view, more)},
+        **more,
         labels=labels,
         disclaimers=DISCLAIMERS,
         style=Markup(style),
         script=Markup(script),
         policy=content_policy(style, script),
     )
+
+
+def _shown(section: str, view: View, more: Mapping[str, object]) -> bool:
+    if section == "compare":
+        return "comparison" in more
+    return not (view.share and section in labels.NOT_SHARED)
 
 
 def content_policy(style: str, script: str) -> Markup:

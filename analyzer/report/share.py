@@ -11,6 +11,7 @@ from collections.abc import Hashable, Mapping, Sequence
 
 import msgspec
 
+from analyzer.compare.view import ComparisonView
 from analyzer.model import (
     Account,
     Advertiser,
@@ -223,6 +224,19 @@ def scrubbed(
     scrubber = Scrubber(document)
     known: Mapping[str, str] = scrubber.accounts
     return scrubber.whole(), [(known.get(name, ""), scrubber.because(tuple(reasons))) for name, reasons in hints]
+
+
+def without_accounts(comparison: ComparisonView) -> ComparisonView:
+    """A comparison without the names of the accounts: it is counts and dates besides."""
+    return msgspec.structs.replace(
+        comparison,
+        accounts=tuple(
+            msgspec.structs.replace(one, account_id=(name := f"{one.platform.value}:{number}"), old_id=name)
+            for number, one in enumerate(comparison.accounts, 1)
+        ),
+        only_old=(),
+        only_new=(),
+    )
 
 
 def _answers(answers: Answers) -> Answers:
