@@ -184,6 +184,20 @@ def test_one_letter_names_all_accounts(documents: Mapping[str, Document]) -> Non
     assert "e-mail address of the account" not in letter
 
 
+def test_accounts_of_several_names_are_taken_for_one_person_and_that_is_said(tmp_path: Path) -> None:
+    files = {
+        "facebook-ada.example-2026-06-30-Ef56Gh78.zip": facebook(),
+        "facebook-ben.sample-2026-06-30-Gh78Ij90.zip": facebook(name="Ben " + "x" * 500, user="ben.sample"),
+    }
+    paths = [zipped(tmp_path / name, held) for name, held in files.items()]
+    done = made(analyse_archives(paths, from_toml('country = "FR"'), AS_OF).document)
+    letter = texts_of(done.files)["letter.txt"]
+    assert "ada.example" in letter and "ben.sample" in letter
+    assert letter.splitlines()[3] == "[… your name …]", "nobody knows whose letter it is"
+    assert "different names" in texts_of(done.files)["start-here.html"]
+    assert "x" * 201 not in letter
+
+
 def test_what_the_person_must_fill_in_is_marked(documents: Mapping[str, Document]) -> None:
     files = made(documents["FR"]).files
     marks = [node.text() for node in Tree(files["letter.html"]).css("mark")]

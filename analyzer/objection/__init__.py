@@ -138,7 +138,10 @@ def form_text(paper: Paper) -> str:
 
 def _reminder(about: Case, document: Document, words: Words, stamp: dt.datetime) -> bytes:
     """Two days: the answer should be there; the complaint can go."""
-    known = words.say(ANSWER_TEXT if about.months_known else ANSWER_TEXT_OURS, sent=words.date(about.sent_on))
+    said = [words.say(SENT_ON, sent=words.date(about.sent_on))]
+    said += [words.say(about.law.answer)] if about.law and about.law.answer else []
+    said += [] if about.months_known else [words.say(OUR_CHOICE)]
+    known = " ".join([*said, words.say(KEEP_IT)])
     authority = clean(about.authority.name) if about.authority else words.say(mark("the authority of your country"))
     next_day = about.answer_by + dt.timedelta(days=1)
     events = (
@@ -150,13 +153,8 @@ def _reminder(about: Case, document: Document, words: Words, stamp: dt.datetime)
 
 
 ANSWER_TITLE = mark("Meta’s answer to my objection is due")
-ANSWER_TEXT = mark(
-    "Sent on {sent}. One month runs from the day on which Meta received it (Article 12(3)); Meta may take two more months if it "
-    "says why. Look for a confirmation by e-mail, and keep it."
-)
-ANSWER_TEXT_OURS = mark(
-    "Sent on {sent}. How long Meta has to answer under the law of your country was not looked up; one month is this reminder’s "
-    "own choice. Look for a confirmation by e-mail, and keep it."
-)
+SENT_ON = mark("Sent on {sent}.")
+OUR_CHOICE = mark("One month is this reminder’s own choice.")
+KEEP_IT = mark("Look for a confirmation by e-mail, and keep it.")
 COMPLAINT_TITLE = mark("No answer, or a refusal: complain")
 COMPLAINT_TEXT = mark("The draft is complaint.html or complaint.txt; fill in the marked places. To: {authority}.")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from ..assess.remedies import ActionView, actions_for, reached
+from ..merge.twins import name_key
 from ..model import Account, Document, Platform, Reason
 from ..policy import Authority, Effect, Law, Policy, Region, Stance, Version
 from ..words import mark
@@ -15,6 +16,8 @@ from .facts import Facts, facts
 from .reminder import months_later
 
 ADULT = 18
+_LONGEST = 200
+"""Letters of a name in a letter; a longer one is no name."""
 OUR_MONTHS = 1
 """The reminder's time where nobody looked up how long Meta has."""
 
@@ -24,6 +27,10 @@ NO_COUNTRY = mark(
 )
 SEVERAL_COUNTRIES = mark("Your accounts name different countries; {country} is assumed. Another one: --country and its code.")
 NO_BIRTH_DATE = mark("Your date of birth is not known: the documents assume that you are of age. Otherwise: --born and the date.")
+SEVERAL_NAMES = mark(
+    "The accounts carry different names; the letter takes them all for yours. If they are of several people, give one person’s "
+    "downloads at a time."
+)
 COUNTRY_FROM_EXPORT = mark("Your country ({country}) is the one that your download names. Another one: --country and its code.")
 
 
@@ -127,6 +134,8 @@ def case(document: Document, policy: Policy, sender: Sender, sent_on: dt.date) -
     country = account.country if account else None
     region = policy.regions.get(account.region or "") if account and account.region else None
     law = policy.law_of(region.id) if region else None
+    if len(_names(document.accounts)) > 1:
+        assumed.append(Reason(SEVERAL_NAMES))
     age = _age(document.accounts, document.as_of)
     if age is None:
         assumed.append(Reason(NO_BIRTH_DATE))
@@ -178,8 +187,13 @@ def _age(accounts: Sequence[Account], day: dt.date) -> int | None:
 
 def _one_name(accounts: Sequence[Account]) -> str | None:
     """The person's name as the downloads give it, when they agree."""
-    names = {account.context.name for account in accounts if account.context.name}
-    return names.pop() if len(names) == 1 else None
+    names = _names(accounts)
+    return next(iter(names.values()))[:_LONGEST] if len(names) == 1 else None
+
+
+def _names(accounts: Sequence[Account]) -> dict[str, str]:
+    """The names that the downloads give, by how names are compared: two spellings of one name are one."""
+    return {name_key(name): name for account in accounts if (name := account.context.name)}
 
 
 def _platforms(document: Document) -> list[Platform]:
@@ -192,8 +206,8 @@ def _line(account: Account, sender: Sender) -> AccountLine:
     registered = known.registered
     return AccountLine(
         platform=account.platform.capitalize(),
-        name=known.name,
-        username=known.username or known.profile_id,
+        name=known.name[:_LONGEST] if known.name else None,
+        username=(known.username or known.profile_id or "")[:_LONGEST] or None,
         email=sender.email(account.platform),
         objected=account.objected_on,
         registered=None if registered is None else dt.datetime.fromtimestamp(registered, dt.UTC).date(),
