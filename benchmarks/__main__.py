@@ -96,7 +96,7 @@ CASES: dict[str, Case] = {
     "flags": Case(texts, 20, 5, "flags", "words", "casefold().split()", "≥ 5 MB/s", _no_budget),
     "report": Case(archives.posts, 100, 20, "report", "analyse", "analysis", "-", _no_budget),
 }
-NAMES = (*CASES, "page", "help")
+NAMES = (*CASES, "shown", "help")
 
 
 def _measured(run: str, path: Path) -> Figures:
@@ -161,34 +161,34 @@ def _size(case: Case, made: Made, amount: int) -> str:
     return f"{size}, {made.members:,} members" if case.unit == "MB" else f"{amount:,} {case.unit}, {size}"
 
 
-def _page_rows(items: int) -> list[tuple[str, ...]]:
+def _shown_rows(items: int) -> list[tuple[str, ...]]:
     """The report of many items and 2,000 small pictures: made, then opened in Chromium, beside a plain table of the same rows."""
-    _say(f"page: making {items:,} items …")
+    _say(f"shown: making {items:,} items …")
     with tempfile.TemporaryDirectory(prefix="meta-export-benchmarks-") as folder:
         page = Path(folder) / "page.html"
         command = [sys.executable, "-m", "benchmarks.pages_shown", "make", str(items), str(page)]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
         if done.returncode:
-            raise SystemExit(f"page: {done.stderr.strip()[-2000:]}")
+            raise SystemExit(f"shown: {done.stderr.strip()[-2000:]}")
         made: Figures = json.loads(done.stdout.splitlines()[-1])
         size = f"{items:,} items, {made['html'] / MEGABYTE:.1f} MB"
         over = f"{(made['peak'] - made['base']) / MEGABYTE:.0f}"
         ratio = f"{made['seconds'] / made['plain_seconds']:.1f} × plain table ({made['plain_seconds']:.2f} s)"
         seconds, cpu, peak = f"{made['seconds']:.2f}", f"{made['cpu']:.2f}", f"{made['peak'] / MEGABYTE:.0f}"
-        rows = [("page: made", size, seconds, cpu, "-", "≤ 20 s", ratio, peak, over, "over base ≤ 400")]
+        rows = [("shown: made", size, seconds, cpu, "-", "≤ 20 s", ratio, peak, over, "over base ≤ 400")]
         chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
         if chromium is None or not _installed("playwright"):
-            _say("page: no Chromium or no playwright, so nothing is shown")
+            _say("shown: no Chromium or no playwright, so nothing is shown")
             return rows
-        _say("page: opening it in Chromium, 3 times …")
+        _say("shown: opening it in Chromium, 3 times …")
         from .pages_shown import shown
 
         seen = shown(page, chromium)
     plain = seen["plain"]
-    searched = f"page: searched (worst {seen['slowest']:.0f} ms, at once {seen['cold']:.0f} ms)"
+    searched = f"shown: searched (worst {seen['slowest']:.0f} ms, at once {seen['cold']:.0f} ms)"
     for what, name, target in (
-        ("page: first paint", "paint", "< 2 s"),
-        ("page: all items ready", "ready", "-"),
+        ("shown: first paint", "paint", "< 2 s"),
+        ("shown: all items ready", "ready", "-"),
         (searched, "warm", "< 0.15 s"),
     ):
         ratio = f"{seen[name] / plain:.3f} × plain table ({plain / 1000:.1f} s)"
@@ -260,8 +260,8 @@ def main() -> None:
         if name == "help":
             rows.append(_help_row())
             continue
-        if name == "page":
-            rows += _page_rows(10_000 if given.quick else 100_000)
+        if name == "shown":
+            rows += _shown_rows(10_000 if given.quick else 100_000)
             continue
         case = CASES[name]
         with tempfile.TemporaryDirectory(prefix="meta-export-benchmarks-") as folder:

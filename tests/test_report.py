@@ -428,6 +428,14 @@ def test_texts_are_cut_to_stay_within_the_size() -> None:
     html = render(document, inventory(document), lang="en", policy=POLICY, max_size=3_000_000)
     assert len(html.encode()) <= 3_000_000
     assert "To keep this file below 3 MB, texts are cut at 500 characters" in html
+    html = render(document, inventory(document), lang="en", policy=POLICY, max_size=1_000_000)
+    assert 'id="items-data"' not in html and "There is no room for the list of all items in a file of 1 MB" in html
+
+
+def test_the_script_stays_small() -> None:
+    """What a reviewer has to read before trusting the page: 25 KB, without comments and indentation."""
+    (script,) = re.findall("<script>(.*?)</script>", page(), re.S)
+    assert len(script.encode()) <= 25 * 1024
 
 
 def test_no_attribute_holds_a_tag() -> None:

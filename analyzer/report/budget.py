@@ -37,15 +37,17 @@ def fit(view: View, speech: Speech, previews: Previews, max_size: int, assemble:
     """The page with everything, or, when that is too large, with what there is room for."""
     words = embed.script("words", embed.words(speech))
 
-    def page(room: int | None, limit: int | None) -> tuple[str, int, int]:
+    def page(room: int | None, limit: int | None, listed: bool = True) -> tuple[str, int, int]:
         """The page, and how many bytes of it are items and small pictures."""
         if view.share:
             return assemble(Embedded(words, max_size, Gallery())), 0, 0
         album = gallery(view.document, previews, room)
-        columns = explorer.columns(view.document, view.lists, album, limit)
-        items = embed.script("items-data", embed.items(columns, speech, view.names, view.laws.ids, limit))
-        beside = embed.pictures(album.packed)
-        html = assemble(Embedded(words + items + beside, max_size, album, previews.asked, limit))
+        items = beside = Markup("")
+        if listed:
+            columns = explorer.columns(view.document, view.lists, album, limit)
+            items = embed.script("items-data", embed.items(columns, speech, view.names, view.laws.ids, limit))
+            beside = embed.pictures(album.packed)
+        html = assemble(Embedded(words + items + beside, max_size, album, previews.asked, limit, listed))
         shown = sum(len(one.jpeg) * 4 // 3 for one in album.pictures if one.jpeg)
         return html, len(items), len(beside) + shown
 
@@ -61,7 +63,8 @@ def fit(view: View, speech: Speech, previews: Previews, max_size: int, assemble:
         excess = bytes_of(html) - max_size
     if excess > 0:
         html, items, pictures = page(max(0, pictures - excess - 2000), limit)
-        excess = bytes_of(html) - max_size
+    if bytes_of(html) > max_size:
+        html, items, pictures = page(0, limit, listed=False)
     return html
 
 

