@@ -77,8 +77,9 @@ def place_flags(items: Sequence[Item], media: Sequence[Media]) -> list[Flag]:
         if one.name:
             found[_flag(one, "named_place")] = None
     for spot in spots(seen):
+        here = spot.recurrent_for  # asked once: it goes through all sightings
         for one in spot.sightings:
-            if one.account_id in spot.recurrent_for:
+            if one.account_id in here:
                 found[_flag(one, "recurrent_place")] = None
     for item in items:
         for person in item.people:
