@@ -30,6 +30,7 @@ def summary(document: Document, words: Words) -> Iterator[str]:
     statuses = Counter(verdict.exposure for verdict in document.verdicts)
     figures = ", ".join(f"{words.number(statuses[status])} {words.say(said)}" for status, said in VERDICTS.items())
     yield words.count("{n} item: {figures}.", "{n} items: {figures}.", len(document.items), figures=figures)
+    yield words.say("In scope does not mean used: nobody outside Meta can know that.")
     private = sum(count.private_messages for count in document.counts)
     if private:
         yield words.count("{n} private message counted, not read.", "{n} private messages counted, not read.", private)
@@ -46,7 +47,6 @@ def summary(document: Document, words: Words) -> Iterator[str]:
         one = "{n} file is of a kind that this version does not know: the balance names it."
         many = "{n} files are of a kind that this version does not know: the balance names them."
         yield words.count(one, many, unknown)
-    yield words.say("In scope does not mean used: nobody outside Meta can know that.")
 
 
 MEDIA_ONLY = mark("Pictures alone, without the pages that say what they are: {names}. Give the other parts of the export too.")

@@ -90,7 +90,8 @@ def make_report(session: Session, output: Path, digests: bool) -> int:
     analysis = session.analyse(digests=digests)
     document = analysis.document
     hints = [(account.account_id, hint) for account, hint in zip(document.accounts, analysis.assessment.hints, strict=True)]
-    _write(session, document, hints, _previews(session, document), output, _comparison(session, analysis))
+    previews, document = _previews(session, document)
+    _write(session, document, hints, previews, output, _comparison(session, analysis))
     _tell(session, document, output, bool(document.problems))
     session.open(output)
     return 1 if analysis.problems else 0
@@ -148,18 +149,21 @@ def _write(
         raise Failed(session.words.say(message, file=output, error=error.strerror or type(error).__name__)) from None
 
 
-def _previews(session: Session, document: Document) -> Previews:
-    """Small pictures of the most telling ones; none for the version to be shared."""
-    from ..enrich.thumbnails import make
+def _previews(session: Session, document: Document) -> tuple[Previews, Document]:
+    """Small pictures of the most telling ones, none for the version to be shared; what was decoded tells near copies, too."""
+    from msgspec.structs import replace
+
+    from ..enrich.copies import with_near_copies
+    from ..enrich.thumbnails import hashes, make
     from ..report.gallery import Previews, wanted
 
     most = session.options.get("thumbnails", THUMBNAILS)
     if session.options.get("share") or not most:
-        return Previews()
+        return Previews(), document
     folder = cache_folder(os.environ, sys.platform, Path.home()) if session.options.get("cache") else None
     with session.progress() as progress:
         made = make(session.archives, wanted(document, most), cache=folder, progress=progress)
-    return Previews.of(made)
+    return Previews.of(made), replace(document, media=tuple(with_near_copies(document.media, hashes(made))))
 
 
 def _comparison(session: Session, analysis: Analysis) -> ComparisonView | None:

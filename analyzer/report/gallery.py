@@ -83,6 +83,8 @@ class Gallery(Struct, frozen=True):
     packed: Mapping[int, bytes] = {}
     left_out: int = 0
     """Pictures that were made and for which the file had no room."""
+    alike: int = 0
+    """Pictures and videos that are equal, or look nearly equal, to another one."""
 
 
 def telling(document: Document) -> list[tuple[int, int]]:
@@ -143,6 +145,7 @@ def gallery(document: Document, previews: Previews, room: int | None = None) -> 
         whys=whys,
         packed={at: previews.made[key] for key, at in numbers.items() if at >= SHOWN},
         left_out=left_out,
+        alike=sum(1 for number, _ in order if document.media[number].copies),
     )
 
 
