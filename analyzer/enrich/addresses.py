@@ -8,9 +8,10 @@ a bare postcode of four or five digits before a word is not told from any other 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from .findings import Finding, Text, merged
+from .memory import Memory
 
 _S = r"[ \u00a0\u202f]"
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž]"
@@ -91,6 +92,13 @@ def _street(words: str, pattern: str) -> tuple[frozenset[str], tuple[str, ...], 
     return frozenset(words.split()), signed, re.compile(rf"(?<![\w.,/@#-])(?:{pattern})(?![\w%€$£]){_TAIL}")
 
 
+def _places_of(pairs: Iterable[tuple[str, int]]) -> dict[str, frozenset[int]]:
+    places: dict[str, frozenset[int]] = {}
+    for word, at in pairs:
+        places[word] = places.get(word, frozenset()) | {at}
+    return places
+
+
 _STREETS = (
     _street(
         "rue avenue av boulevard boul bd blvd place pl allée allées allee impasse chemin ch quai route rte cours square passage "
@@ -118,7 +126,27 @@ _ENDED = (
 )
 """The same where the street word ends a word: its last three letters (`straße`, `platz`, `laan`, `gracht` …)."""
 
+_FORMS = (*(form for _, _, form in _STREETS), *(form for _, form in _ENDED))
+_BY_WORD = _places_of((word, at) for at, (words, _, _) in enumerate(_STREETS) for word in words)
+_BY_END = _places_of((end, at) for at, (ends, _) in enumerate(_ENDED, len(_STREETS)) for end in ends)
+_BY_SIGN = tuple((sign, at) for at, (_, signed, _) in enumerate(_STREETS) for sign in signed)
+_NONE: frozenset[int] = frozenset()
+
 _WORDS = re.compile(r"[^\W\d_]+")
+
+
+def _called_for(piece: str) -> frozenset[int]:
+    """The places in `_FORMS` of the forms whose street word stands in a piece of text between spaces."""
+    lower = piece.lower()
+    called: set[int] = set()
+    for word in _WORDS.findall(lower):
+        called |= _BY_WORD.get(word, _NONE) | _BY_END.get(word[-3:], _NONE)
+    if not lower.isalnum():
+        called.update(at for sign, at in _BY_SIGN if sign in lower)
+    return frozenset(called)
+
+
+_streets = Memory(_called_for)
 
 _CODES = tuple(
     (re.compile(gate), re.compile(rf"(?<![\w.,/@#+-])(?:{pattern})(?!\w)"))
@@ -132,6 +160,9 @@ _CODES = tuple(
 )
 """A part that costs little to look for, and the form of the whole."""
 
+_ANY_CODE = re.compile(r"\d(?:\d{3}|[A-Z]{2})")
+"""What all of these parts hold."""
+
 _POLISH_ALONE = re.compile(rf"(?<![\w.,/@#+-]){_POLISH_CODE}(?!\w)")
 _POLISH_LETTER = re.compile(r"[ąćęłńśźż]", re.IGNORECASE)
 
@@ -139,17 +170,10 @@ _POLISH_LETTER = re.compile(r"[ąćęłńśźż]", re.IGNORECASE)
 def postal_addresses(given: Text) -> Iterator[Finding]:
     """Streets with their number, and the postcode and town that follow; postcodes of a form of their own."""
     text = given.text
-    lower = text.lower()
-    small = set(_WORDS.findall(lower))
-    streets = [
-        street
-        for words, signed, street in _STREETS
-        if not words.isdisjoint(small) or (signed and any(word in lower for word in signed))
-    ]
-    ends = {word[-3:] for word in small}
-    streets += [street for endings, street in _ENDED if not endings.isdisjoint(ends)]
-    streets += [code for gate, code in _CODES if gate.search(text)]
-    places = [found.span() for street in streets for found in street.finditer(text)]
+    forms = [_FORMS[at] for at in frozenset().union(*map(_streets.__getitem__, text.split()))]
+    if _ANY_CODE.search(text):
+        forms += [code for gate, code in _CODES if gate.search(text)]
+    places = [found.span() for form in forms for found in form.finditer(text)]
     # `20-200 Watt` has the form of a Polish postcode; it counts where the text or its author is Polish.
     if "PL" in given.hints.countries or _POLISH_LETTER.search(text):
         places += [found.span() for found in _POLISH_ALONE.finditer(text)]

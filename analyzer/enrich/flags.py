@@ -15,21 +15,21 @@ from typing import NamedTuple
 from ..model import Account, Flag, Item, Media
 from .addresses import postal_addresses
 from .banking import cards, ibans
-from .contacts import emails
+from .contacts import emails, may_hold_emails
 from .findings import Detector, Finding, Hints, Text, apart
 from .id_numbers import id_numbers
 from .language import OURS, languages_of, used_languages
 from .phones import phones
-from .secrets import access_tokens
+from .secrets import access_tokens, may_hold_tokens
 from .topics import topics
 
-DETECTORS: tuple[Detector, ...] = (emails, access_tokens)
-NUMBERED: tuple[Detector, ...] = (ibans, cards, id_numbers, phones, postal_addresses)
-"""Those that find patterns, in the order in which they may claim a place; the second need a digit somewhere."""
-
-EVERYWHERE = (*DETECTORS, *NUMBERED)
+FEW_DIGITS: tuple[Detector, ...] = (ibans, postal_addresses)
+MANY_DIGITS: tuple[Detector, ...] = (ibans, cards, id_numbers, phones, postal_addresses)
+"""Those that find patterns with digits in them, in the order in which they may claim a place: all that any text with a digit
+may hold, and all that one with four or more may."""
 
 _DIGIT = re.compile(r"\d")
+_FOUR_DIGITS = re.compile(r"\d(?:\D*\d){3}")
 
 
 class _Source(NamedTuple):
@@ -73,10 +73,21 @@ def flags_of_text(text: str, languages: Sequence[str] = (), countries: Sequence[
 def search(text: str, hints: Hints) -> tuple[Finding, ...]:
     """All findings of a text, in the order of their place. Patterns do not overlap; a topic's words may lie in anything."""
     given = Text(text, hints, languages_of)
-    detectors = EVERYWHERE if _DIGIT.search(text) else DETECTORS
-    groups = [found for detector in detectors if (found := list(detector(given)))]
+    groups = [found for detector in _detectors(text) if (found := list(detector(given)))]
     spoken_of = list(topics().find(text, lambda: given.languages))
     return tuple(sorted((*apart(groups), *spoken_of))) if groups or spoken_of else ()
+
+
+def _detectors(text: str) -> list[Detector]:
+    """The detectors of patterns that may find something in a text; of nearly every text some quick looks say: none."""
+    chosen: list[Detector] = []
+    if may_hold_emails(text):
+        chosen.append(emails)
+    if may_hold_tokens(text):
+        chosen.append(access_tokens)
+    if _DIGIT.search(text):
+        chosen += MANY_DIGITS if _FOUR_DIGITS.search(text) else FEW_DIGITS
+    return chosen
 
 
 def _texts(items: Sequence[Item], media: Sequence[Media]) -> Iterator[_Source]:

@@ -13,25 +13,17 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
-from typing import TypeVar
 
 from msgspec import Struct
 
 from ..lexicon.topic_words import Lexicon, TopicWords, languages, lexicon
 from .findings import Finding, merged
+from .memory import Memory
 from .phrases import NOT, STRONG, WEAK, Known, Phrase, phrase_of
 from .word_forms import Word, folded, words_of
 
 NEAR = 8
 """Words between which a weak word is vouched for by another word of its topic."""
-
-MEMORY = 100_000
-"""Different words that are remembered before the memory starts anew: some 60 MB."""
-
-LONGEST = 64
-"""Letters of a word beyond which it is not remembered."""
-
-Remembered = TypeVar("Remembered")
 
 _TOKENS = re.compile(r"#?[\w\u0300-\u036f]+")
 
@@ -55,8 +47,8 @@ class Topics:
             for flag, words in topics.items():
                 self._add(language, flag, words)
         self._lengths = sorted({len(stem) for stem in self._stems})
-        self._known = _Memory(self._look_up)
-        self._worths = _Memory(self._worth)
+        self._known = Memory(self._look_up)
+        self._worths = Memory(self._worth)
 
     def _add(self, language: str, flag: str, words: TopicWords) -> None:
         lists = (
@@ -77,11 +69,10 @@ class Topics:
 
     def find(self, text: str, spoken: Callable[[], Collection[str]]) -> Iterator[Finding]:
         """What a text speaks of; `spoken` is asked for its languages only when it holds a word of some list."""
-        tokens = _TOKENS.findall(text)
-        if sum(map(self._worths.__getitem__, tokens)) < STRONG:
+        if sum(map(self._worths.__getitem__, text.split())) < STRONG:
             return
         by_flag: dict[str, list[Hit]] = defaultdict(list)
-        for hit in self._hits(text, tokens):
+        for hit in self._hits(text):
             by_flag[hit.phrase.flag].append(hit)
         told = {flag: hits for flag, hits in by_flag.items() if _tells([hit.phrase for hit in hits])}
         chosen = spoken() if told else ()
@@ -90,25 +81,29 @@ class Topics:
             for start, end in merged((hit.start, hit.end) for hit in _counted(hits)):
                 yield Finding(start, end, flag)
 
-    def _worth(self, token: str) -> int:
-        """The most that the phrases anchored at this token's words can be worth."""
-        return max((phrase.worth for _, phrases in self._known[token] for phrase in phrases), default=0)
+    def _worth(self, piece: str) -> int:
+        """The most that the phrases anchored in a piece between spaces can be worth: of each run of letters its best."""
+        return sum(
+            max((phrase.worth for _, phrases in self._known[token] for phrase in phrases), default=0)
+            for token in _TOKENS.findall(piece)
+        )
 
     def _look_up(self, token: str) -> Known:
-        return tuple((word, tuple(self._anchored(word))) for word in words_of(token))
+        return tuple((word, self._anchored(word)) for word in words_of(token))
 
-    def _anchored(self, word: Word) -> Iterator[Phrase]:
+    def _anchored(self, word: Word) -> tuple[Phrase, ...]:
         """The phrases of which this word may be the anchor."""
-        found = list(self._whole.get(word.folded, ()))
+        form = word.folded
+        found = list(self._whole.get(form, ()))
         for length in self._lengths:
-            if length > len(word.folded):
+            if length > len(form):
                 break
-            found += self._stems.get(word.folded[:length], ())
-        return (phrase for phrase in found if phrase.parts[phrase.anchor].fits(word))
+            found += self._stems.get(form[:length], ())
+        return tuple(phrase for phrase in found if phrase.parts[phrase.anchor].fits(word)) if found else ()
 
-    def _hits(self, text: str, tokens: Sequence[str]) -> Iterator[Hit]:
+    def _hits(self, text: str) -> Iterator[Hit]:
         """Every phrase that stands in a text, in the order of anchors."""
-        words = [entry for token in tokens for entry in self._known[token]]
+        words = [entry for token in _TOKENS.findall(text) for entry in self._known[token]]
         fitting = [
             (position, phrase)
             for position, (_, phrases) in enumerate(words)
@@ -127,22 +122,6 @@ class Topics:
             first = position - phrase.anchor
             if phrase.joined(text, places, first):
                 yield Hit(phrase, first, places[first][0], places[first + len(phrase.gaps)][1])
-
-
-class _Memory(dict[str, Remembered]):
-    """What was found out about each word met so far; a new one is worked out once."""
-
-    def __init__(self, find_out: Callable[[str], Remembered]) -> None:
-        super().__init__()
-        self._find_out = find_out
-
-    def __missing__(self, token: str) -> Remembered:
-        found = self._find_out(token)
-        if len(token) <= LONGEST:
-            if len(self) >= MEMORY:
-                self.clear()
-            self[token] = found
-        return found
 
 
 def _tells(phrases: Sequence[Phrase]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 _CAMEL = re.compile(
@@ -40,12 +40,19 @@ class Word(NamedTuple):
     folded: str
 
 
-def words_of(token: str) -> Iterator[Word]:
+def words_of(token: str) -> Iterable[Word]:
     """A run of letters and digits -> its words.
 
     Most are one word. Underscores part words; a hashtag gives itself as one word and then, when capitals show where its words
     begin (`#PrideAndJoy`), each of them.
     """
+    if "_" not in token and "#" not in token:
+        written = unicodedata.normalize("NFC", token)
+        return (Word(0, len(token), written, folded(written)),)
+    return _parted(token)
+
+
+def _parted(token: str) -> Iterator[Word]:
     hashtag = token.startswith("#")
     for found in re.finditer(r"[^_#]+", token):
         written = unicodedata.normalize("NFC", found.group())
