@@ -121,14 +121,17 @@ _STREETS = (
 """Street words in small letters, which are looked for first since that is quick, and the form of the whole."""
 
 _ENDED = (
-    (frozenset("aße sse str lee atz fer amm ing weg eig".split()), _street("", _GERMAN)[2]),
-    (frozenset("aat aan ein cht ade gel eef eeg ijk".split()), _street("", _DUTCH)[2]),
+    (
+        tuple("straße strasse str allee platz weg gasse ring ufer damm chaussee steig".split()),
+        _street("", _GERMAN)[2],
+    ),
+    (tuple("straat laan plein gracht kade singel dreef steeg dijk".split()), _street("", _DUTCH)[2]),
 )
-"""The same where the street word ends a word: its last three letters (`straße`, `platz`, `laan`, `gracht` …)."""
+"""The same where the street word ends a word."""
 
 _FORMS = (*(form for _, _, form in _STREETS), *(form for _, form in _ENDED))
 _BY_WORD = _places_of((word, at) for at, (words, _, _) in enumerate(_STREETS) for word in words)
-_BY_END = _places_of((end, at) for at, (ends, _) in enumerate(_ENDED, len(_STREETS)) for end in ends)
+_BY_END = tuple((ends, at) for at, (ends, _) in enumerate(_ENDED, len(_STREETS)))
 _BY_SIGN = tuple((sign, at) for at, (_, signed, _) in enumerate(_STREETS) for sign in signed)
 _NONE: frozenset[int] = frozenset()
 
@@ -140,7 +143,8 @@ def _called_for(piece: str) -> frozenset[int]:
     lower = piece.lower()
     called: set[int] = set()
     for word in _WORDS.findall(lower):
-        called |= _BY_WORD.get(word, _NONE) | _BY_END.get(word[-3:], _NONE)
+        called |= _BY_WORD.get(word, _NONE)
+        called.update(at for ends, at in _BY_END if word.endswith(ends))
     if not lower.isalnum():
         called.update(at for sign, at in _BY_SIGN if sign in lower)
     return frozenset(called)
@@ -160,8 +164,8 @@ _CODES = tuple(
 )
 """A part that costs little to look for, and the form of the whole."""
 
-_ANY_CODE = re.compile(r"\d(?:\d{3}|[A-Z]{2})")
-"""What all of these parts hold."""
+_ANY_CODE = re.compile(rf"\d(?:{_S}?[A-Z]{{2}}|\d{{3}}-\d{{3}}|(?<=[A-Z][ \u00a0\u202f-]\d)\d{{3}})")
+"""What any of these parts holds, in one look: letters after a digit, seven digits parted, or four after a letter."""
 
 _POLISH_ALONE = re.compile(rf"(?<![\w.,/@#+-]){_POLISH_CODE}(?!\w)")
 _POLISH_LETTER = re.compile(r"[ąćęłńśźż]", re.IGNORECASE)
@@ -170,7 +174,7 @@ _POLISH_LETTER = re.compile(r"[ąćęłńśźż]", re.IGNORECASE)
 def postal_addresses(given: Text) -> Iterator[Finding]:
     """Streets with their number, and the postcode and town that follow; postcodes of a form of their own."""
     text = given.text
-    forms = [_FORMS[at] for at in frozenset().union(*map(_streets.__getitem__, text.split()))]
+    forms = [_FORMS[at] for at in frozenset().union(*map(_streets.__getitem__, given.pieces))]
     if _ANY_CODE.search(text):
         forms += [code for gate, code in _CODES if gate.search(text)]
     places = [found.span() for form in forms for found in form.finditer(text)]

@@ -40,6 +40,11 @@ class Text:
         self._languages_of = languages
 
     @cached_property
+    def pieces(self) -> list[str]:
+        """What stands between white space, in order."""
+        return self.text.split()
+
+    @cached_property
     def languages(self) -> frozenset[str]:
         """The languages in whose words it is searched."""
         return self._languages_of(self.text, self.hints)

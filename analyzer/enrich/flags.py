@@ -74,7 +74,7 @@ def search(text: str, hints: Hints) -> tuple[Finding, ...]:
     """All findings of a text, in the order of their place. Patterns do not overlap; a topic's words may lie in anything."""
     given = Text(text, hints, languages_of)
     groups = [found for detector in _detectors(text) if (found := list(detector(given)))]
-    spoken_of = list(topics().find(text, lambda: given.languages))
+    spoken_of = topics().find(text, lambda: given.languages)
     return tuple(sorted((*apart(groups), *spoken_of))) if groups or spoken_of else ()
 
 

@@ -33,7 +33,7 @@ class Part(Struct, frozen=True, gc=False):
 
 
 Known = Sequence[tuple[Word, tuple["Phrase", ...]]]
-"""What is remembered of a run of letters: its words, and the phrases that each of them may be the anchor of."""
+"""What is remembered of a piece of text: its words, and the phrases that each of them may be the anchor of."""
 
 
 class Phrase(Struct, frozen=True, eq=False):

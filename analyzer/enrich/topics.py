@@ -26,6 +26,8 @@ NEAR = 8
 """Words between which a weak word is vouched for by another word of its topic."""
 
 _TOKENS = re.compile(r"#?[\w\u0300-\u036f]+")
+_PIECES = re.compile(r"\S+")
+"""What `str.split` parts a text into; no run of letters reaches over white space."""
 
 
 class Hit(Struct, frozen=True):
@@ -67,29 +69,34 @@ class Topics:
         for form in {folded(form) for form in anchor.forms}:
             table[form].append(phrase)
 
-    def find(self, text: str, spoken: Callable[[], Collection[str]]) -> Iterator[Finding]:
+    def find(self, text: str, spoken: Callable[[], Collection[str]]) -> list[Finding]:
         """What a text speaks of; `spoken` is asked for its languages only when it holds a word of some list."""
-        if sum(map(self._worths.__getitem__, text.split())) < STRONG:
-            return
+        pieces = text.split()
+        # Most texts end here: their pieces were met before, and no word of a list was in them.
+        if sum(map(self._worths.__getitem__, pieces)) < STRONG:
+            return []
         by_flag: dict[str, list[Hit]] = defaultdict(list)
-        for hit in self._hits(text):
+        for hit in self._hits(text, pieces):
             by_flag[hit.phrase.flag].append(hit)
         told = {flag: hits for flag, hits in by_flag.items() if _tells([hit.phrase for hit in hits])}
         chosen = spoken() if told else ()
-        for flag in sorted(told):
-            hits = [hit for hit in told[flag] if hit.phrase.language in chosen]
-            for start, end in merged((hit.start, hit.end) for hit in _counted(hits)):
-                yield Finding(start, end, flag)
+        return [
+            Finding(start, end, flag)
+            for flag in sorted(told)
+            for start, end in merged(
+                (hit.start, hit.end) for hit in _counted([hit for hit in told[flag] if hit.phrase.language in chosen])
+            )
+        ]
 
     def _worth(self, piece: str) -> int:
-        """The most that the phrases anchored in a piece between spaces can be worth: of each run of letters its best."""
-        return sum(
-            max((phrase.worth for _, phrases in self._known[token] for phrase in phrases), default=0)
-            for token in _TOKENS.findall(piece)
-        )
+        """The most that the phrases anchored at the words of a piece can be worth."""
+        return sum(max((phrase.worth for phrase in phrases), default=0) for _, phrases in self._known[piece])
 
-    def _look_up(self, token: str) -> Known:
-        return tuple((word, self._anchored(word)) for word in words_of(token))
+    def _look_up(self, piece: str) -> Known:
+        """The words of a piece of text between spaces, each with the phrases of which it may be the anchor."""
+        return tuple(
+            (word, self._anchored(word)) for token in _TOKENS.finditer(piece) for word in words_of(token.group(), token.start())
+        )
 
     def _anchored(self, word: Word) -> tuple[Phrase, ...]:
         """The phrases of which this word may be the anchor."""
@@ -101,9 +108,9 @@ class Topics:
             found += self._stems.get(form[:length], ())
         return tuple(phrase for phrase in found if phrase.parts[phrase.anchor].fits(word)) if found else ()
 
-    def _hits(self, text: str) -> Iterator[Hit]:
+    def _hits(self, text: str, pieces: Sequence[str]) -> Iterator[Hit]:
         """Every phrase that stands in a text, in the order of anchors."""
-        words = [entry for token in _TOKENS.findall(text) for entry in self._known[token]]
+        words = [entry for piece in pieces for entry in self._known[piece]]
         fitting = [
             (position, phrase)
             for position, (_, phrases) in enumerate(words)
@@ -114,9 +121,9 @@ class Topics:
         if not _tells([phrase for _, phrase in fitting]):
             return
         places = [
-            (token.start() + word.start, token.start() + word.end)
-            for token in _TOKENS.finditer(text)
-            for word, _ in self._known[token.group()]
+            (piece.start() + word.start, piece.start() + word.end)
+            for piece in _PIECES.finditer(text)
+            for word, _ in self._known[piece.group()]
         ]
         for position, phrase in fitting:
             first = position - phrase.anchor

@@ -40,25 +40,25 @@ class Word(NamedTuple):
     folded: str
 
 
-def words_of(token: str) -> Iterable[Word]:
-    """A run of letters and digits -> its words.
+def words_of(token: str, at: int = 0) -> Iterable[Word]:
+    """A run of letters and digits, and where it begins -> its words.
 
     Most are one word. Underscores part words; a hashtag gives itself as one word and then, when capitals show where its words
     begin (`#PrideAndJoy`), each of them.
     """
     if "_" not in token and "#" not in token:
         written = unicodedata.normalize("NFC", token)
-        return (Word(0, len(token), written, folded(written)),)
-    return _parted(token)
+        return (Word(at, at + len(token), written, folded(written)),)
+    return _parted(token, at)
 
 
-def _parted(token: str) -> Iterator[Word]:
+def _parted(token: str, at: int) -> Iterator[Word]:
     hashtag = token.startswith("#")
     for found in re.finditer(r"[^_#]+", token):
         written = unicodedata.normalize("NFC", found.group())
-        yield Word(found.start(), found.end(), written, folded(written))
+        yield Word(at + found.start(), at + found.end(), written, folded(written))
         if hashtag and not (written.islower() or written.isupper()):
-            yield from _camel(found.group(), found.start())
+            yield from _camel(found.group(), at + found.start())
 
 
 def _camel(written: str, at: int) -> Iterator[Word]:
