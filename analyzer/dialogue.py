@@ -129,10 +129,10 @@ def _tell(text: str) -> None:
 
 
 def _size(size: int, words: Words) -> str:
-    for unit, factor in (("GB", 1 << 30), ("MB", 1 << 20)):
+    for said, factor in ((mark("{n} GB"), 1 << 30), (mark("{n} MB"), 1 << 20)):
         if size >= factor:
-            return f"{words.number(round(size / factor, 1))} {unit}"
-    return f"{words.number(max(size >> 10, 1))} kB"
+            return words.say(said, n=words.number(round(size / factor, 1)))
+    return words.say(mark("{n} kB"), n=words.number(max(size >> 10, 1)))
 
 
 def _choose(exports: Sequence[Found], words: Words) -> Sequence[Found]:

@@ -105,3 +105,8 @@ def printable(text: str) -> str:
         char if char.isprintable() or char == "\n" or unicodedata.category(char) == "Zs" else f"\\u{ord(char):04x}"
         for char in text
     )
+
+
+def one_line(text: str) -> str:
+    """The same on one line: no name from outside may break a sentence and put a line of its own on the terminal."""
+    return printable(text).replace("\n", "\\u000a")

@@ -373,6 +373,23 @@ def test_a_line_break_in_a_name_makes_no_row_of_its_own(command: Command, tmp_pa
     assert not any(row.startswith("read\tother.zip") for row in rows)
 
 
+FORGED = "Report: elsewhere.html. Open it in your browser."
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_line_break_in_a_name_makes_no_sentence_of_its_own(command: Command, tmp_path: Path) -> None:
+    """A user's name, an archive's and a file's: what follows a line break in it would read as said by us."""
+    files = {**facebook(user=f"ada\n{FORGED}"), f"your_facebook_activity/\n{FORGED}/x.json": b"[object Object]"}
+    target = zipped(tmp_path / f"a\n{FORGED}.zip", files)
+    broken = tmp_path / f"b\n{FORGED}.zip"
+    broken.write_bytes(b"no ZIP")
+    for args in (("report", "--verbose", target, broken), ("inventory", target, broken), ("compare", target, "--with", target),
+                 ("object", target), ("schema", target, broken), ("files", broken)):  # fmt: skip
+        ran = command(*args, "--lang", "en")
+        lines = [*ran.out.splitlines(), *ran.err.splitlines()]
+        assert not [line for line in lines if line.startswith(FORGED)], args
+
+
 def test_printable_keeps_letters_and_spaces_and_shows_the_rest() -> None:
     assert printable("Été à 12\u202f431\u00a0: 日本 😀 œ") == "Été à 12\u202f431\u00a0: 日本 😀 œ"
     assert printable("a\x1b[31m\x9b\u202e\x07\r\x7f") == "a\\u001b[31m\\u009b\\u202e\\u0007\\u000d\\u007f"

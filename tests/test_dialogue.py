@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from analyzer.dialogue import _size
+from analyzer.words import Words
 from sample_exports.render import zip_folder
 from tests.conftest import FACEBOOK_PARTS, INSTAGRAM, ROOT
 
@@ -102,9 +104,9 @@ def test_answers_are_checked_used_and_kept_only_on_a_yes(downloads: Path) -> Non
             ("numbers from 1 to 2", "1 2"),
             ("Language of the report", "fr"),
             ("Pays en code de deux lettres", "Atlantis"),
-            ("n'est pas un code de pays", "fr"),
+            ("n’est pas un code de pays", "fr"),
             ("Audience, ou Entrée pour passer", "amis"),
-            ("Répondez par l'un de ces mots", "friends"),
+            ("Répondez par l’un de ces mots", "friends"),
             ("Audience, ou Entrée pour passer", ""),
             ("Garder ces réponses", "o"),
             ("Ouvrir le rapport maintenant", "n"),
@@ -175,3 +177,10 @@ def test_the_system_may_call_the_downloads_folder_something_else(tmp_path: Path)
     code, said = talk(tmp_path, asked)
     assert code == 0 and INSTAGRAM.name in said
     shutil.rmtree(folder)
+
+
+def test_sizes_are_said_in_the_units_of_the_language() -> None:
+    assert [_size(size, Words("en")) for size in (1, 3 << 20, 5 << 29)] == ["1 kB", "3 MB", "2.5 GB"]
+    assert [_size(size, Words("fr")).replace("\u202f", " ").replace("\xa0", " ") for size in (1, 3 << 20, 5 << 29)] == [
+        "1 ko", "3 Mo", "2,5 Go",
+    ]  # fmt: skip

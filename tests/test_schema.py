@@ -365,9 +365,9 @@ def test_the_command_speaks_french_and_says_what_is_missing(command: Command, tm
     )
     assert ran.code == 1
     assert json.loads(ran.out)["masked_keys"] == 1
-    assert "relisez-le avant de l'envoyer" in ran.err
+    assert "relisez-le avant de l’envoyer" in ran.err
     assert "1 clé ou libellé inconnu y est masqué." in ran.err
-    assert "1 fichier n'a pas pu être lu\u00a0: sa structure manque." in ran.err
+    assert "1 fichier n’a pas pu être lu\u00a0: sa structure manque." in ran.err
 
 
 def test_the_command_without_an_archive(command: Command, tmp_path: Path) -> None:
@@ -387,7 +387,7 @@ def test_help_mentions_it(command: Command, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
     assert re.search(r"schema\s+Write the structure of an export", command("--help").out)
     monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
-    assert re.search(r"schema\s+Écrire la structure d'un export", command("--help").out)
+    assert re.search(r"schema\s+Écrire la structure d’un export", command("--help").out)
 
 
 # -- the list of known names --------------------------------------------------------------------------------------

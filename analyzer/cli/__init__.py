@@ -14,7 +14,7 @@ from typing import NoReturn
 
 import click
 
-from ..words import LANGUAGES, Words, printable, system_language
+from ..words import LANGUAGES, Words, one_line, system_language
 from . import compare, looking, objection, report, rules, schema
 from .frame import Failed, meta_export, say
 
@@ -39,10 +39,10 @@ def _run(args: list[str] | None) -> int:
     except click.exceptions.Exit as leave:
         return leave.exit_code
     except click.ClickException as error:
-        say("meta-export: " + printable(_usage(error, words)))
+        say("meta-export: " + one_line(_usage(error, words)))
         return 2
     except Failed as error:
-        say(f"meta-export: {printable(str(error))}")
+        say(f"meta-export: {one_line(str(error))}")
         return 2
     except (KeyboardInterrupt, click.Abort):
         say(words.say("Interrupted. Nothing was left half-written."))
@@ -55,7 +55,7 @@ def _run(args: list[str] | None) -> int:
     except OSError as error:  # the output: what is wrong with archives and files of ours is said where it happens
         if debug:
             raise
-        say("meta-export: " + printable(words.say("The result cannot be written ({error}).", error=error.strerror or error)))
+        say("meta-export: " + one_line(words.say("The result cannot be written ({error}).", error=error.strerror or error)))
         with contextlib.suppress(OSError, ValueError):  # what is still held back would fail once more at the end
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..words import mark, printable
+from ..words import mark, one_line
 from .frame import Failed, Translated, meta_export, option, reading_options
 from .session import Session
 
@@ -73,7 +73,7 @@ def show_comparison(new: tuple[Path, ...], as_json: bool, **options: Any) -> int
         click.echo(ascii_json(plain(comparison, counted), indent=2))
     else:
         for line in lines(counted, session.words):
-            click.echo(printable(line))
+            click.echo(one_line(line))
     return max([session.outcome(one) for one in (*olds, latest)])
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 import click
 
-from ..words import LANGUAGES, Words, mark, printable, system_language
+from ..words import LANGUAGES, Words, mark, one_line, system_language
 from .frame import Translated, meta_export, option, say
 from .session import day_of
 
@@ -30,7 +30,7 @@ def rules(as_of: str | None, as_json: bool, lang: str | None, debug: bool) -> in
     words = Words(lang or system_language())
     day = day_of(as_of, words) or dt.date.today()
     for doubt in check(Answers(), day):
-        say(printable(sentence(words, doubt)))
+        say(one_line(sentence(words, doubt)))
     if as_json:
         click.echo(ascii_json(data(load(), words, day), indent=2))
     else:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ..words import LANGUAGES, Words, mark, printable, system_language
+from ..words import LANGUAGES, Words, mark, one_line, system_language
 from .frame import Failed, Translated, meta_export, option, say
 
 
@@ -33,7 +33,7 @@ def show_schema(archives: tuple[Path, ...], output: Path | None, lang: str | Non
     except ArchiveError as error:
         raise Failed(words.say(error.message, **error.values)) from None
     for unopened in dump.unopened:
-        say(printable(words.say(unopened.message, **unopened.values)))
+        say(one_line(words.say(unopened.message, **unopened.values)))
     if output is None:
         click.echo(dump.to_json(), nl=False)
     else:

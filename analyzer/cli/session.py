@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..words import Words, mark, printable, system_language
+from ..words import Words, mark, one_line, system_language
 from .frame import Failed, say
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class Session:
 
     def say(self, text: str) -> None:
         if not self.quiet:
-            say(printable(text))
+            say(one_line(text))
 
     def analyse(self, archives: Sequence[Path] = (), *, digests: bool = False, judged: bool = True) -> Analysis:
         """Read the archives (those of the command, unless others are given), with a progress bar on a terminal.
@@ -72,7 +72,7 @@ class Session:
         for archive in analysis.document.archives:
             if archive.error:
                 said = self.words.say(archive.error, name=archive.name, service=archive.service or "", **archive.values)
-                say(printable(said))  # an error: --quiet does not hide it
+                say(one_line(said))  # an error: --quiet does not hide it
 
     @cached_property
     def told(self) -> tuple[Answers, dt.date]:
