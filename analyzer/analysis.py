@@ -119,6 +119,10 @@ OTHER_SERVICE = mark(
     "{name} is a download from {service}, not from Facebook or Instagram. Give the ZIP that Meta let you download."
 )
 
+HOLDS_ZIPS = mark(
+    "{name} holds other ZIP files and no Facebook or Instagram data beside them. Take those ZIP files out and give them instead."
+)
+
 
 def _infos(opened: Sequence[Archive], found: Survey, digests: bool) -> list[ArchiveInfo]:
     owners: dict[str, dict[str, None]] = {}
@@ -133,17 +137,19 @@ def _infos(opened: Sequence[Archive], found: Survey, digests: bool) -> list[Arch
             members=len(archive.members),
             account_ids=tuple(owners.get(archive.name, ())),
             sha256=_sha256(archive) if digests else None,
-            error=_complaint(archive.name, found),
+            error=_complaint(archive, found),
             service=found.unrecognised.get(archive.name),
         )
         for archive in opened
     ]
 
 
-def _complaint(name: str, found: Survey) -> str | None:
-    if name not in found.unrecognised:
+def _complaint(archive: Archive, found: Survey) -> str | None:
+    if archive.name not in found.unrecognised:
         return None
-    return OTHER_SERVICE if found.unrecognised[name] else NOT_OURS
+    if found.unrecognised[archive.name]:
+        return OTHER_SERVICE
+    return HOLDS_ZIPS if any(member.key.endswith(".zip") for member in archive.members) else NOT_OURS
 
 
 def _refuse_when_nothing_is_ours(infos: Sequence[ArchiveInfo]) -> None:

@@ -14,7 +14,7 @@ import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from io import FileIO
 from pathlib import Path
 from typing import BinaryIO
@@ -432,13 +432,20 @@ def _common_tail(left: Sequence[str], right: Sequence[str]) -> int:
 
 def open_all(paths: Sequence[Path]) -> Iterator[Archive | tuple[Path, ArchiveError]]:
     """Open each archive in turn; one that cannot be opened comes as its path and the error, and the rest go on."""
-    taken: dict[str, int] = {}
+    taken: set[str] = set()
     for path in gather(paths):
-        name = path.name or path.resolve().name
-        taken[name] = taken.get(name, 0) + 1
-        if taken[name] > 1:
-            name = f"{name} ({taken[name]})"
+        name = _free_name(readable(path.name or path.resolve().name), taken)
+        taken.add(name)
         try:
             yield open_archive(path, name)
         except ArchiveError as error:
             yield path, error
+
+
+def _free_name(name: str, taken: Collection[str]) -> str:
+    """`x.zip (2)` for the second archive named `x.zip`, or the next number when a file is called that already."""
+    number, free = 1, name
+    while free in taken:
+        number += 1
+        free = f"{name} ({number})"
+    return free

@@ -16,7 +16,7 @@ from .archive import MemberError
 from .flavours.dates import Clock
 from .flavours.html_export import NotHtml, count_messages
 from .flavours.html_export import entries as html_entries
-from .flavours.json_export import NotJson, rows
+from .flavours.json_export import RECORD_KEYS, NotJson, rows
 from .flavours.json_records import decode
 from .flavours.values import iso_moment
 from .lexicon.files import skipped
@@ -118,6 +118,13 @@ def _is_media(key: str) -> bool:
 def _is_record(raw: object) -> bool:
     """An object, a plain value, or one of the rows of texts that Instagram wrote until 2021."""
     return isinstance(raw, dict | str) or (isinstance(raw, list) and bool(raw) and iso_moment(raw[0]) is not None)
+
+
+def _says_nothing(raw: object, entry: Entry) -> bool:
+    """An object of which nothing was understood: a list under keys that nobody knows must not pass for a list without posts."""
+    if not isinstance(raw, dict) or not raw or entry.when is not None or entry.texts or not RECORD_KEYS.isdisjoint(raw):
+        return False
+    return entry == Entry(entry.index, entry.path, entry.name)
 
 
 _THREAD_KEYS = frozenset({"participants", "thread_name", "threadName"})
@@ -287,6 +294,8 @@ class _Loop:
                 continue
             if not _is_record(row.raw):
                 self._problem(one, row.number, None, "not_a_record")
+            elif _says_nothing(row.raw, entry):
+                self._problem(one, row.number, None, "unknown_shape")
             yield entry
 
     def _accept(self, one: Placed, entry: Entry, made: Iterable[Made], context: Context) -> None:
@@ -353,7 +362,7 @@ class _Loop:
         if is_html(one.key):
             return self._unknown_page(one)
         if not one.key.endswith(".json"):
-            return _Outcome(Fate.UNKNOWN)
+            return _Outcome(Fate.UNKNOWN, "zip_inside" if one.key.endswith(".zip") else None)
         data = one.member.archive.read(one.member)
         context = self.survey.contexts[one.account_id or ""]
         records = 0

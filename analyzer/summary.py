@@ -10,7 +10,7 @@ from .inventory import KINDS, Inventory
 from .missing import missing
 from .model import Document, Exposure, Fate
 from .terms import INVENTORY_KINDS, VERDICTS
-from .words import Words, mark, printable
+from .words import Words, mark, one_line
 
 FATES = {
     Fate.READ: mark("read"),
@@ -23,7 +23,7 @@ FATES = {
 
 
 def summary(document: Document, words: Words) -> Iterator[str]:
-    """The answer in at most six lines."""
+    """The answer in a few lines; the most that can apply together still fit on a screen."""
     names = ", ".join(account.account_id for account in document.accounts)
     archives = words.count("{n} archive", "{n} archives", len(document.archives))
     yield words.say("{archives}, {files}: {names}", archives=archives, files=_files(len(document.files), words), names=names)
@@ -31,6 +31,11 @@ def summary(document: Document, words: Words) -> Iterator[str]:
     figures = ", ".join(f"{words.number(statuses[status])} {words.say(said)}" for status, said in VERDICTS.items())
     yield words.count("{n} item: {figures}.", "{n} items: {figures}.", len(document.items), figures=figures)
     yield words.say("In scope does not mean used: nobody outside Meta can know that.")
+    inside = sum(1 for row in document.files if row.reason == "zip_inside")
+    if inside:
+        one = "{n} ZIP file lies inside an archive and was not opened: take it out and give it too."
+        many = "{n} ZIP files lie inside an archive and were not opened: take them out and give them too."
+        yield words.count(one, many, inside)
     private = sum(count.private_messages for count in document.counts)
     if private:
         yield words.count("{n} private message counted, not read.", "{n} private messages counted, not read.", private)
@@ -101,7 +106,7 @@ def balance_lines(document: Document, words: Words) -> Iterator[str]:
     for row in document.files:
         counts = "" if row.records is None else f"{row.records}/{row.items or 0}"
         cells = (row.fate, row.archive, row.path, counts, row.reason or row.reader or "")
-        yield "\t".join(printable(cell).replace("\n", "\\u000a") for cell in cells)
+        yield "\t".join(one_line(cell) for cell in cells)
     yield ""
     fates = Counter(row.fate for row in document.files)
     for fate, said in FATES.items():

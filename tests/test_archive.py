@@ -17,6 +17,8 @@ from analyzer.archive import ArchiveError, MediaIndex, open_archive
 from analyzer.flavours.json_records import media_id
 from analyzer.model import Document, Fate
 from analyzer.paths import PathTable, clean_path, fold_path, is_system_file, natural
+from analyzer.summary import summary
+from analyzer.words import Words
 from tests.making import (
     IG_POSTS,
     JPEG,
@@ -255,6 +257,31 @@ def test_the_same_archive_under_another_name_is_a_copy(tmp_path: Path, copy: str
     assert [row.archive for row in document.files if row.reason == "copy"] == [document.archives[1].name] * 2
     assert len({archive.name for archive in document.archives}) == 2
     assert document.problems == ()
+
+
+def test_archives_of_one_name_are_told_apart_also_from_one_that_is_called_so(tmp_path: Path) -> None:
+    """`x.zip`, another `x.zip` and a file `x.zip (2)`: every row of the balance says which of the three it is of."""
+    paths = [tmp_path / "one" / "x.zip", tmp_path / "two" / "x.zip", tmp_path / "three" / "x.zip (2)"]
+    document = read(*(zipped(path, facebook(post(path.parent.name))) for path in paths))
+    assert [archive.name for archive in document.archives] == ["x.zip", "x.zip (2)", "x.zip (2) (2)"]
+    assert sorted({(row.archive, row.path) for row in document.files}) == sorted(
+        (row.archive, row.path) for row in document.files
+    )
+
+
+def test_zips_inside_a_zip_are_named_and_asked_for(tmp_path: Path) -> None:
+    inner = zipped(tmp_path / "inner.zip", facebook(post("Not seen"))).read_bytes()
+    document = read(zipped(tmp_path / NAME, {**facebook(), "inner.zip": inner}))
+    row = fate_of(document, "inner.zip")
+    assert (row.fate, row.reason) == (Fate.UNKNOWN, "zip_inside")
+    assert any("1 ZIP file lies inside" in line for line in summary(document, Words("en")))
+
+
+@pytest.mark.parametrize("folder", ["", "My downloads/"])
+def test_a_zip_of_nothing_but_zips_says_what_to_do(tmp_path: Path, folder: str) -> None:
+    inner = zipped(tmp_path / "inner.zip", facebook()).read_bytes()
+    with pytest.raises(ArchiveError, match=r"outer\.zip holds other ZIP files"):
+        read(zipped(tmp_path / "outer.zip", {f"{folder}{NAME}": inner, f"{folder}readme.txt": b"x"}))
 
 
 def test_a_damaged_archive_and_its_fresh_copy_give_everything(tmp_path: Path) -> None:

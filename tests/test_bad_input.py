@@ -591,6 +591,27 @@ def test_one_odd_record_costs_one_record(tmp_path: Path) -> None:
     ]
 
 
+UNKNOWN_SHAPES = {
+    "records by name": {"first": post("One"), "second": post("Two")},
+    "an envelope": {"status": "ok", "payload": {"rows": [post("One")]}},
+    "keys that nobody knows": [{"zeit": 1, "inhalt": {"text_": "x"}}],
+}
+
+
+@pytest.mark.parametrize("value", UNKNOWN_SHAPES.values(), ids=UNKNOWN_SHAPES.keys())
+def test_posts_in_a_form_that_nobody_knows_are_not_silently_none(tmp_path: Path, command: Command, value: Any) -> None:
+    target = zipped(tmp_path / NAME, {**facebook(), OTHER: meta_json(value)})
+    document = read(target)
+    assert [(row.path, row.record, row.error) for row in document.problems] == [(OTHER, 0, "unknown_shape")]
+    assert texts(document) == ["Hello, world"]
+    assert command("files", target).code == 1
+
+
+@pytest.mark.parametrize("value", [[], {}, [{}], [{"attachments": []}], [{"timestamp": 1_719_411_185}], [{"data": []}]], ids=str)
+def test_records_that_hold_nothing_are_no_problem(tmp_path: Path, value: Any) -> None:
+    assert read(zipped(tmp_path / NAME, {**facebook(), OTHER: meta_json(value)})).problems == ()
+
+
 def test_an_empty_file_of_messages_is_no_error(tmp_path: Path, command: Command) -> None:
     """`{}` and `[]` are how exports write that there is nothing (facebook.md 9.2)."""
     for body in (b"{}", b"[]"):

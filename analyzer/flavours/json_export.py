@@ -120,7 +120,7 @@ def _streamed(data: bytes) -> Iterator[Row]:
             members = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
             lists = [(key, raw) for key, raw in members.items() if bytes(memoryview(raw)[:1]) == b"["]
             # Anything but one list of records is held as a whole: an album, a single big record.
-            if len(lists) != 1 or len(members) != 1 or not _RECORD_KEYS.isdisjoint(members):
+            if len(lists) != 1 or len(members) != 1 or not RECORD_KEYS.isdisjoint(members):
                 yield from _unwrapped(_parse(data))
                 return
             (group, raw), depth = lists[0], 1
@@ -137,7 +137,7 @@ def _streamed(data: bytes) -> Iterator[Row]:
 
 
 # A record has at least one of these; an object without any is a wrapper around lists of records.
-_RECORD_KEYS = frozenset(
+RECORD_KEYS = frozenset(
     "timestamp label_values string_map_data string_list_data media uri data attachments creation_timestamp "
     "label events cover_photo last_modified_timestamp created_timestamp start_timestamp advertiser_name taken_at path "
     "impression_time messages participants".split()
@@ -168,7 +168,7 @@ def _unwrapped(value: Any, group: str = "", depth: int = 0) -> Iterator[Row]:
 
 def _is_wrapper(value: dict[str, Any]) -> bool:
     """True for `{"comments_v2": [...]}` and `{"profile_v2": {...}}`: nothing but lists or objects of records inside."""
-    if not value or not _RECORD_KEYS.isdisjoint(value):
+    if not value or not RECORD_KEYS.isdisjoint(value):
         return False
     if len(value) == 1:
         return isinstance(next(iter(value.values())), list | dict)

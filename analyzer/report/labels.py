@@ -153,7 +153,9 @@ REASONS = {
     "not_a_file": mark("not a plain file"),
     "missing": mark("something needed is missing"),
     "not_a_record": mark("not a record"),
+    "unknown_shape": mark("a record in a form that no reader knows"),
     "after_export": mark("dated after the export"),
+    "zip_inside": mark("a ZIP inside this one; it was not opened"),
 }
 
 REGION_SOURCES = {
