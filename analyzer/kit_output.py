@@ -38,9 +38,11 @@ def write_kit(files: Mapping[str, bytes], folder: Path) -> None:
     except OSError as error:
         raise _cannot(folder, error) from None
     try:
-        for name, data in files.items():
-            write_atomically(temporary / name, data)
-        write_atomically(temporary / NOTE, _note(files, {}))
+        for name, data in {**files, NOTE: _note(files, {})}.items():
+            try:
+                write_atomically(temporary / name, data)
+            except OutputError as error:  # said of the file that was asked for, not of its place while it was made
+                raise OutputError(error.message, **{**error.values, "file": folder / name}) from None
         if ours is None:
             _take_name(temporary, folder)
         else:

@@ -36,6 +36,8 @@ def write_tables(result: Result, folder: Path, form: str) -> list[Path]:
     if form == "parquet":
         need_parquet()
     make_folder(folder)
+    for table in TABLES:
+        keep_foreign(folder / f"{table.name}.{form}", f"{table.columns[0].name},", f'{{"{table.columns[0].name}":', "PAR1")
     written = []
     for table in TABLES:
         target = folder / f"{table.name}.{form}"
@@ -55,6 +57,26 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError("The folder {folder} cannot be made ({error}).", folder=folder, error=error.strerror) from None
+
+
+def keep_foreign(target: Path, *starts: str) -> None:
+    """Refuse to replace a file that does not start as ours do; one that is not there, or empty, is nobody's loss.
+
+    Tables have names that other people's files have too (`items.csv`); whoever wrote those would have lost them.
+    """
+    if not os.path.lexists(target):
+        return
+    ours = False  # a device, a pipe, a link to nothing: not even looked into
+    if target.is_file():
+        try:
+            with target.open("rb") as stream:
+                start = stream.read(max(map(len, starts)))
+        except OSError as error:
+            raise OutputError("{file} cannot be written ({error}).", file=target, error=error.strerror or error) from None
+        ours = not start or start.startswith(tuple(one.encode() for one in starts))
+    if not ours:
+        message = mark("{file} is there already and was not made by this tool; it was left as it is. Choose another place.")
+        raise OutputError(message, file=target)
 
 
 def write_atomically(target: Path, data: bytes) -> None:

@@ -17,7 +17,7 @@ from typing import Any
 import orjson
 from msgspec import Struct
 
-from .outputs import OutputError, about, appearing_whole, make_folder, writable
+from .outputs import OutputError, about, appearing_whole, keep_foreign, make_folder, writable
 from .tables import TABLES, Result, Row, Table, iso
 
 FILE_NAME = "meta-export.sqlite"
@@ -38,6 +38,7 @@ def write_sqlite(result: Result, folder: Path) -> Written:
     """Write `folder/meta-export.sqlite`, whole or not at all, for the user alone; the same input gives the same bytes."""
     make_folder(folder)
     target = folder / FILE_NAME
+    keep_foreign(target, "SQLite format 3")
     with appearing_whole(target) as temporary:
         try:
             full_text = _write(temporary, result)

@@ -428,6 +428,32 @@ def test_a_report_replaces_a_report_and_nothing_else(command: Command, desk: Pat
     assert notes.read_text() == "mine"
 
 
+FOREIGN = {
+    "items.csv": ("tables", "--to", "."),
+    "files.jsonl": ("tables", "--to", ".", "--format", "jsonl"),
+    "people.parquet": ("tables", "--to", ".", "--format", "parquet"),
+    "result.json": ("tables", "--to", ".", "--format", "json"),
+    "meta-export.sqlite": ("tables", "--to", ".", "--format", "sqlite"),
+    "dump.json": ("schema", "-o", "dump.json"),
+}
+
+
+@pytest.mark.parametrize(("name", "given"), FOREIGN.items(), ids=FOREIGN.keys())
+def test_what_is_written_replaces_its_own_and_no_file_of_somebody_else(
+    command: Command, desk: Path, export: Path, name: str, given: tuple[str, ...]
+) -> None:
+    if name.endswith(".parquet"):
+        pytest.importorskip("pyarrow")
+    mine = desk / name
+    mine.write_text("price,name\n1,mine\n")
+    ran = command(*given, export, "--lang", "en")
+    assert (ran.code, [path.name for path in desk.iterdir()]) == (2, [name])
+    assert f"{name} is there already" in ran.err
+    assert mine.read_text() == "price,name\n1,mine\n"
+    mine.unlink()
+    assert [command(*given, export).code for _ in range(2)] == [0, 0]
+
+
 def test_the_archive_itself_is_never_the_output(command: Command, export: Path) -> None:
     before = export.read_bytes()
     assert command("report", export, "-o", export).code == 2

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import errno
 import html
 import io
+import os
 import re
 import stat
 from collections.abc import Mapping
@@ -583,3 +585,14 @@ def test_the_command_refuses_a_folder_with_other_content(archive: Path, tmp_path
 
 def test_clean_keeps_letters_and_drops_what_hides() -> None:
     assert clean("Zoë 👩‍👧\u202e\nx\ue000") == "Zoë 👩‍👧\ufffd x\ufffd"
+
+
+def test_a_full_disk_is_said_of_the_file_that_was_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*args: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OutputError) as refused:
+        write_kit({"letter.html": b"x"}, tmp_path / "kit")
+    assert refused.value.values["file"] == tmp_path / "kit" / "letter.html"
+    assert list(tmp_path.iterdir()) == []

@@ -75,10 +75,11 @@ def tables(folder: Path, form: str, **options: Any) -> int:
 
 def _save(analysis: Analysis, folder: Path) -> Path:
     """The whole analysis as one document."""
-    from ..outputs import make_folder, write_atomically
+    from ..outputs import keep_foreign, make_folder, write_atomically
     from ..saved import to_json
 
     make_folder(folder)
+    keep_foreign(folder / "result.json", '{"form":"meta-export result"')
     hints = zip((account.account_id for account in analysis.document.accounts), analysis.assessment.hints, strict=True)
     write_atomically(folder / "result.json", to_json(analysis.document, hints))
     return folder / "result.json"

@@ -24,7 +24,7 @@ from .frame import Failed, Translated, meta_export, option, say
 @option("--debug", is_flag=True, help=mark("On an error in the program, show where it happened."))
 def show_schema(archives: tuple[Path, ...], output: Path | None, lang: str | None, debug: bool) -> int:
     from ..archive import ArchiveError
-    from ..outputs import OutputError, write_atomically
+    from ..outputs import OutputError, keep_foreign, write_atomically
     from ..schema import structure
 
     words = Words(lang or system_language())
@@ -38,6 +38,7 @@ def show_schema(archives: tuple[Path, ...], output: Path | None, lang: str | Non
         click.echo(dump.to_json(), nl=False)
     else:
         try:
+            keep_foreign(output, '{\n "about": "The structure of an export')
             write_atomically(output, dump.to_json())
         except OutputError as error:
             raise Failed(words.say(error.message, **error.values)) from None
