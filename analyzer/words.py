@@ -107,6 +107,11 @@ def printable(text: str) -> str:
     )
 
 
+LONGEST_LINE = 4_000
+"""Characters of one line on the terminal: what an archive calls itself must not push everything else off the screen."""
+
+
 def one_line(text: str) -> str:
     """The same on one line: no name from outside may break a sentence and put a line of its own on the terminal."""
-    return printable(text).replace("\n", "\\u000a")
+    line = printable(text).replace("\n", "\\u000a")
+    return line if len(line) <= LONGEST_LINE else f"{line[:LONGEST_LINE]}…"

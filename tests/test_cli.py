@@ -21,7 +21,7 @@ import pytest
 from analyzer import analyse, outputs
 from analyzer.outputs import safe_cell
 from analyzer.tables import TABLES
-from analyzer.words import Words, printable
+from analyzer.words import LONGEST_LINE, Words, printable
 from tests.making import (
     IG_POSTS,
     JPEG,
@@ -388,6 +388,13 @@ def test_a_line_break_in_a_name_makes_no_sentence_of_its_own(command: Command, t
         ran = command(*args, "--lang", "en")
         lines = [*ran.out.splitlines(), *ran.err.splitlines()]
         assert not [line for line in lines if line.startswith(FORGED)], args
+
+
+@pytest.mark.usefixtures("desk")
+def test_an_endless_name_does_not_push_the_rest_off_the_screen(command: Command, tmp_path: Path) -> None:
+    ran = command("report", zipped(tmp_path / NAME, facebook(user="a" * 200_000)), "--lang", "en")
+    assert ran.code == 0 and max(map(len, ran.err.splitlines())) <= LONGEST_LINE + 1
+    assert "In scope does not mean used" in ran.err
 
 
 def test_printable_keeps_letters_and_spaces_and_shows_the_rest() -> None:

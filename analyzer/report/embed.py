@@ -15,7 +15,7 @@ from analyzer.flavours.mojibake import without_surrogates
 from analyzer.report import labels, phrases
 from analyzer.report.explorer import Columns
 from analyzer.report.said import Speech
-from analyzer.words import LANGUAGES
+from analyzer.words import LANGUAGES, Words
 
 PACKED_ABOVE = 500_000
 """Bytes of JSON above which it is packed: unpacking costs the browser time, and small files should stay readable."""
@@ -113,5 +113,5 @@ def _value(speech: Speech, key: str, value: str) -> str | Pair:
     return [shown(words, key, value) for words in _in_order(speech)]
 
 
-def _in_order(speech: Speech) -> list:  # type: ignore[type-arg]
+def _in_order(speech: Speech) -> list[Words]:
     return [speech.words[lang] for lang in LANGUAGES]

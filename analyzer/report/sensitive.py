@@ -63,15 +63,14 @@ def _view(document: Document, name: str, rows: Sequence[tuple[Flag, int]]) -> Fl
     sources: Counter[str] = Counter()
     for source in {(at, flag.source) for flag, at in rows}:
         sources[source[1]] += 1
-    strength = list(labels.EXPOSURES)
-    best = sorted(
-        rows,
-        key=lambda row: (
-            strength.index(document.verdicts[row[1]].exposure),
-            document.items[row[1]].author is not Author.SELF,
-            -(document.items[row[1]].when.seconds if document.items[row[1]].when else -1),  # type: ignore[union-attr]
-        ),
-    )
+    strength = {exposure: rank for rank, exposure in enumerate(labels.EXPOSURES)}
+
+    def telling(row: tuple[Flag, int]) -> tuple[int, bool, int]:
+        item = document.items[row[1]]
+        newest = item.when.seconds if item.when is not None else -1
+        return strength[document.verdicts[row[1]].exposure], item.author is not Author.SELF, -newest
+
+    best = sorted(rows, key=telling)
     examples: dict[object, Example] = {}
     for flag, at in best:
         example = _example(document.items[at], flag)
