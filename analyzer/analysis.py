@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
+from .accounting import settle
 from .archive import Archive, ArchiveError, MediaIndex, Member, open_all
 from .assess import Assessment, assess, set_facts
 from .enrich.copies import with_copies
@@ -79,7 +80,7 @@ def _analyse(paths: Sequence[Path], answers: Answers, as_of: dt.date, digests: b
         verdicts=tuple(assessment.verdicts[at] for at in order),
         media=pictures,
         flags=find_flags(in_order, pictures, assessment.accounts, place_flags(in_order, pictures)),
-        files=tuple(reading.files),
+        files=tuple(settle(reading.files, reading.ledgers, items)),
         problems=tuple(reading.problems),
         off_meta=tuple(reading.off_meta),
         advertisers=tuple(reading.advertisers),

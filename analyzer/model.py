@@ -482,7 +482,10 @@ class Flag(Struct, frozen=True, gc=False, kw_only=True):
 
 
 class FileFate(Struct, frozen=True, gc=False, kw_only=True):
-    """What became of one archive member. Every member has exactly one."""
+    """What became of one archive member. Every member has exactly one.
+
+    Of a file that was read, each record has one outcome: `records` = made + merged + empty + records with a problem.
+    """
 
     account_id: str | None
     archive: str
@@ -491,7 +494,14 @@ class FileFate(Struct, frozen=True, gc=False, kw_only=True):
     fate: Fate
     reader: str | None = None
     records: int | None = None
+    made: int | None = None
+    """Records under which something stands: an item, or a row of another table."""
+    merged: int | None = None
+    """Records of which every item is merged into one that stands under another record."""
+    empty: int | None = None
+    """Records that hold nothing of the person's own."""
     items: int | None = None
+    """Items that stand under these records, after merging: one record can make several."""
     reason: str | None = None
 
 

@@ -6,12 +6,13 @@ noted and the next one is taken; nothing here knows what an item is about.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from .accounting import Ledger, new_ledger
 from .archive import MemberError
 from .flavours.dates import Clock
 from .flavours.html_export import NotHtml, count_messages
@@ -37,7 +38,7 @@ from .model import (
     Surface,
 )
 from .paths import is_system_file, natural
-from .readers import Counter, Door, File, Made, Thread, counters, doors, readers
+from .readers import Counter, Door, File, Made, Reader, Thread, counters, doors, readers
 from .readers._shape import found_by_shape
 from .readers.ai_chat import is_ai
 from .readers.message import from_pages
@@ -56,6 +57,8 @@ class Reading(Struct, eq=False):
 
     items: list[Item]
     files: list[FileFate]
+    ledgers: list[Ledger]
+    """What the records of each file gave, in the order of `files`."""
     problems: list[Problem]
     counts: list[Counts]
     off_meta: list[OffMeta]
@@ -134,12 +137,14 @@ _THREAD_KEYS = frozenset({"participants", "thread_name", "threadName"})
 class _Loop:
     def __init__(self, survey: Survey) -> None:
         self.survey = survey
-        self.reading = Reading([], [], [], [], [], [], {})
+        self.reading = Reading([], [], [], [], [], [], [], {})
         self.tallies: dict[tuple[str, Platform], _Tally] = {}
         self.json_stems = {
             self._place(one).rpartition(".")[0] for one in survey.placed if one.key.endswith(".json") and one.account_id
         }
         self.met: dict[tuple[str | None, str], list[Placed]] = {}
+        self.ledger = new_ledger()
+        """Of the member that is being read."""
 
     def note_unlisted(self) -> None:
         """Folders that could not be listed: nobody knows what is in them."""
@@ -151,6 +156,7 @@ class _Loop:
 
     def take(self, one: Placed) -> None:
         before = len(self.reading.items)
+        self.ledger = new_ledger()
         try:
             outcome = self._outcome(one)
         except Exception as error:  # damaged, or a page that we stumble over: one page, not the report
@@ -161,6 +167,7 @@ class _Loop:
         made: int | None = len(self.reading.items) - before
         if not made and outcome.fate not in (Fate.READ, Fate.PRIVATE, Fate.UNKNOWN):
             made = None  # nothing was looked for; what a damaged page gave before it broke off is counted
+        self.reading.ledgers.append(self.ledger)
         self.reading.files.append(
             FileFate(
                 account_id=one.account_id,
@@ -197,7 +204,8 @@ class _Loop:
         if id(member) in self.survey.failed:
             raise MemberError(self.survey.failed[id(member)])
         if id(member) in self.survey.fact_files:
-            return _Outcome(Fate.READ, None, len(self.survey.entries[id(member)]))
+            self.ledger.empty = len(self.survey.entries[id(member)])  # settings and dates: facts of the account, not content
+            return _Outcome(Fate.READ, None, self.ledger.records)
         reason = skipped().find(key) or skipped().find_by_name(key)
         if reason is not None:
             return _Outcome(Fate.SKIPPED, reason, self._counted(one, reason))
@@ -241,21 +249,24 @@ class _Loop:
         if counter is not None:
             return self._messages(one, counter, door, file)
         reader = readers()[door.reader]
-        records = 0
         for entry in self._entries(one):
-            records += 1
             self._note_labels(entry)
-            try:
-                # All of a reader's items or none: one that fails midway must not leave half an entry.
-                made = tuple(reader.read(entry, file))
-            except MissingField as missing:
-                self._problem(one, entry.index, missing.field, "missing")
-                continue
-            except Exception as error:  # whatever a record makes a reader stumble over, the next record is read
-                self._problem(one, entry.index, None, type(error).__name__)
-                continue
-            self._accept(one, entry, made, context)
-        return _Outcome(Fate.READ, None, records, door.reader)
+            made = self._made(one, reader, entry, file)
+            if made:
+                self._accept(one, entry, made, context)
+            else:
+                self.ledger.gave_nothing(entry.index)
+        return _Outcome(Fate.READ, None, self.ledger.records, door.reader)
+
+    def _made(self, one: Placed, reader: Reader, entry: Entry, file: File) -> tuple[Made, ...]:
+        """All of a reader's items or none: one that fails midway must not leave half an entry."""
+        try:
+            return tuple(reader.read(entry, file))
+        except MissingField as missing:
+            self._problem(one, entry.index, missing.field, "missing")
+        except Exception as error:  # whatever a record makes a reader stumble over, the next record is read
+            self._problem(one, entry.index, None, type(error).__name__)
+        return ()
 
     def _messages(self, one: Placed, counter: Counter, door: Door, file: File) -> _Outcome:
         """A file of private messages; an HTML page whose thread is there as JSON too is the same thread once more."""
@@ -291,6 +302,7 @@ class _Loop:
                 entry = decode(row, one.member.path)
             except Exception as error:  # decoding is ours: a shape it stumbles over is one record, not the file
                 self._problem(one, row.number, None, type(error).__name__)
+                self.ledger.gave_nothing(row.number)
                 continue
             if not _is_record(row.raw):
                 self._problem(one, row.number, None, "not_a_record")
@@ -298,9 +310,13 @@ class _Loop:
                 self._problem(one, row.number, None, "unknown_shape")
             yield entry
 
-    def _accept(self, one: Placed, entry: Entry, made: Iterable[Made], context: Context) -> None:
+    def _accept(self, one: Placed, entry: Entry, made: Sequence[Made], context: Context) -> None:
         flavour = Flavour.HTML if is_html(one.key) else Flavour.JSON
         source = Source(one.member.archive.name, one.member.path, entry.index, flavour)
+        if any(isinstance(item, Item) for item in made):
+            self.ledger.sources.append(source)
+        elif made:
+            self.ledger.rows += 1
         for item in made:
             if isinstance(item, OffMeta):
                 self.reading.off_meta.append(item)
@@ -328,7 +344,8 @@ class _Loop:
             self._accept(one, Entry(number, one.member.path), (item,), context)
         tally = self._tally(one)
         if thread.alone_with_ai:
-            return _Outcome(Fate.READ, None, thread.messages, reader)
+            self.ledger.empty = max(0, thread.messages - len(thread.items))  # calls and stickers, nothing written or shown
+            return _Outcome(Fate.READ, None, self.ledger.records, reader)
         tally.private += thread.messages - len(thread.items)
         folder, _, name = one.key.rpartition("/")
         numbered = is_html(one.key) and name.partition(".")[0].isdecimal()  # until 2018 each thread was a page, `messages/7.html`
@@ -406,6 +423,8 @@ class _Loop:
         return self.tallies.setdefault((one.account_id or "", _platform(one)), _Tally())
 
     def _problem(self, one: Placed, record: int | None, field: str | None, error: str) -> None:
+        if record is not None:
+            self.ledger.faulty.add(record)
         self.reading.problems.append(
             Problem(
                 account_id=one.account_id,

@@ -118,7 +118,8 @@ def _flags(document: Document, words: Words) -> Iterator[Row]:
 
 def _files(document: Document, words: Words) -> Iterator[Row]:
     for row in document.files:
-        yield row.account_id, row.archive, row.path, row.bytes, row.fate, row.reader, row.records, row.items, row.reason
+        counts = (row.records, row.made, row.merged, row.empty, row.items)
+        yield row.account_id, row.archive, row.path, row.bytes, row.fate, row.reader, *counts, row.reason
 
 
 def _problems(document: Document, words: Words) -> Iterator[Row]:
@@ -273,8 +274,11 @@ TABLES: tuple[Table, ...] = (
         bytes int size
         fate string read, media, private, skipped, unknown, failed
         reader string who read it
-        records int records seen
-        items int items made
+        records int records seen; where fate is read, each has one outcome: records = made + merged + empty + records in problems
+        made int records under which something stands: an item, or a row of another table
+        merged int records of which every item is merged into one that stands under another record
+        empty int records that hold nothing of the person's own: a generated title alone, a setting, a fact of the account
+        items int items that stand under these records after merging; one record can make several
         reason string why it was skipped or failed
         """),
         _files,
