@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ..model import Author, Entry, Item, Kind, Person, Platform, Role, Surface
 from . import File, Seen
-from ._writing import first_place, holds_something, written_text
+from ._writing import comments_under, first_place, holds_something, written_text
 
 KIND = Kind.POST
 PATHS = (Seen("posts/other_peoples_posts_to_your_timeline", "2018-05", Platform.FACEBOOK),)
@@ -16,7 +16,7 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
     text = written_text(entry)
     if not holds_something(entry, text):
         return
-    author = entry.act.who if entry.act and entry.act.verb == "wall" else None
+    author = entry.act.who if entry.act and entry.act.verb in ("wall", "on_yours") else None
     yield Item(
         kind=KIND,
         surface=Surface.OWN,
@@ -29,3 +29,4 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
         media=entry.content,
         people=(*entry.people, Person(author, Role.AUTHOR)) if author else entry.people,
     )
+    yield from comments_under(entry, file)
