@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 
+import docx
 import icalendar
 import pytest
 from hypothesis import given
@@ -26,11 +27,15 @@ from analyzer.analysis import analyse_archives
 from analyzer.answers import from_toml
 from analyzer.kit_output import NOTE, write_kit
 from analyzer.model import Document, Flag
-from analyzer.objection import FORM_LIMIT, NAMES, Kit, Sender, form_text, kit, rows, sheets
+from analyzer.objection import FORM_LIMIT, Kit, Options, Sender, form_text, kit, rows, sheets
+from analyzer.objection.deadline import last_day, months_later
+from analyzer.objection.names import FILES, file_name, names
 from analyzer.objection.paper import Paper, clean
-from analyzer.objection.reminder import Event, calendar_file, months_later
+from analyzer.objection.reminder import Event, calendar_file
 from analyzer.outputs import OutputError
 from analyzer.policy import load
+from analyzer.terms import VERDICTS
+from analyzer.words import Words
 from tests.conftest import FACEBOOK_PARTS, INSTAGRAM
 from tests.making import POSTS, Command, facebook, meta_json, post, snapshot, zipped
 
@@ -65,22 +70,35 @@ def flagged(document: Document) -> Document:
     return replace(document, flags=tuple(flags), version="0")
 
 
-def made(document: Document, lang: str = "en", **more: object) -> Kit:
-    return kit(document, load(), lang=lang, sent_on=SENT, stamp=STAMP, **more)  # type: ignore[arg-type]
+def made(document: Document, lang: str = "en", sender: Sender | None = None, **chosen: object) -> Kit:
+    options = Options(**chosen)  # type: ignore[arg-type]
+    return kit(document, load(), lang=lang, sent_on=SENT, stamp=STAMP, sender=sender, options=options)
 
 
 def texts_of(files: Mapping[str, bytes]) -> dict[str, str]:
-    return {name: html.unescape(data.decode("utf-8-sig")) for name, data in files.items()}
+    """What a person can read in each file, by the English name of the file."""
+    keys = {file_name(key, lang): key for lang in ("en", "fr") for key in FILES}
+    return {keys.get(name, name): shown(name, data) for name, data in files.items()}
+
+
+def shown(name: str, data: bytes) -> str:
+    if name.endswith(".docx"):
+        return "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs)
+    return html.unescape(data.decode("utf-8-sig"))
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
 
 
 # -- what the documents say -------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
-@pytest.mark.parametrize("name", [name for name in NAMES if not name.endswith(".html")])
+@pytest.mark.parametrize("name", [name for name in FILES if not name.endswith((".html", ".docx"))])
 def test_golden(documents: Mapping[str, Document], golden, lang: str, name: str) -> None:  # type: ignore[no-untyped-def]
     sender = Sender(emails=(("facebook", "ada@example.org"),), place="Lyon")
-    data = made(documents["FR"], lang, sender=sender).files[name]
+    data = made(documents["FR"], lang, sender=sender).files[file_name(name, lang)]
     if lang == "fr" and name.endswith(".csv"):
         assert data.startswith(b"\xef\xbb\xbf") and len(data.splitlines()) > 90  # the heads' words are shared with the report
         return
@@ -90,7 +108,7 @@ def test_golden(documents: Mapping[str, Document], golden, lang: str, name: str)
 @pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize("country", ["FR", "CH", "US"])
 def test_golden_of_the_first_page(documents: Mapping[str, Document], golden, lang: str, country: str) -> None:  # type: ignore[no-untyped-def]
-    page = made(documents[country], lang).files["start-here.html"].decode()
+    page = made(documents[country], lang).files[file_name("start-here.html", lang)].decode()
     golden(f"objection/{lang}/start-here.{country}.html", page.partition("<main>\n")[2].partition("</main>")[0])
 
 
@@ -100,9 +118,9 @@ def test_every_region_gets_what_there_is(documents: Mapping[str, Document], coun
     done = made(documents[country], lang)
     files = texts_of(done.files)
     assert ("letter.txt" in files) == (country in LETTERS)
-    assert {"start-here.html", "checklist.html", "annex.csv", "clean-up.csv"} <= files.keys()
+    assert {"start-here.html", "checklist.html", "annex.csv", "evidence.csv", "clean-up.csv"} <= files.keys()
     if country not in LETTERS:
-        assert {"letter.html", "form-text.txt", "reminder.ics", "complaint.txt"}.isdisjoint(files)
+        assert {"letter.html", "letter.docx", "form-text.txt", "reminder.ics", "complaint.txt"}.isdisjoint(files)
         offer = "No general objection offered by Meta was found for this country."
         assert (offer if lang == "en" else "Aucune opposition générale") in files["start-here.html"]
     said = " ".join(files.values())
@@ -111,21 +129,53 @@ def test_every_region_gets_what_there_is(documents: Mapping[str, Document], coun
 
 
 def test_the_law_of_the_region(documents: Mapping[str, Document]) -> None:
-    letters = {country: texts_of(made(documents[country]).files) for country in LETTERS}
-    for article in ("21(1)", "18(1)(d)", "17(1)(c)", "15", "12(3)", "77"):
-        assert f"Article {article} GDPR" in letters["FR"]["letter.txt"].replace("\n", " ")
-        assert f"Article {article} UK GDPR" in letters["GB"]["letter.txt"].replace("\n", " ")
-    assert "Meta Platforms Ireland Ltd" in letters["FR"]["letter.txt"]
-    assert "CNIL" in letters["FR"]["complaint.txt"]
-    assert "Information Commissioner" in letters["GB"]["complaint.txt"]
-    assert "FADP" in letters["CH"]["letter.txt"] and "FDPIC" in letters["CH"]["complaint.txt"]
-    assert "LGPD" in letters["BR"]["letter.txt"] and "Autoridade Nacional" in letters["BR"]["complaint.txt"]
-    for country in ("CH", "BR"):
-        assert "Article" not in letters[country]["letter.txt"].partition("Dear Sir")[2], "no article was looked up"
+    kits = {country: texts_of(made(documents[country]).files) for country in LETTERS}
+    letters = {country: flat(files["letter.txt"]) for country, files in kits.items()}
+    for article in ("21(1)", "21(1), second sentence,", "18(1)(d)", "17(1)(c)", "19", "15", "12(3)", "12(4)", "77", "9"):
+        assert f"Article {article} GDPR" in letters["FR"]
+        assert f"Article {article} UK GDPR" in letters["GB"]
+    assert "Meta Platforms Ireland Limited ATTN: Privacy Operations Merrion Road" in letters["FR"]
+    assert "Meta Platforms, Inc. FAO Privacy Operations 1601 Willow Road Menlo Park, CA 94025 United States" in letters["GB"]
+    assert "section 103 of the Data (Use and Access) Act 2025" in letters["GB"], "the controller hears the complaint first"
+    assert "CNIL" in kits["FR"]["complaint.txt"]
+    assert "Information Commissioner" in kits["GB"]["complaint.txt"] and "19 June 2026" in flat(kits["GB"]["complaint.txt"])
+    assert "Article 30(2)(b) FADP" in letters["CH"] and "within 30 days" in letters["CH"] and "civil court" in letters["CH"]
+    assert "FDPIC" in kits["CH"]["complaint.txt"]
+    assert "Article 18, § 2 LGPD" in letters["BR"]
     for country in ("GB", "CH", "BR"):
-        assert "check before you send this" in letters[country]["letter.txt"], "what is not confirmed is said"
-        assert "Ireland" not in letters[country]["letter.txt"]
-    assert "check before you send this" not in letters["FR"]["letter.txt"]
+        assert "check before you send this" in letters[country], "what is not confirmed is said"
+        assert "Ireland" not in letters[country]
+        assert "15 April" not in letters[country], "Meta's announcement of April 2025 was the EU's"
+    assert "check before you send this" not in letters["FR"]
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_letter_gives_nothing_away(documents: Mapping[str, Document], lang: str) -> None:
+    """No concession, no codes of ours, no caveats of ours, and every right is used."""
+    for country in LETTERS:
+        files = texts_of(made(documents[country], lang).files)
+        for name in ("letter.txt", "letter.html", "letter.docx", "complaint.txt", "complaint.html", "form-text.txt"):
+            said = files[name]
+            assert not re.search(
+                r"recall a model|rappeler un modèle|not (?:yet )?used yet|not legal advice|conseil juridique", said
+            ), name
+            assert not re.search(r"\[(?:m|r|v|ch|au|cz)\d+|edpb\]|general knowledge", said), f"{name}: a code of our sources"
+    letter = flat(texts_of(made(documents["FR"], lang).files)["letter.txt"])
+    wanted = {
+        "en": (
+            "compelling legitimate grounds",
+            "whether it has been used or not",
+            "neither hold nor reveal",
+            "15 April to 27 May 2025",
+        ),
+        "fr": (
+            "motifs légitimes et impérieux",
+            "qu’elle ait été utilisée ou non",
+            "ni ne les révèlent",
+            "15 avril au 27 mai 2025",
+        ),
+    }
+    assert not [one for one in wanted[lang] if one not in letter.replace("\u00a0", " ")]
 
 
 def test_the_facts_are_counted_from_the_tables(documents: Mapping[str, Document]) -> None:
@@ -133,18 +183,32 @@ def test_the_facts_are_counted_from_the_tables(documents: Mapping[str, Document]
     facts = made(document).case.facts
     statuses = [verdict.exposure for verdict in document.verdicts]
     assert (facts.in_scope, facts.possible) == (statuses.count("in"), statuses.count("possible"))
-    letter = texts_of(made(document).files)["letter.txt"]
-    assert f"{facts.in_scope} in scope; {facts.possible} possible" in letter.replace("\n  ", " ")
-    health = sum(flag.flag == "health" for flag in document.flags)
-    assert facts.special[0].items <= health
-    assert f"- health: {facts.special[0].items}" in letter
-    assert "special categories" in letter and "Article 9 GDPR" in letter
-    flat = " ".join(letter.split())
-    assert "shown to me on 24 May 2024 and 22 April 2025" in flat, "the notices that the download records"
+    assert sum(fact.in_scope for fact in facts.kinds) + facts.others_in == facts.in_scope, "the lines add up to the sum"
+    assert sum(fact.possible for fact in facts.kinds) + facts.others_possible == facts.possible
+    files = {name: flat(text) for name, text in texts_of(made(document).files).items()}
+    sums = f"{facts.in_scope} covered by your policy; {facts.possible} possibly covered"
+    assert sums in files["letter.txt"] and sums in files["letter.docx"]
+    assert f"{facts.in_scope} items that this policy covers, {facts.possible} that it possibly covers" in files["complaint.txt"]
+    assert f"{facts.in_scope} items covered by your policy and {facts.possible} possibly" in files["form-text.txt"]
+    assert "shown to me on 24 May 2024 and 22 April 2025" in files["letter.txt"], "the notices that the download records"
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_meta_is_not_told_what_is_sensitive(documents: Mapping[str, Document], lang: str) -> None:
+    words = {"en": ("health", "child", "precise place", "phone"), "fr": ("santé", "enfant", "lieu précis", "téléphone")}[lang]
+    document = documents["FR"]
+    files = texts_of(made(document, lang).files)
+    for name in ("letter.txt", "letter.html", "letter.docx", "form-text.txt", "complaint.txt", "annex.csv", "annex.html"):
+        assert not [word for word in words if word in files[name].casefold().replace("numéro de téléphone du compte", "")], name
+    assert words[0] in files["evidence.csv"] and words[0] in files["evidence.html"], "the person keeps it"
+    told = texts_of(made(document, lang, with_flags=True).files)
+    health = next(fact for fact in made(document).case.facts.flags if fact.flag == "health")
+    assert re.search(rf"{words[0]}\s?: {health.items}\b", told["letter.txt"])
+    assert "--with-flags" in told["start-here.html"], "what that reveals is said"
 
 
 def test_a_life_without_flags_reads_well(documents: Mapping[str, Document]) -> None:
-    files = texts_of(made(replace(documents["FR"], flags=())).files)
+    files = texts_of(made(replace(documents["FR"], flags=()), with_flags=True).files)
     for name in ("letter.txt", "form-text.txt", "complaint.txt"):
         assert "sensitive" not in files[name]
         assert "Among them" not in files[name]
@@ -153,7 +217,7 @@ def test_a_life_without_flags_reads_well(documents: Mapping[str, Document]) -> N
 
 def test_an_objection_that_was_sent_becomes_a_request_to_confirm_it() -> None:
     document = read_as('country = "FR"\n[facebook]\nobjected = 2025-05-20\n')
-    for lang, says in (("en", "On 20 May 2025 I objected"), ("fr", "Le 20 mai 2025, je me suis opposé")):
+    for lang, says in (("en", "On 20 May 2025 I objected"), ("fr", "Le 20 mai 2025, j’ai exercé mon droit d’opposition")):
         letter = texts_of(made(document, lang).files)["letter.txt"]
         assert says in letter.replace("\n", " ")
         assert "confirm" in letter.splitlines()[0]
@@ -195,7 +259,7 @@ def test_accounts_of_several_names_are_taken_for_one_person_and_that_is_said(tmp
     done = made(analyse_archives(paths, from_toml('country = "FR"'), AS_OF).document)
     letter = texts_of(done.files)["letter.txt"]
     assert "ada.example" in letter and "ben.sample" in letter
-    assert letter.splitlines()[3] == "[… your name …]", "nobody knows whose letter it is"
+    assert "[… your name …]" in letter.splitlines()[:5], "nobody knows whose letter it is"
     assert "different names" in texts_of(done.files)["start-here.html"]
     assert "x" * 201 not in letter
 
@@ -204,6 +268,7 @@ def test_what_the_person_must_fill_in_is_marked(documents: Mapping[str, Document
     files = made(documents["FR"]).files
     marks = [node.text() for node in Tree(files["letter.html"]).css("mark")]
     assert {"place", "signature", "e-mail address of the account"} <= set(marks)
+    assert all(one in texts_of(files)["letter.docx"] for one in marks)
     assert all(f"[… {one} …]" in " ".join(files["letter.txt"].decode().split()) for one in marks)
 
 
@@ -257,6 +322,8 @@ def test_pages_are_well_formed_and_load_nothing(documents: Mapping[str, Document
     unconfirmed = {one.url for one in policy.actions.values() if one.url and not one.link}
     unconfirmed |= {one.url for one in policy.authorities.values() if not one.link}
     for name, data in made(documents[country], lang).files.items():
+        if name.endswith(".docx"):
+            continue
         assert not [url for url in unconfirmed if re.search(re.escape(url) + r"(?![\w/.-])", data.decode())], name
         if not name.endswith(".html"):
             continue
@@ -274,7 +341,7 @@ def test_pages_are_well_formed_and_load_nothing(documents: Mapping[str, Document
             if href.startswith("#"):
                 assert href[1:] in ids, f"{name}: {href} is in no list of sources"
             elif not href.startswith("https://"):
-                assert href in NAMES, f"{name}: {href}"
+                assert href in names(lang), f"{name}: {href}"
             else:
                 assert node.attributes["rel"] == "noreferrer noopener"
 
@@ -291,18 +358,19 @@ def test_no_content_leaves_without_being_asked_for(documents: Mapping[str, Docum
     contents = {one for one in texts | names | places | captions | companies | {"secret"} if one and one.casefold() not in own}
     assert len(contents) > 80
     for name, said in texts_of(made(document, lang).files).items():
-        flat = " ".join(said.split())
-        assert not [one for one in contents if " ".join(one.split()) in flat], name
+        if name.startswith("clean-up"):
+            continue  # for the person alone, and it says so
+        assert not [one for one in contents if flat(one) in flat(said)], name
 
 
-def test_the_texts_stand_in_the_annex_when_asked_for(documents: Mapping[str, Document]) -> None:
+def test_the_texts_stand_in_the_evidence_when_asked_for(documents: Mapping[str, Document]) -> None:
     document = documents["FR"]
     files = texts_of(made(document, with_content=True).files)
-    table = list(csv.DictReader(io.StringIO(files["annex.csv"])))
+    table = list(csv.DictReader(io.StringIO(files["evidence.csv"])))
     texts = {row["Text"].lstrip("'") for row in table}
     assert any(item.text in texts for item in document.items if item.text and "\n" not in item.text)
-    assert "--with-content" in files["annex.html"]
-    assert not any("Text" in line for line in files["clean-up.csv"].splitlines()[:1])
+    assert "--with-content" in files["evidence.html"]
+    assert not [text for text in texts if len(text) > 20 and text in files["annex.csv"] + files["annex.html"]]
 
 
 def test_folders_of_threads_are_masked() -> None:
@@ -332,32 +400,58 @@ def test_only_meta_s_own_addresses_are_linked(documents: Mapping[str, Document],
 
 
 def test_the_clean_up_list_says_what_to_do(documents: Mapping[str, Document]) -> None:
-    table = list(csv.DictReader(io.StringIO(made(documents["FR"]).files["clean-up.csv"].decode("utf-8-sig"))))
+    table = list(csv.DictReader(io.StringIO(texts_of(made(documents["FR"]).files)["clean-up.csv"])))
     by_kind = {row["Kind"]: row["What to do"] for row in table if row["Account"] == "Facebook"}
     assert by_kind["tag"].startswith("untag") or "ask" in by_kind["tag"]
     assert "delete or archive" in by_kind["comment"]
     assert any("limit" in row["What to do"] for row in table if row["Kind"] == "post")
     assert any("/reset-ai" in row["What to do"] for row in table if "Meta AI" in row["Kind"])
-    verdicts = [row["Verdict"] for row in table]
-    assert verdicts == sorted(verdicts, key=["in scope", "possible", "unclear"].index), "strong verdicts come first"
-    assert "out of scope" not in verdicts
-    assert any(row["Address"].startswith("https://www.facebook.com/") for row in table)
+    order = [said(VERDICTS[one]) for one in ("in", "possible", "unclear")]
+    statuses = [row["Status"] for row in table]
+    assert statuses == sorted(statuses, key=order.index), "strong verdicts come first"
+    assert {row["Done"] for row in table} == {"☐"}
+    assert any(row["Address, or where to find it"].startswith("https://www.facebook.com/") for row in table)
+    recognised = [row for row in table if row["First words"]]
+    assert len(recognised) > 40 and all(len(row["First words"]) <= sheets.FIRST_WORDS + 1 for row in table)
+    findable = [row["Kind"] for row in table if not row["Address, or where to find it"]]
+    assert len(findable) < len(table) / 2, "for most there is an address or a menu path"
+
+
+def said(message: str) -> str:
+    return Words("en").say(message)
+
+
+def test_the_clean_up_page_shows_small_pictures(documents: Mapping[str, Document]) -> None:
+    document = documents["FR"]
+    row = next(row for row in document.media if row.type == "image")
+    picture = "data:image/jpeg;base64,/9j/"
+    page = Tree(made(document, pictures={(row.account_id, row.media_id): picture}).files["clean-up-for-you.html"])
+    assert [node.attributes["src"] for node in page.css("td.picture img")].count(picture) >= 1
+    policy = page.css_first('meta[http-equiv="Content-Security-Policy"]').attributes["content"] or ""
+    assert "img-src data:" in policy
+    plain = Tree(made(document).files["clean-up-for-you.html"])
+    assert not plain.css("img") and "img-src" not in plain.html
 
 
 def test_the_annex_lists_what_is_not_left_out_and_names_the_archives(tmp_path: Path) -> None:
     path = zipped(tmp_path / "facebook-ada.example-2026-06-30-Ef56Gh78.zip", facebook(post("=1+1"), post("@SUM", 1_719_500_000)))
     document = analyse_archives([path], from_toml('country = "FR"'), AS_OF, digests=True).document
-    table = list(csv.reader(io.StringIO(made(document, with_content=True).files["annex.csv"].decode("utf-8-sig"))))
-    assert len(table) == 1 + sum(verdict.exposure != "out" for verdict in document.verdicts) + 1
+    files = texts_of(made(document, with_content=True).files)
+    number = sum(verdict.exposure != "out" for verdict in document.verdicts)
+    annex = list(csv.reader(io.StringIO(files["annex.csv"])))
+    assert annex[0] == ["Id", "Date", "Account", "Kind", "Status"] and len(annex) == 1 + number + 1
+    assert document.archives[0].sha256 and annex[-1][4].endswith(document.archives[0].sha256)
+    table = list(csv.reader(io.StringIO(files["evidence.csv"])))
+    assert len(table) == 1 + number + 1
     assert table[-1][8].startswith("SHA-256 ") and len(table[-1][8]) == len("SHA-256 ") + 64
-    assert document.archives[0].sha256 and document.archives[0].sha256 in made(document).files["annex.html"].decode()
+    assert document.archives[0].sha256 in files["annex.html"] and document.archives[0].sha256 in files["evidence.html"]
     assert not [cell for row in table for cell in row if cell.startswith(("=", "+", "-", "@"))]
     assert {"'=1+1", "'@SUM"} <= {cell for row in table for cell in row}
 
 
-def test_the_annex_says_what_each_rule_says_and_on_which_sources(documents: Mapping[str, Document]) -> None:
+def test_the_evidence_says_what_each_rule_says_and_on_which_sources(documents: Mapping[str, Document]) -> None:
     document, policy = documents["FR"], load()
-    page = Tree(made(document).files["annex.html"])
+    page = Tree(made(document).files["evidence-to-keep.html"])
     legend = {cells[0].text(): cells for line in page.css("table")[2].css("tbody tr") if (cells := line.css("td"))}
     assert set(legend) == {verdict.rule for verdict in document.verdicts if verdict.exposure != "out"}
     for rule, (_, says, cited) in legend.items():
@@ -369,10 +463,10 @@ def test_the_annex_says_what_each_rule_says_and_on_which_sources(documents: Mapp
 def test_a_long_list_is_cut_on_paper_alone(documents: Mapping[str, Document], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sheets, "CAP", 10)
     files = made(documents["FR"]).files
-    page = Tree(files["annex.html"])
+    page = Tree(files["annex-for-meta.html"])
     assert len(page.css("table")[1].css("tbody tr")) == 10
     assert "Showing the first 10 of" in page.text()
-    assert len(files["annex.csv"].decode().splitlines()) > 50
+    assert len(files["annex-for-meta.csv"].decode().splitlines()) > 50
 
 
 def test_hostile_names_stay_text(tmp_path: Path) -> None:
@@ -395,7 +489,7 @@ def test_hostile_names_stay_text(tmp_path: Path) -> None:
 @pytest.mark.parametrize("country", LETTERS)
 def test_the_form_text_fits_the_field(country: str, lang: str) -> None:
     document = flagged(read_as(f'country = "{country}"\n[facebook]\nobjected = 2025-05-20\n'))
-    text = made(document, lang).files["form-text.txt"].decode()
+    text = made(document, lang).files[file_name("form-text.txt", lang)].decode()
     assert 300 < len(text) <= FORM_LIMIT
     assert text.count("\n") == 1 and "[" not in text
 
@@ -412,7 +506,7 @@ def test_the_form_text_never_exceeds_the_limit(lines: list[str]) -> None:
 
 def test_the_calendar_is_read_by_a_calendar(documents: Mapping[str, Document]) -> None:
     for lang in ("en", "fr"):
-        data = made(documents["FR"], lang).files["reminder.ics"]
+        data = made(documents["FR"], lang).files[file_name("reminder.ics", lang)]
         events = list(icalendar.Calendar.from_ical(data).walk("VEVENT"))
         assert [event.decoded("dtstart") for event in events] == [dt.date(2026, 9, 30), dt.date(2026, 10, 1)]
         assert all(event.decoded("dtstamp") == STAMP for event in events)
@@ -450,6 +544,69 @@ def test_months_later_is_in_the_right_month(day: dt.date, months: int) -> None:
     later = months_later(day, months)
     assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == months
     assert later.day == day.day or (later + dt.timedelta(days=1)).day == 1
+
+
+@pytest.mark.parametrize(
+    ("received", "countries", "due"),
+    [
+        ("2026-08-31", ("FR", "IE"), "2026-09-30"),  # a Wednesday
+        ("2026-11-27", ("FR", "IE"), "2026-12-28"),  # 27 December 2026 is a Sunday; the 28th is a holiday in England alone
+        ("2026-11-27", ("GB", "US"), "2026-12-29"),  # the 28th stands for Boxing Day, a Saturday that year
+        ("2026-10-01", ("FR", "IE"), "2026-11-02"),  # 1 November, a Sunday and All Saints' Day
+        ("2026-06-14", ("FR", "IE"), "2026-07-15"),  # 14 July is a holiday in France
+        ("2026-02-17", ("FR", "IE"), "2026-03-18"),  # 17 March is a holiday in Ireland
+        ("2026-02-17", ("XX", None), "2026-03-17"),
+    ],
+)
+def test_the_time_ends_on_a_working_day(received: str, countries: tuple[str | None, ...], due: str) -> None:
+    assert last_day(dt.date.fromisoformat(received), 1, 0, countries) == dt.date.fromisoformat(due)
+
+
+def test_the_time_runs_from_receipt(documents: Mapping[str, Document]) -> None:
+    case = made(documents["FR"], received_on=dt.date(2026, 9, 4)).case
+    assert (case.sent_on, case.answer_by) == (SENT, dt.date(2026, 10, 5)), "4 October 2026 is a Sunday"
+    swiss = made(documents["CH"]).case
+    assert (swiss.days, swiss.answer_by) == (30, dt.date(2026, 9, 30))
+
+
+# -- the letter as a Word document --------------------------------------------------------------------------------------
+
+
+def letterhead(*lines: str, header: str = "") -> bytes:
+    """An association's document, made for the test."""
+    document, out = docx.Document(), io.BytesIO()
+    document.sections[0].header.paragraphs[0].text = header
+    for line in lines:
+        document.add_paragraph(line)
+    document.save(out)
+    return out.getvalue()
+
+
+def test_the_letter_goes_into_an_association_s_own_document(documents: Mapping[str, Document]) -> None:
+    own = letterhead(
+        "Our ref. 12, {{ name }}, {{date}}", "{{letter}}", "Registered in {{country}}", header="Rights Now, {{place}}"
+    )
+    sender = Sender(name="Ada <b>{{letter}}</b>", place="Lyon & Vienne")
+    data = made(documents["FR"], "en", sender=sender, letterhead=own).files["letter.docx"]
+    document = docx.Document(io.BytesIO(data))
+    lines = [paragraph.text for paragraph in document.paragraphs]
+    assert lines[0] == "Our ref. 12, Ada <b>{{letter}}</b>, 31 August 2026", "what a name holds stays text"
+    assert lines[-1] == "Registered in France"
+    assert document.sections[0].header.paragraphs[0].text == "Rights Now, Lyon & Vienne"
+    assert "Yours faithfully," in lines and sum("Article 21(1)" in line for line in lines) >= 2
+    again = made(documents["FR"], "en", sender=sender, letterhead=own).files["letter.docx"]
+    assert data == again, "the same letter is the same bytes"
+
+
+def test_a_field_that_word_cut_in_pieces_is_one_field(documents: Mapping[str, Document]) -> None:
+    document, out = docx.Document(), io.BytesIO()
+    paragraph = document.add_paragraph()
+    for piece in ("From {{", "na", "me}} to you"):
+        paragraph.add_run(piece)
+    document.add_paragraph("{{letter}}")
+    document.save(out)
+    data = made(documents["FR"], sender=Sender(name="Ada L."), letterhead=out.getvalue()).files["letter.docx"]
+    assert docx.Document(io.BytesIO(data)).paragraphs[0].text == "From Ada L. to you"
 
 
 # -- the folder -------------------------------------------------------------------------------------------------------
@@ -542,10 +699,10 @@ def test_the_command_writes_the_folder_and_names_no_content(archive: Path, tmp_p
     out = tmp_path / "objection"
     ran = command("object", archive, "--country", "FR", "--lang", "en", "-o", out, "--sent-on", "2026-01-31", "--name", "Ada E.")
     assert ran.code == 0, ran.err
-    assert {path.name for path in out.iterdir()} == {*NAMES, NOTE}
+    assert {path.name for path in out.iterdir()} == {*names("en"), NOTE}
     assert "Your date of birth is not known" in ran.err
     assert "Hello" not in ran.out + ran.err
-    assert "28 February 2026" in (out / "complaint.txt").read_text("utf-8")
+    assert "2 March 2026" in flat((out / "complaint.txt").read_text("utf-8")), "28 February 2026 is a Saturday"
     again = command("object", archive, "--country", "US", "--lang", "en", "-o", out)
     assert again.code == 0 and not (out / "letter.txt").exists()
     assert "No general objection offered by Meta was found for this country." in again.err
@@ -559,6 +716,9 @@ def test_the_command_writes_the_folder_and_names_no_content(archive: Path, tmp_p
         (("--lang", "tlh"), "en, fr"),
         (("--sent-on", "yesterday"), "year-month-day"),
         (("--sent-on", "9999-12-31"), "9999-12-31"),
+        (("--sent-on", "2026-07-01", "--received", "2026-06-30"), "before the day of sending"),
+        (("--received", "3000-01-01"), "3000-01-01"),
+        (("--letterhead", "/nowhere/letterhead.docx"), "cannot be opened"),
         (("--email", "ada"), "e-mail"),
         (("--email", "myspace=ada@example.org"), "facebook, instagram, threads"),
         (("--no-such",), "--no-such"),
@@ -572,6 +732,42 @@ def test_what_is_wrong_is_said_in_one_sentence(
     assert ran.code == 2
     assert says in ran.err and ran.err.count("\n") == 1
     assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"not a document", "is not a Word document"),
+        (b"PK\x05\x06" + bytes(18), "is not a Word document"),
+        (letterhead("Dear Meta"), "has no field {{letter}}"),
+        (letterhead("{{letter}}", "{{iban}}"), "a field that does not exist, iban"),
+        (letterhead("{{letter}}", "{{ \x1b[31m }}".replace("\x1b", "§")), "a field that does not exist"),
+    ],
+)
+def test_a_letterhead_that_cannot_be_filled_is_said_in_one_sentence(
+    archive: Path, tmp_path: Path, command: Command, data: bytes, says: str
+) -> None:
+    (tmp_path / "own.docx").write_bytes(data)
+    ran = command(
+        "object", archive, "-o", tmp_path / "kit", "--country", "FR", "--lang", "en", "--letterhead", tmp_path / "own.docx"
+    )
+    assert ran.code == 2
+    assert says in ran.err and "own.docx" in ran.err and ran.err.count("\n") == 1
+    assert not (tmp_path / "kit").exists()
+
+
+def test_a_french_reader_finds_french_files(archive: Path, tmp_path: Path, command: Command) -> None:
+    ran = command("object", archive, "-o", tmp_path / "kit", "--country", "FR", "--lang", "fr")
+    assert ran.code == 0
+    assert {path.name for path in (tmp_path / "kit").iterdir()} == {*names("fr"), NOTE}
+    assert "commencez-ici.html" in ran.err
+
+
+def test_a_letter_in_a_foreign_language_says_so(documents: Mapping[str, Document]) -> None:
+    page = flat(texts_of(made(documents["BR"]).files)["start-here.html"])
+    assert "written in English" in page and "Portuguese" in page
+    assert "faites traduire" in flat(texts_of(made(documents["GB"], "fr").files)["start-here.html"])
+    assert "traduire" not in texts_of(made(documents["FR"], "fr").files)["start-here.html"]
 
 
 def test_the_command_refuses_a_folder_with_other_content(archive: Path, tmp_path: Path, command: Command) -> None:

@@ -103,14 +103,19 @@ def test_laws() -> None:
     assert gdpr.articles.objection == "Article 21(1) GDPR"
     assert gdpr.articles.restriction == "Article 18(1)(d) GDPR"
     assert gdpr.answer_months == 1
-    assert (gdpr.addressee, gdpr.addressee_confirmed) == ("Meta Platforms Ireland Ltd", True)
+    assert (gdpr.addressee, gdpr.addressee_confirmed) == ("Meta Platforms Ireland Limited", True)
     assert "m10" in gdpr.sources
     for region in ("GB", "CH", "BR", "US", "AU", "KR", "JP", "OTHER"):
         law = policy.law_of(region)
-        assert not law.addressee_confirmed and not law.address, "no company and address that nobody confirmed"
+        assert bool(law.address) is law.addressee_confirmed is (region == "GB"), "no address that nobody confirmed"
         assert law.found is (region in ("GB", "CH", "BR"))
     assert policy.law_of("BR").answer_months is None
-    assert policy.law_of("BR").articles.objection is None, "articles that nobody looked up are not cited"
+    assert policy.law_of("GB").complaint_first and policy.law_of("GB").before_authority
+    assert (policy.law_of("CH").answer_months, policy.law_of("CH").answer_days) == (None, 30)
+    for region in ("GB", "CH", "BR"):
+        law = policy.law_of(region)
+        assert not law.articles_confirmed, "the letter says what was not verified"
+        assert law.promise is None, "what Meta promised in the EU it promised nowhere else"
     with pytest.raises(KeyError):
         policy.law_of("MARS")
 

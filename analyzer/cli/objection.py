@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,8 @@ from .frame import Failed, Translated, meta_export, option, reading_options
 from .session import Session, day_of
 
 if TYPE_CHECKING:
+    from ..enrich.shrink import Thumbnail
+    from ..model import Document
     from ..objection import Sender
 
 _FIRST_YEAR, _LAST_YEAR = 2018, 2100
@@ -45,29 +48,49 @@ _LIMIT = 200
 )
 @option("--place", help=mark("The place that stands beside the date."))
 @option("--sent-on", metavar="YYYY-MM-DD", help=mark("The day you send it, for the letter and the reminder; by default today."))
-@option("--with-content", is_flag=True, help=mark("Put the text of the items into the annex; by default it holds none."))
+@option(
+    "--received",
+    metavar="YYYY-MM-DD",
+    help=mark("The day Meta received it, from which the time for an answer runs; by default the day you send it."),
+)
+@option("--with-content", is_flag=True, help=mark("Put the text of the items into the evidence that you keep."))
+@option(
+    "--with-flags",
+    is_flag=True,
+    help=mark("Say in the letter how many items are marked as sensitive (health, belief, children …); Meta learns it by that."),
+)
+@option(
+    "--letterhead",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.DOCX",
+    help=mark("Put the letter into your association’s own Word document, where it says {{letter}}."),
+)
 def make_objection(
     output: Path,
     name: str | None,
     emails: tuple[str, ...],
     place: str | None,
     sent_on: str | None,
-    with_content: bool,
+    received: str | None,
+    letterhead: Path | None,
     **options: Any,
 ) -> int:
     from ..assess import sentence
     from ..kit_output import write_kit
-    from ..objection import kit
+    from ..objection import Options, kit
     from ..objection.case import NO_BIRTH_DATE
+    from ..objection.names import file_name
     from ..outputs import OutputError
     from ..policy import load
 
     session = Session(options)
     words = session.words
     sender = _sender(name, emails, place, words)
-    sent = day_of(sent_on, words) or dt.date.today()
-    if not _FIRST_YEAR <= sent.year <= _LAST_YEAR:
-        raise Failed(words.say(mark("{value} is no day on which a letter can be sent."), value=sent_on))
+    sent = _letter_day(sent_on, words) or dt.date.today()
+    received_on = _letter_day(received, words)
+    if received_on is not None and received_on < sent:
+        raise Failed(words.say(mark("{value} is before the day of sending."), value=received))
+    head = _letterhead(letterhead, words)
     analysis = session.analyse(digests=True)
     made = kit(
         analysis.document,
@@ -76,7 +99,13 @@ def make_objection(
         sent_on=sent,
         stamp=dt.datetime.now(dt.UTC),
         sender=sender,
-        with_content=with_content,
+        options=Options(
+            received_on=received_on,
+            with_content=options["with_content"],
+            with_flags=options["with_flags"],
+            letterhead=head,
+            pictures=_pictures(session, analysis.document),
+        ),
     )
     try:
         write_kit(made.files, output)
@@ -89,8 +118,53 @@ def make_objection(
         session.say(words.say(made.case.region.offer))
     one, many = "{n} document written to {folder}.", "{n} documents written to {folder}."
     session.say(words.count(one, many, len(made.files), folder=output))
-    session.say(words.say(mark("Begin with {file}. Nothing was sent to anyone."), file=output / "start-here.html"))
+    first = output / file_name("start-here.html", words.lang)
+    session.say(words.say(mark("Begin with {file}. Nothing was sent to anyone."), file=first))
     return session.outcome(analysis)
+
+
+def _letter_day(told: str | None, words: Words) -> dt.date | None:
+    """A day on which a letter can be sent or received."""
+    day = day_of(told, words)
+    if day is not None and not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise Failed(words.say(mark("{value} is not a valid date for the letter."), value=told))
+    return day
+
+
+def _letterhead(path: Path | None, words: Words) -> bytes | None:
+    """The association's document, checked before any archive is read."""
+    from ..objection.word import LARGEST, LetterheadError, checked
+
+    if path is None:
+        return None
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+        checked(data, path.name)
+    except OSError as error:
+        message = mark("{name} cannot be opened ({error}).")
+        raise Failed(words.say(message, name=path, error=error.strerror or "")) from None
+    except LetterheadError as error:
+        raise Failed(words.say(error.message, **error.values)) from None
+    return data
+
+
+def _pictures(session: Session, document: Document) -> dict[tuple[str, str], str]:
+    """Small pictures for the clean-up list, as `data:` addresses."""
+    from ..enrich.thumbnails import make
+    from ..report.gallery import wanted
+
+    with session.progress() as progress:
+        made = make(session.archives, wanted(document, PICTURES), BOX, progress=progress)
+    return {key: _data(one) for key, one in made.items() if not isinstance(one, str)}
+
+
+def _data(picture: Thumbnail) -> str:
+    return f"data:{picture.mime};base64,{base64.b64encode(picture.bytes).decode()}"
+
+
+PICTURES = 400
+BOX = 96
 
 
 def _sender(name: str | None, emails: tuple[str, ...], place: str | None, words: Words) -> Sender:

@@ -19,31 +19,16 @@ from ..policy import Policy
 from ..words import Words, mark
 from . import sheets, wording
 from .case import Case, Sender, case
-from .paper import Desk, Paper, as_html, as_text, clean, one_line
+from .names import FILES, file_name
+from .paper import Desk, Paper, as_html, as_text, clean, named, one_line
 from .reminder import Event, calendar_file
 from .rows import clean_up, evidence, grounds
+from .word import as_word
 
-__all__ = ["FORM_LIMIT", "NAMES", "Case", "Kit", "Sender", "kit"]
+__all__ = ["FORM_LIMIT", "Case", "Kit", "Options", "Sender", "kit"]
 
 FORM_LIMIT = 1_000
 """Characters of the form text, at most: a field of the form takes no long text."""
-
-NAMES = (
-    "start-here.html",
-    "letter.html",
-    "letter.txt",
-    "form-text.txt",
-    "annex.html",
-    "annex.csv",
-    "reminder.ics",
-    "complaint.html",
-    "complaint.txt",
-    "checklist.html",
-    "checklist.txt",
-    "clean-up.html",
-    "clean-up.csv",
-)
-"""Every file that a kit can have."""
 
 
 class Kit(Struct, frozen=True):
@@ -51,6 +36,23 @@ class Kit(Struct, frozen=True):
 
     files: Mapping[str, bytes]
     case: Case
+
+
+class Options(Struct, frozen=True, kw_only=True):
+    """What the person may choose.
+
+    received_on    the day on which Meta receives the objection; None: the day it is sent, as by the form
+    with_content   texts of items in the evidence
+    with_flags     counts of sensitive details in the letter; by default Meta is not told of them
+    letterhead     a `.docx` with fields, which takes the letter up
+    pictures       small pictures for the clean-up list
+    """
+
+    received_on: dt.date | None = None
+    with_content: bool = False
+    with_flags: bool = False
+    letterhead: bytes | None = None
+    pictures: sheets.Pictures = {}
 
 
 def kit(
@@ -61,52 +63,89 @@ def kit(
     sent_on: dt.date,
     stamp: dt.datetime,
     sender: Sender | None = None,
-    with_content: bool = False,
+    options: Options | None = None,
 ) -> Kit:
-    """Every file of the kit; the same input gives the same bytes.
+    """Every file of the kit, named in the reader's language; the same input gives the same bytes.
 
-    `sent_on` is the day the objection is sent, `stamp` the moment the calendar file was made. Where no law was found for
+    `sent_on` is the day the objection is sent, `stamp` the moment the files were made. Where no law was found for
     the person's country there is no letter, form text, calendar and complaint, and `start-here.html` says why.
+    Raises `analyzer.objection.word.LetterheadError` for a letterhead that cannot be filled.
     """
+    chosen = options or Options()
     with paused_collector():
-        about = case(document, policy, sender or Sender(), sent_on)
-        files = _files(about, document, policy, Words(lang), stamp, with_content)
-    return Kit({name: files[name] for name in NAMES if name in files}, about)
+        about = case(document, policy, sender or Sender(), sent_on, chosen.received_on or sent_on)
+        files = _files(about, document, policy, Words(lang), stamp, chosen)
+    return Kit({file_name(key, lang): files[key] for key in FILES if key in files}, about)
 
 
 def _files(
-    about: Case, document: Document, policy: Policy, words: Words, stamp: dt.datetime, with_content: bool
+    about: Case, document: Document, policy: Policy, words: Words, stamp: dt.datetime, chosen: Options
 ) -> dict[str, bytes]:
     desk = Desk(words, policy)
-    values = _values(about, words)
+    values = _values(about, policy, words, chosen)
     files: dict[str, bytes] = {}
     if about.letter:
-        for name in ("letter", "complaint"):
-            paper = desk.write(f"{name}.j2", **values)
-            files[f"{name}.html"] = as_html(paper, words, document.version)
-            files[f"{name}.txt"] = as_text(paper, words)
+        files |= _letters(desk, values, document.version, stamp, chosen.letterhead, _fields(about, words))
         files["form-text.txt"] = (form_text(desk.write("form.j2", **values)) + "\n").encode("utf-8", "replace")
         files["reminder.ics"] = _reminder(about, document, words, stamp)
-    checklist = desk.write("checklist.j2", **values)
-    files["checklist.html"] = as_html(checklist, words, document.version)
-    files["checklist.txt"] = as_text(checklist, words)
+    for name in ("checklist", "start-here"):
+        paper = desk.write(f"{name}.j2", **values)
+        files[f"{name}.html"] = as_html(paper, words, document.version)
+        files[f"{name}.txt"] = as_text(paper, words)
+    del files["start-here.txt"]
     rows = evidence(document)
-    files["annex.html"] = sheets.annex_html(rows, grounds(document, policy), document, words, with_content)
-    files["annex.csv"] = sheets.annex_csv(rows, document.archives, words, with_content)
-    chosen = clean_up(rows, document, policy)
-    files["clean-up.html"] = sheets.clean_up_html(chosen, words, document.version)
-    files["clean-up.csv"] = sheets.clean_up_csv(chosen, words)
-    files["start-here.html"] = as_html(desk.write("start-here.j2", **values), words, document.version)
+    files["annex.html"] = sheets.annex_html(rows, document, words)
+    files["annex.csv"] = sheets.annex_csv(rows, document.archives, words)
+    files["evidence.html"] = sheets.evidence_html(rows, grounds(document, policy), document, words, chosen.with_content)
+    files["evidence.csv"] = sheets.evidence_csv(rows, document.archives, words, chosen.with_content)
+    tidy = clean_up(rows, document, policy)
+    files["clean-up.html"] = sheets.clean_up_html(tidy, words, document.version, chosen.pictures)
+    files["clean-up.csv"] = sheets.clean_up_csv(tidy, words)
     return files
 
 
-def _values(about: Case, words: Words) -> dict[str, object]:
+def _letters(
+    desk: Desk,
+    values: Mapping[str, object],
+    version: str,
+    stamp: dt.datetime,
+    letterhead: bytes | None,
+    fields: Mapping[str, str],
+) -> dict[str, bytes]:
+    """Letter and complaint in three forms; nothing of ours stands in them."""
+    files: dict[str, bytes] = {}
+    for name in ("letter", "complaint"):
+        paper = desk.write(f"{name}.j2", **values)
+        files[f"{name}.html"] = as_html(paper, desk.words, version, ours=False)
+        files[f"{name}.txt"] = as_text(paper, desk.words, ours=False)
+        files[f"{name}.docx"] = as_word(paper, stamp, letterhead if name == "letter" else None, fields)
+    return files
+
+
+def _fields(about: Case, words: Words) -> dict[str, str]:
+    """What a letterhead may ask for besides the letter."""
+    return {
+        "name": clean(about.name or ""),
+        "place": clean(about.place or ""),
+        "date": words.date(about.sent_on),
+        "country": words.country(about.country) if about.country else "",
+        "addressee": about.law.addressee if about.law else "",
+    }
+
+
+def _values(about: Case, policy: Policy, words: Words, chosen: Options) -> dict[str, object]:
     """What the templates may use besides the phrases of the desk."""
+    version = about.version
     return {
         "case": about,
         "facts": about.facts,
         "law": about.law,
         "articles": about.law.articles if about.law else None,
+        "with_flags": chosen.with_flags,
+        "covers": version is not None and about.law is not None and about.law.addressee_confirmed,
+        "authority": wording.authority_said(about.authority, about.country, words),
+        "foreign": wording.foreign(about.country, words),
+        "rests": _rests(about, policy, words),
         "kind_words": wording.KINDS,
         "effect_words": wording.EFFECTS,
         "reversible_words": wording.REVERSIBLE,
@@ -115,6 +154,12 @@ def _values(about: Case, words: Words) -> dict[str, object]:
         "assumed": [sentence(words, reason) for reason in about.assumed],
         "span": lambda first, last: _span(first, last, words),
     }
+
+
+def _rests(about: Case, policy: Policy, words: Words) -> list[str]:
+    """The texts that the letter refers to, each with its date and address, in words that anybody may read."""
+    ids = [*(about.version.sources if about.version else ()), *(about.law.sources if about.law else ())]
+    return [f"{named(policy.sources[id], words)} {policy.sources[id].url}".strip() for id in dict.fromkeys(ids)]
 
 
 def _span(first: dt.date | None, last: dt.date | None, words: Words) -> str:
@@ -131,30 +176,31 @@ def form_text(paper: Paper) -> str:
     text = ""
     for line in (one_line(line) for line in paper.said.split("\n")):
         longer = f"{text} {line}".strip()
-        if line and len(longer) <= FORM_LIMIT:
+        if line and len(longer) < FORM_LIMIT:  # the line break at the end of the file counts, too
             text = longer
     return text
 
 
 def _reminder(about: Case, document: Document, words: Words, stamp: dt.datetime) -> bytes:
     """Two days: the answer should be there; the complaint can go."""
-    said = [words.say(SENT_ON, sent=words.date(about.sent_on))]
+    said = [words.say(SENT_ON, sent=words.date(about.sent_on), received=words.date(about.received_on))]
     said += [words.say(about.law.answer)] if about.law and about.law.answer else []
-    said += [] if about.months_known else [words.say(OUR_CHOICE)]
+    said += [] if about.time_known else [words.say(OUR_CHOICE)]
     known = " ".join([*said, words.say(KEEP_IT)])
     authority = clean(about.authority.name) if about.authority else words.say(mark("the authority of your country"))
     next_day = about.answer_by + dt.timedelta(days=1)
+    drafts = {"draft": file_name("complaint.html", words.lang), "word": file_name("complaint.docx", words.lang)}
     events = (
         Event("answer", about.answer_by, words.say(ANSWER_TITLE), known),
-        Event("complaint", next_day, words.say(COMPLAINT_TITLE), words.say(COMPLAINT_TEXT, authority=authority)),
+        Event("complaint", next_day, words.say(COMPLAINT_TITLE), words.say(COMPLAINT_TEXT, authority=authority, **drafts)),
     )
     whose = ",".join(account.account_id for account in document.accounts)
     return calendar_file(events, whose, stamp, document.version, words.lang)
 
 
 ANSWER_TITLE = mark("Meta’s answer to my objection is due")
-SENT_ON = mark("Sent on {sent}.")
-OUR_CHOICE = mark("One month is this reminder’s own choice.")
+SENT_ON = mark("Sent on {sent}, received on {received}.")
+OUR_CHOICE = mark("One month is a time that this reminder chose.")
 KEEP_IT = mark("Look for a confirmation by e-mail, and keep it.")
 COMPLAINT_TITLE = mark("No answer, or a refusal: complain")
-COMPLAINT_TEXT = mark("The draft is complaint.html or complaint.txt; fill in the marked places. To: {authority}.")
+COMPLAINT_TEXT = mark("The draft is {draft} or {word}; fill in the marked places. To: {authority}.")

@@ -12,8 +12,8 @@ from ..merge.twins import name_key
 from ..model import Account, Document, Platform, Reason
 from ..policy import Authority, Effect, Law, Policy, Region, Stance, Version
 from ..words import mark
+from .deadline import last_day
 from .facts import Facts, facts
-from .reminder import months_later
 
 ADULT = 18
 _LONGEST = 200
@@ -72,13 +72,15 @@ class Case(Struct, frozen=True, kw_only=True):
     """Everything that the documents say.
 
     region, law, authority   None: the country is not known (region, law), or nobody looked one up (authority)
-    months          how long Meta has to answer; `months_known` is False where this is our own time
-    answer_by       the last day for the answer, counted from the day of sending
+    received_on     the day on which Meta receives it, by which the time for an answer begins
+    months, days    how long Meta has to answer, one of them; `time_known` is False where this is our own time
+    answer_by       the last day for the answer, a working day
     assumed         what was assumed because nobody told
     """
 
     as_of: dt.date
     sent_on: dt.date
+    received_on: dt.date
     name: str | None
     place: str | None
     country: str | None
@@ -92,7 +94,8 @@ class Case(Struct, frozen=True, kw_only=True):
     age: int | None
     objected: dt.date | None
     months: int
-    months_known: bool
+    days: int
+    time_known: bool
     answer_by: dt.date
     steps: tuple[Step, ...]
     assumed: tuple[Reason, ...]
@@ -128,7 +131,7 @@ class Case(Struct, frozen=True, kw_only=True):
         )
 
 
-def case(document: Document, policy: Policy, sender: Sender, sent_on: dt.date) -> Case:
+def case(document: Document, policy: Policy, sender: Sender, sent_on: dt.date, received_on: dt.date) -> Case:
     """Everything that the documents say, from an analysis; no clock is read and no content is taken over."""
     account, assumed = _country(document.accounts)
     country = account.country if account else None
@@ -139,12 +142,14 @@ def case(document: Document, policy: Policy, sender: Sender, sent_on: dt.date) -
     age = _age(document.accounts, document.as_of)
     if age is None:
         assumed.append(Reason(NO_BIRTH_DATE))
-    known = law.answer_months if law else None
+    days = (law.answer_days if law else None) or 0
+    months = 0 if days else (law.answer_months if law else None) or OUR_MONTHS
     platforms = tuple(dict.fromkeys(_platforms(document)))
     objections = [one.objected_on for one in document.accounts if one.objected_on]
     return Case(
         as_of=document.as_of,
         sent_on=sent_on,
+        received_on=received_on,
         name=sender.name or _one_name(document.accounts),
         place=sender.place,
         country=country,
@@ -157,9 +162,10 @@ def case(document: Document, policy: Policy, sender: Sender, sent_on: dt.date) -
         facts=facts(document),
         age=age,
         objected=min(objections, default=None),
-        months=known or OUR_MONTHS,
-        months_known=known is not None,
-        answer_by=months_later(sent_on, known or OUR_MONTHS),
+        months=months,
+        days=days,
+        time_known=bool(law and (law.answer_months or law.answer_days)),
+        answer_by=last_day(received_on, months, days, (country, law.address_country if law else None)),
         steps=_steps(document, policy, region, platforms),
         assumed=tuple(assumed),
     )

@@ -40,6 +40,8 @@ class Facts(Struct, frozen=True, kw_only=True):
     flags          with items that are not out of scope, what weighs most first
     pictures, videos, located   files of the person's own items that are in scope or possible; those with coordinates
     by_others      items that other people made and that tag, name or show the person
+    others_in, others_possible   all items that are not the person's own, Meta AI's answers among them: with `kinds` they
+                   add up to `in_scope` and `possible`
     to_ai          messages that the person wrote to Meta AI
     as_minor       items written before the 18th birthday
     people         names of other people that stand with items
@@ -56,6 +58,8 @@ class Facts(Struct, frozen=True, kw_only=True):
     videos: int
     located: int
     by_others: int
+    others_in: int
+    others_possible: int
     to_ai: int
     as_minor: int
     people: int
@@ -83,6 +87,7 @@ def facts(document: Document) -> Facts:
     statuses = Counter(verdict.exposure for _, verdict in pairs)
     claimed = [(item, verdict) for item, verdict in pairs if verdict.exposure in CLAIMED]
     own = [(item, verdict) for item, verdict in claimed if item.author is Author.SELF]
+    others = Counter(verdict.exposure for item, verdict in claimed if item.author is not Author.SELF)
     held = {(item.account_id, item.item_id) for item, _ in own}
     media = [row for row in document.media if (row.account_id, row.item_id) in held]
     days = [day for item, _ in own if (day := day_of(item))]
@@ -97,6 +102,8 @@ def facts(document: Document) -> Facts:
         videos=sum(row.type is MediaType.VIDEO for row in media),
         located=sum(row.latitude is not None for row in media),
         by_others=sum(item.author is Author.OTHER and item.surface is not Surface.AI for item, _ in claimed),
+        others_in=others[Exposure.IN],
+        others_possible=others[Exposure.POSSIBLE],
         to_ai=sum(item.kind is Kind.AI_CHAT for item, _ in own),
         as_minor=sum(bool(item.minor) for item, _ in own),
         people=len({person.name for item, _ in claimed for person in item.people}),

@@ -12,7 +12,7 @@ import base64
 import hashlib
 import re
 import textwrap
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -23,6 +23,7 @@ from msgspec import Struct
 
 from ..policy import Policy, Source
 from ..words import Words, mark
+from .names import file_name
 
 GENERATOR = "meta-export objection"
 _CITE, _FILL, _LINK, _CODE, _FILE, _END = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
@@ -106,21 +107,49 @@ class Desk:
             "cite": cite,
             "fill": fill,
             "link": link,
-            "file": lambda name: Ours(f"{_FILE}{clean(name)}{_END}"),
+            "file": lambda key: Ours(f"{_FILE}{file_name(key, words.lang)}{_END}"),
             "code": lambda text: Ours(f"{_CODE}{clean(text)}{_END}"),
         }
+
+
+# -- what every form begins with --------------------------------------------------------------------------------------
+
+
+def blocks_of(said: str) -> Iterator[tuple[str, list[str]]]:
+    """The blocks of a text: what each begins with (`## `, `### `, `- `, `>` or nothing) and its lines without that sign."""
+    for block in re.split(r"\n\s*\n", said):
+        lines = [line.strip() for line in block.split("\n") if line.strip()]
+        while lines:
+            sign = _sign(lines[0])
+            taken = [lines.pop(0)]
+            while lines and "#" not in sign and _sign(lines[0]) == sign:
+                taken.append(lines.pop(0))
+            yield sign, [line.removeprefix(sign).strip() for line in taken]
+
+
+def pieces_of(line: str) -> Iterator[tuple[str, bool]]:
+    """A line in pieces of plain text, and whether each is a place to fill in."""
+    at = 0
+    for found in _MARKED.finditer(line):
+        if found.start() > at:
+            yield line[at : found.start()], False
+        yield _plain(found), found[1] == _FILL
+        at = found.end()
+    if at < len(line):
+        yield line[at:], False
 
 
 # -- plain text -------------------------------------------------------------------------------------------------------
 
 
-def as_text(paper: Paper, words: Words) -> bytes:
-    """The document as plain text, lines of 78 letters, sources at the end."""
+def as_text(paper: Paper, words: Words, ours: bool = True) -> bytes:
+    """The document as plain text, lines of 78 letters, sources at the end; `ours`: with our caveats, which no letter holds."""
     blocks = [paper.title, "=" * len(paper.title), "", *_text_lines(paper.said), ""]
     if paper.sources:
         blocks += [words.say(SOURCES), ""]
-        blocks += [_wrapped(f"[{one.id}] {_named(one, words)} {one.url}".strip(), "", "    ") for one in paper.sources]
-    blocks += ["", _wrapped(" ".join(words.say(one) for one in DISCLAIMERS), "", "")]
+        blocks += [_wrapped(f"[{one.id}] {named(one, words)} {one.url}".strip(), "", "    ") for one in paper.sources]
+    if ours:
+        blocks += ["", _wrapped(" ".join(words.say(one) for one in DISCLAIMERS), "", "")]
     return ("\n".join(blocks) + "\n").encode("utf-8", "replace")
 
 
@@ -131,7 +160,7 @@ WIDE = ' class="wide"'
 UNDATED = mark("undated")
 
 
-def _named(source: Source, words: Words) -> str:
+def named(source: Source, words: Words) -> str:
     """The title of a source, with its date where the title does not hold it."""
     if source.date in source.title:
         return f"{source.title}."
@@ -173,10 +202,10 @@ def one_line(said: str) -> str:
 # -- HTML -------------------------------------------------------------------------------------------------------------
 
 
-def as_html(paper: Paper, words: Words, version: str) -> bytes:
-    """The document as a page that loads nothing and prints well."""
+def as_html(paper: Paper, words: Words, version: str, ours: bool = True) -> bytes:
+    """The document as a page that loads nothing and prints well; `ours`: with our caveats, which no letter holds."""
     body = _html_blocks(paper.said) + source_list(paper.sources, words)
-    return page(paper.title, body, words, version)
+    return page(paper.title, body, words, version, caveats=ours)
 
 
 def source_list(sources: Sequence[Source], words: Words) -> str:
@@ -184,28 +213,35 @@ def source_list(sources: Sequence[Source], words: Words) -> str:
     if not sources:
         return ""
     rows = "\n".join(
-        f'<div><dt id="s-{escape(one.id)}">[{escape(one.id)}]</dt><dd>{escape(_named(one, words))} {anchor(one.url)}</dd></div>'
+        f'<div><dt id="s-{escape(one.id)}">[{escape(one.id)}]</dt><dd>{escape(named(one, words))} {anchor(one.url)}</dd></div>'
         for one in sources
     )
     return f'\n<section class="sources"><h2>{escape(words.say(SOURCES))}</h2>\n<dl>\n{rows}\n</dl></section>'
 
 
-def page(title: str, body: str, words: Words, version: str, wide: bool = False) -> bytes:
-    """A whole page around a body; the policy in its head lets the browser load nothing but this style."""
+def page(
+    title: str, body: str, words: Words, version: str, *, wide: bool = False, caveats: bool = True, pictures: bool = False
+) -> bytes:
+    """A whole page around a body; the policy in its head lets the browser load nothing but this style.
+
+    `pictures`: the body holds small pictures as `data:` addresses.
+    """
     style = _style()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    caveats = " ".join(words.say(one) for one in DISCLAIMERS)
+    said = escape(" ".join(words.say(one) for one in DISCLAIMERS))
+    footer = f"<footer><p>{said}</p></footer>\n" if caveats else ""
+    images = "img-src data:; " if pictures else ""
     return (
         "<!doctype html>\n"
         f'<html lang="{words.lang}">\n<head>\n<meta charset="utf-8">\n'
         '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
-        f"style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'\">\n"
+        f"{images}style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'\">\n"
         f'<meta name="generator" content="{GENERATOR} {escape(version)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n<meta name="robots" content="noindex">\n'
         f"<title>{escape(title)}</title>\n<style>{style}</style>\n</head>\n"
         f"<body{WIDE if wide else ''}>\n<main>\n<h1>{escape(title)}</h1>\n{body}\n</main>\n"
-        f"<footer><p>{escape(caveats)}</p></footer>\n</body>\n</html>\n"
+        f"{footer}</body>\n</html>\n"
     ).encode("utf-8", "replace")
 
 
@@ -245,16 +281,7 @@ def _marked_up(text: str) -> str:
 
 def _html_blocks(said: str) -> str:
     """Lines as headings, lists, address blocks and paragraphs."""
-    out: list[str] = []
-    for block in re.split(r"\n\s*\n", said):
-        lines = [line.strip() for line in block.split("\n") if line.strip()]
-        while lines:
-            sign = _sign(lines[0])
-            taken = [lines.pop(0)]
-            while lines and "#" not in sign and _sign(lines[0]) == sign:
-                taken.append(lines.pop(0))
-            out.append(_block(sign, [_marked_up(line.removeprefix(sign).strip()) for line in taken]))
-    return "\n".join(out)
+    return "\n".join(_block(sign, [_marked_up(line) for line in lines]) for sign, lines in blocks_of(said))
 
 
 def _sign(line: str) -> str:

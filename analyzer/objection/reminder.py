@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
@@ -20,17 +19,6 @@ class Event(Struct, frozen=True):
     day: dt.date
     title: str
     text: str
-
-
-def months_later(day: dt.date, months: int) -> dt.date:
-    """The same day so many months later, the last of the month where that day does not exist.
-
-    31 January + 1 month is 28 (or 29) February, as Regulation (EEC, Euratom) No 1182/71, Article 3(2)(c), counts. That a
-    period which ends on a holiday, Saturday or Sunday runs on to the next working day is left to the reader.
-    """
-    year, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + year, month + 1
-    return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def calendar_file(events: Sequence[Event], whose: str, stamp: dt.datetime, version: str, lang: str) -> bytes:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..assess.remedies import reaches
 from ..model import Account, Author, Document, Exposure, Item, Kind, State
@@ -17,13 +18,14 @@ _STATUSES = list(Exposure)
 
 
 class Row(Struct, frozen=True, kw_only=True):
-    """One item of a list. `deeds` are message ids of what to do, `flags` ids of flags, what weighs most first."""
+    """One item of a list. `flags` are ids, what weighs most first; `deeds` message ids of what to do, `where` of where."""
 
     item: Item
     exposure: Exposure
     rule: str
     flags: tuple[str, ...]
     deeds: tuple[str, ...] = ()
+    where: str | None = None
 
 
 def evidence(document: Document) -> list[Row]:
@@ -37,11 +39,8 @@ def clean_up(rows: Sequence[Row], document: Document, policy: Policy) -> list[Ro
     order = (Effect.NARROWS_PUBLIC, Effect.REMOVES, Effect.UNKNOWN)
     actions = [action for id, action in policy.actions.items() if id in DEEDS]
     actions.sort(key=lambda action: order.index(action.effect))
-    return [
-        Row(item=row.item, exposure=row.exposure, rule=row.rule, flags=row.flags, deeds=deeds)
-        for row in rows
-        if (deeds := _deeds(row.item, accounts[row.item.account_id], actions))
-    ]
+    found = ((row, *_deeds(row.item, accounts[row.item.account_id], actions)) for row in rows)
+    return [replace(row, deeds=deeds, where=where) for row, deeds, where in found if deeds]
 
 
 class Ground(Struct, frozen=True):
@@ -103,17 +102,19 @@ def _order(row: Row) -> tuple[int, int, int, int, str, str]:
     )
 
 
-def _deeds(item: Item, account: Account, actions: Sequence[Action]) -> tuple[str, ...]:
-    """What the person can do with an item: the actions that reach it, in their order; the trash and the archive by state."""
-    if item.state is State.DELETED and item.author is Author.SELF and item.kind is not Kind.PROFILE:
-        return (EMPTY_TRASH,)
-    if item.state is State.ARCHIVED and item.author is Author.SELF:
-        return (DELETE_ARCHIVED,)
+def _deeds(item: Item, account: Account, actions: Sequence[Action]) -> tuple[tuple[str, ...], str | None]:
+    """What the person can do with an item, and the menu path of the first: the actions that reach it, in their order."""
+    own = item.author is Author.SELF
+    if item.state is State.DELETED and own and item.kind is not Kind.PROFILE:
+        return (EMPTY_TRASH,), None
+    if item.state is State.ARCHIVED and own:
+        return (DELETE_ARCHIVED,), None
     if item.kind is Kind.PROFILE:
-        return (CHANGE_PROFILE,) if item.author is Author.SELF else ()
-    if item.kind is Kind.AI_CHAT and item.author is Author.OTHER:
-        return ()
-    return tuple(DEEDS[action.id] for action in actions if reaches(action, item, account))
+        return ((CHANGE_PROFILE,) if own else ()), None
+    if item.kind is Kind.AI_CHAT and not own:
+        return (), None
+    reaching = [action for action in actions if reaches(action, item, account)]
+    return tuple(DEEDS[action.id] for action in reaching), next((action.where for action in reaching), None)
 
 
 def permalink(item: Item) -> str | None:

@@ -1,11 +1,11 @@
-"""The two lists as files: the evidence annex, which goes to Meta without content, and the clean-up list, which stays at home."""
+"""The lists as files: the annex for Meta (ids, dates, kinds), the evidence and the clean-up list, which both stay at home."""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from ..cells import safe_cell
@@ -22,64 +22,79 @@ CAP = 1_000
 
 # -- the annex --------------------------------------------------------------------------------------------------------
 
-ANNEX_TITLE = mark("Annex: evidence from my data download")
-CLEAN_UP_TITLE = mark("Clean-up list: what to delete, limit, untag")
-ANNEX_HEAD = (
-    mark("Id"),
-    mark("Date"),
-    mark("Account"),
-    mark("Kind"),
-    mark("Verdict"),
-    mark("Rule"),
-    mark("Found in it"),
-    mark("Archive"),
-    mark("File and record"),
-)
+ANNEX_TITLE = mark("Annex: items of my data download")
+EVIDENCE_TITLE = mark("Evidence: for you and the authority, not for Meta")
+CLEAN_UP_TITLE = mark("To tidy up: what you can delete or restrict")
+ANNEX_HEAD = (mark("Id"), mark("Date"), mark("Account"), mark("Kind"), mark("Status"))
+EVIDENCE_HEAD = (*ANNEX_HEAD, mark("Rule"), mark("Found in it"), mark("Archive"), mark("File and record"))
 CONTENT = mark("Text")
 CLEAN_UP_HEAD = (
+    mark("Done"),
+    mark("Picture"),
     mark("What to do"),
     mark("Date"),
     mark("Account"),
     mark("Kind"),
-    mark("Verdict"),
+    mark("First words"),
+    mark("Status"),
     mark("Found in it"),
-    mark("Address"),
+    mark("Address, or where to find it"),
     mark("Id"),
 )
+Table = Sequence[Sequence[str]]
 
 
-def annex_csv(rows: Sequence[Row], archives: Sequence[ArchiveInfo], words: Words, with_content: bool) -> bytes:
-    """The annex for a spreadsheet: items, then one row for each archive with its SHA-256."""
-    head = [*ANNEX_HEAD, *([CONTENT] if with_content else [])]
-    table = [_evidence_cells(row, words, with_content) for row in rows]
+def annex_csv(rows: Sequence[Row], archives: Sequence[ArchiveInfo], words: Words) -> bytes:
+    """What goes to Meta, for a spreadsheet: ids, dates, kinds; then one row for each archive with its SHA-256."""
+    named = [["SHA-256", "", "", "", f"{one.name}: {_digest(one, words)}"] for one in archives if not one.error]
+    return _csv([words.say(name) for name in ANNEX_HEAD], [*(_annex_cells(row, words) for row in rows), *named])
+
+
+def annex_html(rows: Sequence[Row], document: Document, words: Words) -> bytes:
+    """What goes to Meta, to be printed: how it was made, the archives with their digests, the items by id, date and kind."""
+    body = f"<p>{escape(words.say(ANNEX_SAYS))}</p>\n<p>{escape(words.say(NO_CONTENT))}</p>\n"
+    body += _archives(document, words)
+    body += _listed([_annex_cells(row, words) for row in rows[:CAP]], ANNEX_HEAD, len(rows), words)
+    return page(words.say(ANNEX_TITLE), body, words, document.version, wide=True, caveats=False)
+
+
+def evidence_csv(rows: Sequence[Row], archives: Sequence[ArchiveInfo], words: Words, with_content: bool) -> bytes:
+    """What the person keeps, for a spreadsheet: items with what was found in them, then the archives."""
+    head = [*EVIDENCE_HEAD, *([CONTENT] if with_content else [])]
     rest = [""] if with_content else []
     named = [[*[""] * 7, one.name, f"SHA-256 {_digest(one, words)}", *rest] for one in archives if not one.error]
-    return _csv([words.say(name) for name in head], [*table, *named])
+    return _csv([words.say(name) for name in head], [*(_evidence_cells(row, words, with_content) for row in rows), *named])
 
 
-def annex_html(rows: Sequence[Row], rules: Sequence[Ground], document: Document, words: Words, with_content: bool) -> bytes:
-    """The annex to be printed: how it was made, the archives with their digests, the items, the rules with their sources."""
-    head = [*ANNEX_HEAD, *([CONTENT] if with_content else [])]
-    says = words.say(
-        "Each row is an item of my download that the text of Meta’s policy as of {day} names, may name, or does not settle. "
-        "None of it says that an item was used.",
-        day=words.date(document.as_of),
-    )
-    kept = CONTENT_GIVEN if with_content else NO_CONTENT
-    body = f"<p>{escape(says)}</p>\n<p>{escape(words.say(kept))}</p>\n<p>{escape(words.say(BOTH_WAYS))}</p>\n"
-    body += _table(
-        words.say("Archives"),
-        [words.say(mark("Name")), words.say(mark("Bytes")), "SHA-256"],
-        [
-            [archive.name, words.number(archive.bytes), _digest(archive, words)]
-            for archive in document.archives
-            if not archive.error
-        ],
-        ("", "nowrap", "digest"),
-    )
+def evidence_html(rows: Sequence[Row], rules: Sequence[Ground], document: Document, words: Words, with_content: bool) -> bytes:
+    """What the person keeps: the items with what was found in them, the archives, the rules with their sources."""
+    head = [*EVIDENCE_HEAD, *([CONTENT] if with_content else [])]
+    said = [words.say(KEEP_THIS), words.say(CONTENT_GIVEN if with_content else NO_TEXT), words.say(BOTH_WAYS)]
+    body = "".join(f"<p>{escape(one)}</p>\n" for one in said) + _archives(document, words)
     body += _listed([_evidence_cells(row, words, with_content) for row in rows[:CAP]], head, len(rows), words)
     body += _rules(rules, words)
-    return page(words.say(ANNEX_TITLE), body, words, document.version, wide=True)
+    return page(words.say(EVIDENCE_TITLE), body, words, document.version, wide=True)
+
+
+ANNEX_SAYS = mark(
+    "Each row is an item of my download that the policy covers, possibly covers, or leaves open. "
+    "I do not claim that any of them was used."
+)
+NO_CONTENT = mark("This list holds no text, picture, name of a person or place: ids, dates and kinds alone.")
+KEEP_THIS = mark(
+    "Keep this list. It says what was found in which item. Show it to an authority or a lawyer if you have to; "
+    "Meta does not need it."
+)
+NO_TEXT = mark("It holds no text, picture, or name of a person.")
+CONTENT_GIVEN = mark("It holds the text of the items, because you asked for it with --with-content.")
+BOTH_WAYS = mark("What was found in an item was marked by a program, which can be wrong both ways.")
+FOLDER_DIGEST = mark("a folder, no digest")
+
+
+def _archives(document: Document, words: Words) -> str:
+    rows = [[one.name, words.number(one.bytes), _digest(one, words)] for one in document.archives if not one.error]
+    head = [words.say(mark("Name")), words.say(mark("Bytes")), "SHA-256"]
+    return _table(words.say("Archives"), head, rows, ("", "nowrap", "digest"))
 
 
 def _rules(rules: Sequence[Ground], words: Words) -> str:
@@ -90,35 +105,35 @@ def _rules(rules: Sequence[Ground], words: Words) -> str:
         cited = ", ".join(f"[{source.id}]" for source in ground.sources)
         rows.append([ground.rule, says, cited])
     sources = {source.id: source for ground in rules for source in ground.sources}
-    head = [words.say(ANNEX_HEAD[5]), words.say(mark("What it says")), words.say(mark("Sources"))]
+    head = [words.say(EVIDENCE_HEAD[5]), words.say(mark("What it says")), words.say(mark("Sources"))]
     return _table(words.say(mark("Rules")), head, rows, ("nowrap", "", "nowrap")) + source_list(tuple(sources.values()), words)
-
-
-NO_CONTENT = mark("It holds no text, picture, name of a person or place: ids, dates, kinds and files alone.")
-CONTENT_GIVEN = mark("It holds the text of the items, because you asked for it with --with-content: read it before you send it.")
-BOTH_WAYS = mark("What was found in an item was found by a program and can be wrong both ways.")
-FOLDER_DIGEST = mark("a folder, no digest")
 
 
 def _digest(archive: ArchiveInfo, words: Words) -> str:
     return archive.sha256 or words.say(FOLDER_DIGEST)
 
 
-def _evidence_cells(row: Row, words: Words, with_content: bool) -> list[str]:
-    item, source = row.item, row.item.source
+def _annex_cells(row: Row, words: Words) -> list[str]:
+    item = row.item
     day = day_of(item)
+    said = words.say(ITEM_KINDS[item.kind]), words.say(VERDICTS[row.exposure])
+    return [item.item_id, day.isoformat() if day else "", _platform(item), *said]
+
+
+def _evidence_cells(row: Row, words: Words, with_content: bool) -> list[str]:
+    source = row.item.source
     cells = [
-        item.item_id,
-        day.isoformat() if day else "",
-        _platform(item),
-        words.say(ITEM_KINDS[item.kind]),
-        words.say(VERDICTS[row.exposure]),
+        *_annex_cells(row, words),
         row.rule,
-        ", ".join(dict.fromkeys(flag_said(flag, words) for flag in row.flags)),
+        _found(row, words),
         source.archive if source else "",
         f"{masked(source.path)} #{source.record}" if source else "",
     ]
-    return [*cells, item.text or ""] if with_content else cells
+    return [*cells, row.item.text or ""] if with_content else cells
+
+
+def _found(row: Row, words: Words) -> str:
+    return ", ".join(dict.fromkeys(flag_said(flag, words) for flag in row.flags))
 
 
 def _platform(item: Item) -> str:
@@ -127,39 +142,58 @@ def _platform(item: Item) -> str:
 
 # -- the clean-up list ------------------------------------------------------------------------------------------------
 
+FIRST_WORDS = 80
+"""Letters of an item's text by which a person recognises it."""
+Pictures = Mapping[tuple[str, str], str]
+"""Account and media id -> a small picture as a `data:` address."""
+
 
 def clean_up_csv(rows: Sequence[Row], words: Words) -> bytes:
-    """The clean-up list for a spreadsheet."""
-    return _csv([words.say(name) for name in CLEAN_UP_HEAD], [_clean_up_cells(row, words) for row in rows])
+    """The clean-up list for a spreadsheet: without pictures, with a column to tick."""
+    head = [name for name in CLEAN_UP_HEAD if name != CLEAN_UP_HEAD[1]]
+    cells = (_clean_up_cells(row, words) for row in rows)
+    return _csv([words.say(name) for name in head], [[one[0], *one[2:]] for one in cells])
 
 
-def clean_up_html(rows: Sequence[Row], words: Words, version: str) -> bytes:
-    """The clean-up list to work through."""
-    body = f"<p>{escape(words.say(CLEAN_UP_SAYS))}</p>\n<p>{escape(words.say(NOT_UNDONE))}</p>\n"
-    body += _listed([_clean_up_cells(row, words) for row in rows[:CAP]], CLEAN_UP_HEAD, len(rows), words)
-    return page(words.say(CLEAN_UP_TITLE), body, words, version, wide=True)
+def clean_up_html(rows: Sequence[Row], words: Words, version: str, pictures: Pictures) -> bytes:
+    """The clean-up list to work through, on the screen or on paper."""
+    said = (CLEAN_UP_SAYS, NOT_UNDONE)
+    body = "".join(f"<p>{escape(words.say(one))}</p>\n" for one in said)
+    shown = [_clean_up_cells(row, words, pictures) for row in rows[:CAP]]
+    body += _listed(shown, CLEAN_UP_HEAD, len(rows), words)
+    return page(words.say(CLEAN_UP_TITLE), body, words, version, wide=True, pictures=bool(pictures))
 
 
 CLEAN_UP_SAYS = mark(
-    "What the policy names with certainty comes first, and of that the most sensitive. An address is shown where the download "
-    "has one; for the rest look for the date in the activity log. The menu paths stand in the checklist."
+    "This list is for you only: it holds your words and pictures. What the policy covers comes first, and of that the most "
+    "sensitive. Where the download has no address, a menu path says where to look for the date."
 )
 NOT_UNDONE = mark("Deleting an item does not undo training that took place with it, and what others copied stays with them.")
+TICK = "☐"
 
 
-def _clean_up_cells(row: Row, words: Words) -> list[str]:
+def _clean_up_cells(row: Row, words: Words, pictures: Pictures | None = None) -> list[str]:
     item = row.item
     day = day_of(item)
+    shown = ((pictures or {}).get((item.account_id, media_id)) for media_id in item.media_ids)
     return [
+        TICK,
+        next((one for one in shown if one), ""),
         " / ".join(dict.fromkeys(words.say(deed) for deed in row.deeds)),
         day.isoformat() if day else "",
         _platform(item),
         words.say(ITEM_KINDS[item.kind]),
+        _first_words(item.text),
         words.say(VERDICTS[row.exposure]),
-        ", ".join(dict.fromkeys(flag_said(flag, words) for flag in row.flags)),
-        permalink(item) or "",
+        _found(row, words),
+        permalink(item) or (words.say(row.where) if row.where else ""),
         item.item_id,
     ]
+
+
+def _first_words(text: str | None) -> str:
+    said = " ".join((text or "").split())
+    return said if len(said) <= FIRST_WORDS else f"{said[:FIRST_WORDS].rsplit(' ', 1)[0]}…"
 
 
 # -- CSV and HTML -----------------------------------------------------------------------------------------------------
@@ -174,7 +208,15 @@ def _csv(head: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
     return out.getvalue().encode("utf-8-sig", "replace")
 
 
-_CLASSES = {ANNEX_HEAD[0]: "id", ANNEX_HEAD[1]: "nowrap", ANNEX_HEAD[7]: "file", ANNEX_HEAD[8]: "file", CONTENT: "text"}
+_CLASSES = {
+    ANNEX_HEAD[0]: "id",
+    ANNEX_HEAD[1]: "nowrap",
+    EVIDENCE_HEAD[7]: "file",
+    EVIDENCE_HEAD[8]: "file",
+    CONTENT: "text",
+    CLEAN_UP_HEAD[1]: "picture",
+    CLEAN_UP_HEAD[6]: "text",
+}
 
 
 def _listed(rows: Sequence[Sequence[str]], head: Sequence[str], total: int, words: Words) -> str:
@@ -209,4 +251,6 @@ def _class(name: str) -> str:
 def _cell(value: str, name: str) -> str:
     if name == "text":
         return "<bdi>" + "<br>".join(escape(clean(line)) for line in value.splitlines()) + "</bdi>"
+    if name == "picture":
+        return f'<img src="{escape(value)}" alt="">' if value else ""
     return anchor(value) if of_meta(value) else escape(clean(value))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from babel.languages import get_official_languages
+from msgspec import Struct
+
 from ..flag_terms import ARTICLE_9, RECITAL_38, TERMS
 from ..model import Kind
-from ..policy import Effect, Stance
+from ..policy import Authority, Effect, Stance
 from ..words import Words, mark
 
 FLAGS = {term.id: term.name for term in TERMS} | {"recurrent_place": mark("a place that comes back")}
@@ -74,3 +77,42 @@ def weight(flag: str) -> int:
 def flag_said(flag: str, words: Words) -> str:
     """A flag in words; one that is not known stands as its id."""
     return words.say(FLAGS[flag]) if flag in FLAGS else flag.replace("_", " ")
+
+
+_FRENCH_AUTHORITIES = {
+    "FR": "la CNIL",
+    "BE": "l’Autorité de protection des données",
+    "LU": "la Commission nationale pour la protection des données",
+    "CH": "le Préposé fédéral à la protection des données et à la transparence (PFPDT)",
+}
+"""Authorities whose French names take an article in a sentence."""
+AUTHORITY = mark("the supervisory authority ({name})")
+NO_AUTHORITY = mark("the data protection authority of my country")
+
+
+def authority_said(authority: Authority | None, country: str | None, words: Words) -> str:
+    """An authority as a sentence of the letter names it."""
+    if authority is None:
+        return words.say(NO_AUTHORITY)
+    if words.lang == "fr" and country in _FRENCH_AUTHORITIES:
+        return _FRENCH_AUTHORITIES[country]
+    return words.say(AUTHORITY, name=authority.name)
+
+
+class Foreign(Struct, frozen=True):
+    """A letter in a language that is not official in the person's country: its language, and the official ones."""
+
+    written: str
+    official: str
+    plural: str
+
+
+def foreign(country: str | None, words: Words) -> Foreign | None:
+    """None where the letter's language is official in the country, or nobody knows."""
+    official = [code.split("_")[0] for code in get_official_languages(country, de_facto=True)] if country else []
+    if not official or words.lang in official:
+        return None
+    known = words.locale.languages
+    names = list(dict.fromkeys(known.get(code, code) for code in official))
+    one, many = mark("language is"), mark("languages are")
+    return Foreign(known[words.lang], words.both(names), words.say(one if len(names) == 1 else many))

@@ -76,13 +76,21 @@ class Articles(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Where a law says what: message ids such as `Article 21(1) GDPR`; None: not looked up, so never cited."""
 
     objection: str | None = None
+    burden: str | None = None
+    """Who must prove what: the controller stops unless it demonstrates compelling legitimate grounds."""
     restriction: str | None = None
     erasure: str | None = None
     recipients: str | None = None
     access: str | None = None
     answer: str | None = None
+    refusal: str | None = None
+    """A refusal gives its reasons and names the remedies."""
     complaint: str | None = None
     special: str | None = None
+
+    def all(self) -> tuple[str, ...]:
+        """Every article that was looked up."""
+        return tuple(one for name in self.__struct_fields__ if (one := getattr(self, name)) is not None)
 
 
 class Law(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -100,10 +108,22 @@ class Law(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     articles_confirmed: bool
     answer_months: int | None = None
     """Months that Meta has to answer, from receipt; None: not looked up."""
+    answer_days: int | None = None
+    """Days instead of months, where the law counts so."""
     answer: str | None = None
     addressee: str
+    attention: str | None = None
+    """The line under the name, as Meta's policy prints it; not translated."""
     address: tuple[str, ...] = ()
-    """Lines of the address; empty: not confirmed."""
+    """Lines of the address without the country; empty: not confirmed."""
+    address_country: str | None = None
+    """ISO 3166 code of the country that ends the address."""
+    promise: str | None = None
+    """What Meta itself announced that an objection does, in a sentence of the letter."""
+    complaint_first: str | None = None
+    """A sentence of the letter where the law asks for a complaint to the controller before one to the authority."""
+    before_authority: str | None = None
+    """What to know before one turns to the authority: a step that comes first, or that claims go elsewhere."""
     addressee_confirmed: bool
     addressee_note: str
     note: str
@@ -111,9 +131,8 @@ class Law(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     confidence: Confidence
 
     def messages(self) -> tuple[str | None, ...]:
-        a = self.articles
-        cited = (a.objection, a.restriction, a.erasure, a.recipients, a.access, a.answer, a.complaint, a.special)
-        return (self.short, self.name, *cited, self.answer, self.addressee_note, self.note)
+        said = (self.answer, self.addressee_note, self.note, self.promise, self.complaint_first, self.before_authority)
+        return (self.short, self.name, *self.articles.all(), *said)
 
 
 class Authority(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
