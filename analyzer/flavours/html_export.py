@@ -11,29 +11,17 @@ import html
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 from ..model import Entry, Platform
 from .dates import looks_like_date
+from .html_header import Header, header, page_headers
 from .html_pages import NotHtml, boxes, checked, parsed, pieces
 from .html_profiles import album, profile, reports
 from .html_records import Clock, Page, entry_of
-from .html_words import after, patterns
 
-__all__ = ["LOSES", "Clock", "Header", "NotHtml", "count_messages", "date_texts", "entries", "header"]
+__all__ = ["LOSES", "Clock", "Header", "NotHtml", "count_messages", "date_texts", "entries", "header", "page_headers"]
 
 LOSES = ("seconds", "zone", "fbid", "upload_ip", "is_reply")
 """What the HTML flavour does not say and the JSON flavour does."""
-
-
-class Header(Struct, frozen=True):
-    """What a start page says of its export; everything may be missing."""
-
-    generated: str | None = None
-    """The `datetime` attribute: ISO 8601, with its offset."""
-    generated_text: str | None = None
-    range_texts: tuple[str, ...] = ()
-    account: str | None = None
 
 
 def entries(data: bytes, path: str, clock: Clock, platform: Platform) -> Iterator[Entry]:
@@ -106,46 +94,6 @@ def date_texts(data: bytes, limit: int = 200) -> list[str]:
             if looks_like_date(text):
                 found.append(text)
     return found
-
-
-MAX_HEADER = 1 << 20
-
-
-def header(data: bytes) -> Header:
-    """What the start page says of the export; an empty header for anything that is no page."""
-    try:
-        tree = parsed(checked(data[:MAX_HEADER]))
-    except NotHtml:
-        return Header()
-    if tree.body is None:
-        return Header()
-    stamp = tree.css_first("time[datetime]")
-    texts = [text for text in tree.body.text(separator="\n").split("\n") if text.strip()]
-    texts = [text.strip() for text in texts]
-    return Header(
-        generated=(stamp.attrs.get("datetime") or "").strip() or None if stamp is not None else None,
-        generated_text=(stamp.text().strip() or None) if stamp is not None else None,
-        range_texts=_range(texts),
-        account=_account(" ".join(texts[:200])),
-    )
-
-
-def _range(texts: list[str]) -> tuple[str, ...]:
-    for number, text in enumerate(texts):
-        rest = after("range", text)
-        if rest is not None:
-            following = [rest] if rest else texts[number + 1 : number + 4]
-            return tuple(value for value in following if any(letter.isdigit() for letter in value))[:2]
-    return ()
-
-
-def _account(text: str) -> str | None:
-    for words in patterns("generated"):
-        before, _, behind = words.partition("{account}")
-        match = re.search(rf"{re.escape(before.strip())}\s+(\S.{{0,80}}?)\s+{re.escape(behind.strip())}\b", text)
-        if match:
-            return match[1].strip()
-    return None
 
 
 # -- threads: counted, never read --------------------------------------------------------------------------------------------

@@ -20,8 +20,9 @@ from ..flavours.html_export import entries as html_entries
 from ..flavours.json_export import NotJson, rows
 from ..flavours.json_records import decode
 from ..model import Context, Entry, Evidence, Flavour, Platform
-from .clocks import clock_of, generated, is_html
+from .clocks import Stated, clock_of, is_html, latest, look, name_of
 from .facts import FACT_PATHS, FACTS, ZONE_FACTS, Draft, name_states
+from .identity import Owner, adopted, called_by_header, identity_of, owner_of
 from .names import export_key, named_date, named_user
 from .trees import Placed, other_service, place_members
 
@@ -50,11 +51,13 @@ class Survey(Struct, eq=False):
     """id of a member that holds facts and could not be read -> why."""
     unrecognised: dict[str, str | None]
     """Archive name -> whose archive it seems to be (`Google Takeout` …), or None."""
+    stated: dict[int, list[Stated]]
+    """id of a page that was looked at -> what its headers say."""
 
 
 def survey(archives: Sequence[Archive]) -> Survey:
     """Place every member, find the accounts and what their exports say."""
-    found = Survey([], {}, {}, set(), {}, {})
+    found = Survey([], {}, {}, set(), {}, {}, {})
     groups: dict[tuple[str, Platform], list[Placed]] = {}
     for archive in archives:
         placed = place_members(archive)
@@ -71,50 +74,57 @@ def survey(archives: Sequence[Archive]) -> Survey:
 
 def _identify(found: Survey, groups: dict[tuple[str, Platform], list[Placed]]) -> None:
     """Give every member its account: by what its tree says of itself, else by the other parts of its export."""
-    known: dict[str, tuple[Platform, set[str | None]]] = {}
-    late: list[tuple[Platform, list[Placed], Draft]] = []
+    known: dict[str, Owner] = {}
+    late: list[tuple[list[Placed], Draft]] = []
     for (_, platform), placed in groups.items():
         named, nameless = _by_identity(found, platform, placed)
         if len(named) == 1 and nameless:
             # Parts of one export: those without a profile are of the same account as the one that has it.
-            (identity, (own, _)) = next(iter(named.items()))
-            together = [*own, *nameless]
-            draft = Draft(platform)
-            learn_facts(found, draft, together)
-            named, nameless = {identity: (together, draft)}, []
+            (identity, (own, draft)) = next(iter(named.items()))
+            owner = owner_of(draft)
+            fitting = [header for header in nameless if header is None or owner.is_called(header)]
+            together = [*own, *(one for header in fitting for one in nameless.pop(header))]
+            named = {identity: (together, _learnt(found, platform, together) if fitting else draft)}
         for identity, (own, draft) in named.items():
             account_id = f"{platform}:{identity}"
-            known.setdefault(account_id, (platform, set()))[1].add(_user_of(own))
+            known.setdefault(account_id, owner_of(draft)).users.add(_user_of(own))
             _add(found, account_id, draft, own)
-        if nameless:
-            draft = Draft(platform)
-            learn_facts(found, draft, nameless)
-            late.append((platform, nameless, draft))
-    for platform, placed, draft in late:
-        _add(found, _adopted(known, platform, _user_of(placed)), draft, placed)
+        late += [(members, _learnt(found, platform, members)) for members in nameless.values()]
+    for placed, draft in sorted(late, key=lambda one: one[1].header is None):
+        account_id = adopted(known, draft, _user_of(placed))
+        known.setdefault(account_id, owner_of(draft)).users.add(_user_of(placed))
+        _add(found, account_id, draft, placed)
+
+
+def _learnt(found: Survey, platform: Platform, placed: Sequence[Placed]) -> Draft:
+    draft = Draft(platform)
+    learn_facts(found, draft, placed)
+    return draft
 
 
 def _by_identity(
     found: Survey, platform: Platform, placed: Sequence[Placed]
-) -> tuple[dict[str, tuple[list[Placed], Draft]], list[Placed]]:
-    """The trees of one group of parts by whose they say they are, and the members of trees that do not say it."""
+) -> tuple[dict[str, tuple[list[Placed], Draft]], dict[str | None, list[Placed]]]:
+    """The trees of one group of parts by whose they say they are, and the members of the others by the name in their headers."""
     trees: dict[tuple[str, str], list[Placed]] = {}
     for one in placed:
         trees.setdefault((one.member.archive.name, one.key[: one.root]), []).append(one)
     named: dict[str, list[Placed]] = {}
     drafts: dict[str, Draft] = {}
-    nameless: list[Placed] = []
+    nameless: dict[str | None, list[Placed]] = {}
     for tree in trees.values():
-        draft = Draft(platform)
-        learn_facts(found, draft, tree)
-        identity = _identity(draft)
+        draft = _learnt(found, platform, tree)
+        identity = identity_of(draft)
         if identity is None:
-            nameless.extend(tree)
+            nameless.setdefault(draft.header[0] if draft.header else None, []).extend(tree)
         elif identity in named:
             named[identity].extend(tree)
             learn_facts(found, drafts[identity], tree)
         else:
             named[identity], drafts[identity] = list(tree), draft
+    if not named and len(nameless) == 2 and None in nameless:  # a part with pictures alone has no header
+        (header,) = (header for header in nameless if header is not None)
+        nameless = {header: [*nameless[header], *nameless[None]]}
     return {identity: (members, drafts[identity]) for identity, members in named.items()}, nameless
 
 
@@ -122,29 +132,10 @@ def _user_of(placed: Sequence[Placed]) -> str | None:
     return named_user(placed[0].member.archive.name)
 
 
-def _identity(draft: Draft) -> str | None:
-    username, profile_id, name = (draft.facts.get(fact) for fact in ("username", "profile_id", "name"))
-    if username:
-        return str(username)
-    if profile_id:
-        return str(profile_id)
-    return ".".join(str(name).lower().split()) if name else None
-
-
-def _adopted(known: dict[str, tuple[Platform, set[str | None]]], platform: Platform, user: str | None) -> str:
-    """The account of parts that do not say whose they are: the only one there is, unless file names disagree."""
-    same = [account for account, (owner, _) in known.items() if owner is platform]
-    if len(same) == 1:
-        users = known[same[0]][1] - {None}
-        if user is None or not users or user in users or same[0].partition(":")[2] == user:
-            return same[0]
-    by_name = [account for account in same if user in known[account][1] and user is not None]
-    return by_name[0] if len(by_name) == 1 else f"{platform}:{user or 'unknown'}"
-
-
 def _add(found: Survey, account_id: str, draft: Draft, placed: list[Placed]) -> None:
     for one in placed:
         one.account_id = account_id
+    called_by_header(draft)
     archives = tuple(dict.fromkeys(one.member.archive.name for one in placed))
     stamped = [date for name in archives if (date := named_date(name)) is not None]
     if stamped and "exported" not in draft.facts:
@@ -181,7 +172,7 @@ def _joined(one: Context, other: Context) -> Context:
 
 def _flavour(placed: Sequence[Placed]) -> Flavour:
     kinds = Counter(one.key.rsplit(".", 1)[-1] for one in placed)
-    return Flavour.HTML if kinds["html"] + kinds["htm"] > 3 and kinds["json"] == 0 else Flavour.JSON
+    return Flavour.HTML if kinds["html"] + kinds["htm"] and not kinds["json"] else Flavour.JSON
 
 
 # The newest tell-tale wins; the words are those of the format atlases.
@@ -219,6 +210,7 @@ def _generation(platform: Platform, placed: Sequence[Placed]) -> tuple[str, Memb
 def learn_facts(found: Survey, draft: Draft, placed: Sequence[Placed]) -> None:
     table = FACTS[draft.platform]
     _set_clock(found, draft, placed)
+    _learn_header(found, draft, placed)
     history_folder = False
     for one in placed:
         history_folder = history_folder or "login_and_profile_creation/" in one.key or "login_and_account_creation/" in one.key
@@ -250,12 +242,27 @@ def _set_clock(found: Survey, draft: Draft, placed: Sequence[Placed]) -> None:
             learner(undated, entries, one.member)
         found.entries.pop(id(one.member), None)
     beside = [one for one in found.placed if one.platform is draft.platform and one.key.endswith(".json")]
-    clock = clock_of(pages, draft.platform, undated.facts.get("timezone"), undated.facts.get("locale"), beside)
+    seen = look(pages)
+    for stated in seen.stated:
+        found.stated.setdefault(id(stated.page.member), []).append(stated)
+    facts = undated.facts
+    clock = clock_of(pages, draft.platform, facts.get("timezone"), facts.get("locale"), beside, seen.texts)
     for one in pages:
         one.clock = clock
-    made = generated(pages)
+
+
+def _learn_header(found: Survey, draft: Draft, placed: Sequence[Placed]) -> None:
+    """What the headers of the pages say: when the export was made, which range was asked for, whose it is."""
+    stated = [each for one in placed for each in found.stated.get(id(one.member), ())]
+    made = latest(stated)
     if made is not None:
-        draft.learn("exported", made[0], made[1].member)
+        draft.learn("exported", made.header.exported, made.page.member)
+        start, end = made.header.range
+        draft.learn("range_start", start, made.page.member)
+        draft.learn("range_end", end, made.page.member)
+    named = name_of(stated)
+    if named is not None and draft.header is None:
+        draft.header = (named[0], named[1].member)
 
 
 def entries_of(found: Survey, one: Placed, platform: Platform) -> list[Entry] | None:

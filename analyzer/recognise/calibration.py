@@ -1,13 +1,17 @@
-"""Instagram's zone, measured: what a page prints beside what the JSON of the same files says, where both are given.
+"""Instagram's zone, measured: what a page prints beside what the JSON of the same files or the page itself says in UTC.
 
-Instagram prints the time of a zone that it does not name, all year eight hours behind UTC by one account, with summer
-time by another (instagram.md 10.3). A media file has one name in both flavours, and no two accounts share one: so a post
-with the same first file is the same post, and its two times tell how far the clock on the page was from UTC.
+Instagram prints the time of a zone that it does not name, eight hours behind UTC all year wherever it was measured
+(instagram.md, additions of 2026-11-27). A media file has one name in both flavours, and no two accounts share one: so a post
+with the same first file is the same post, and its two times tell how far the clock on the page was from UTC. Pages of
+logins and logouts say it alone: their records are headed by an instant and hold the same time as the page prints time.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import html
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -19,7 +23,8 @@ from ..flavours.html_export import NotHtml
 from ..flavours.html_export import entries as html_entries
 from ..flavours.json_export import NotJson, rows
 from ..flavours.json_records import decode, media_id
-from ..model import Entry, Platform, Precision
+from ..flavours.values import iso_moment
+from ..model import Entry, Moment, Platform, Precision
 from .trees import Placed
 
 PAGES = 6
@@ -43,7 +48,47 @@ class Pair(NamedTuple):
 
 def measured(pages: Sequence[Placed], json_pages: Iterable[Placed], language: str | None) -> str | int | None:
     """A zone's name, or an offset in minutes east of UTC, that explains all posts known twice; None without such."""
-    return zone_of(list(_pairs(pages, json_pages, language))) if language is not None else None
+    return zone_of(list(_pairs(pages, json_pages, language)))
+
+
+LOGIN_HEAD = 1 << 20
+"""Some thousand records of logins; more of them say nothing new."""
+
+_AGREE = 0.9
+"""So many of the records must agree, lest one that was tampered with speaks for all."""
+
+
+def measured_by_logins(pages: Sequence[Placed], language: str | None) -> str | int | None:
+    """The same by the pages of logins and logouts, whose records are headed by an instant (seen 2021 to August 2026)."""
+    found: list[Pair] = []
+    clock = Clock(language)
+    for one in pages:
+        if any(name in one.key for name in ("login", "logout")):
+            found += _logins(one, clock)
+    zone = zone_of(found)
+    if zone is not None or not found:
+        return zone
+    offset, times = Counter(pair.ahead for pair in found).most_common(1)[0]
+    return offset // 60 if times >= _AGREE * len(found) else None
+
+
+_STAMP = re.compile(rb">\s*(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\+00:00|Z))\s*<")
+_LEAF = re.compile(rb">\s*([^<>]{8,120}?)\s*<")
+
+
+def _logins(one: Placed, clock: Clock) -> Iterator[Pair]:
+    """The records of a page that has instants as headings: each with the first date below it that can be the same time."""
+    try:
+        data = one.member.archive.head(one.member, LOGIN_HEAD)
+    except MemberError:
+        return
+    headings = list(_STAMP.finditer(data))
+    for heading, following in zip(headings, [*headings[1:], None], strict=True):
+        true = iso_moment(heading[1].decode("ascii"))
+        end = following.start() if following is not None else len(data)
+        printed = (html.unescape(leaf[1].decode("utf-8", "replace")) for leaf in _LEAF.finditer(data, heading.end() - 1, end))
+        pairs = (_pair(true.seconds, clock.moment(text)) for text in printed) if true is not None else ()
+        yield from list(filter(None, pairs))[:1]
 
 
 def zone_of(pairs: Sequence[Pair]) -> str | int | None:
@@ -94,12 +139,19 @@ def _pairs(pages: Sequence[Placed], json_pages: Iterable[Placed], language: str 
     for one in sorted(known_twice, key=lambda one: -one.member.bytes)[:PAGES]:
         true = _times(entry for twin in twins[_stem(one)] if _readable(twin) for entry in _of_json(twin))
         for name, (printed, precision) in _times(_of_page(one, language)).items() if true else ():
-            if name in true and precision is not Precision.DAY:
-                ahead = printed - true[name][0]
-                # Minutes are cut off, not rounded: what was printed is up to 59 seconds behind.
-                ahead = -(-ahead // 60) * 60 if precision is Precision.MINUTE else ahead
-                if ahead % _QUARTER == 0 and _WESTMOST <= ahead <= _EASTMOST:
-                    yield Pair(true[name][0], ahead)
+            pair = _pair(true[name][0], Moment(printed, precision)) if name in true else None
+            if pair is not None:
+                yield pair
+
+
+def _pair(true: int, printed: Moment | None) -> Pair | None:
+    """One thing's instant beside what was printed, read as UTC; None where no clock on Earth shows the one at the other."""
+    if printed is None or printed.precision is Precision.DAY:
+        return None
+    ahead = printed.seconds - true
+    # Minutes are cut off, not rounded: what was printed is up to 59 seconds behind.
+    ahead = -(-ahead // 60) * 60 if printed.precision is Precision.MINUTE else ahead
+    return Pair(true, ahead) if ahead % _QUARTER == 0 and _WESTMOST <= ahead <= _EASTMOST else None
 
 
 def _stem(one: Placed) -> str:

@@ -17,6 +17,9 @@ from ..paths import PathTable, fold_path
 class Draft:
     """A context being filled in."""
 
+    header: tuple[str, Member] | None = None
+    """Whose export the headers of its pages say this is, and the page that says so: user name or full name."""
+
     def __init__(self, platform: Platform) -> None:
         self.platform = platform
         self.facts: dict[str, Any] = {}
