@@ -227,6 +227,7 @@ SECTIONS = {
     "people": mark("Other people"),
     "off_meta": mark("Activity off Meta and advertisers"),
     "actions": mark("What you can do"),
+    "claims": mark("What was announced in 2024, and what holds today"),
     "compare": mark("Since the older download"),
     "balance": mark("Balance: what was looked at"),
     "rules": mark("Rules and sources"),

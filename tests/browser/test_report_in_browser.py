@@ -142,12 +142,14 @@ def test_the_caveats_are_on_paper_too(browser: Browser, report: Path) -> None:
 SECTIONS = {
     "en": (
         "About this report|The answer|By kind of content|All items|Over time|What makes it sensitive|Places|Photos|Other people"
-        "|Activity off Meta and advertisers|What you can do|Balance: what was looked at|Rules and sources"
+        "|Activity off Meta and advertisers|What you can do"
+        "|What was announced in 2024, and what holds today|Balance: what was looked at|Rules and sources"
     ),
     "fr": (
         "À propos de ce rapport|La réponse|Par type de contenu|Tous les éléments|Au fil du temps|Ce qui les rend sensibles"
         "|Lieux|Photos|Les autres personnes|Activité hors de Meta et annonceurs"
-        "|Ce que vous pouvez faire|Bilan : ce qui a été examiné|Règles et sources"
+        "|Ce que vous pouvez faire"
+        "|Ce qui a été annoncé en 2024, et ce qu’il en est aujourd’hui|Bilan : ce qui a été examiné|Règles et sources"
     ),
 }
 
