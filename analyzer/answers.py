@@ -163,6 +163,30 @@ def country_of(text: str) -> str | None:
     return _names().get(_plain(text))
 
 
+# The languages that Meta's exports come in besides ours; their CLDR names load when a country is in none of ours.
+_FURTHER = (
+    "af am ar az be bg bn bs ca cs cy da el et eu fa fi fil gl gu he hi hr hu hy id is ja ka kk km kn ko lo lt lv mk ml mn mr "
+    "ms my nb ne nn pa ro ru si sk sl sq sr sv sw ta te th tr uk ur uz vi zh zh_Hant"
+).split()
+
+
+def country_anywhere(text: str) -> str | None:
+    """The ISO 3166 code of a country named in any language that exports come in; None: no match, or two countries."""
+    return country_of(text) or _further_names().get(_plain(text))
+
+
+@cache
+def _further_names() -> Mapping[str, str]:
+    found: dict[str, set[str]] = {}
+    for language in _FURTHER:
+        territories = Locale.parse(language).territories
+        for code in known_countries():
+            if code in territories:
+                found.setdefault(_plain(territories[code]), set()).add(code)
+    names = {name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1}
+    return {_plain("ประเทศไทย"): "TH", _plain("한국"): "KR"} | names  # what CLDR knows in a longer or shorter form
+
+
 def country_code(value: object) -> str:
     """A country code, checked; `AnswersError` lists the known ones."""
     code = value.strip().upper() if isinstance(value, str) else ""

@@ -6,6 +6,7 @@ compared. `"null"` stands for a missing value, since TOML has none.
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
@@ -73,6 +74,8 @@ def _plain(value: Any) -> Any:
         return [_plain(one) for one in value]
     if isinstance(value, pd.Timestamp):
         return value.strftime("%Y-%m-%dT%H:%M:%SZ")
+    if isinstance(value, dt.date) and value is not pd.NaT:
+        return value.isoformat()
     if value is None or value is pd.NaT or value is pd.NA or (isinstance(value, float) and value != value):
         return "null"
     return value.item() if hasattr(value, "item") else value

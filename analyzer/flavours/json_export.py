@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
@@ -16,7 +17,7 @@ from typing import Any, NamedTuple
 import msgspec
 import orjson
 
-from .mojibake import repair, repair_tree, without_surrogates
+from .mojibake import repair, repair_tree, wholly_mangled, without_surrogates
 
 STREAM_ABOVE = 32 << 20
 """Members above 32 MB are split into raw records first and parsed one by one: 20 times less memory (limits.md 2)."""
@@ -53,6 +54,9 @@ def paused_collector() -> Iterator[None]:
 def rows(data: bytes) -> Iterator[Row]:
     """The records of a JSON member, repaired, in order; raises `NotJson`."""
     data = _as_utf8(data)
+    if is_early(data):
+        yield from _unwrapped(_parse_early(data))
+        return
     if len(data) > STREAM_ABOVE:
         yield from _streamed(data)
         return
@@ -60,9 +64,21 @@ def rows(data: bytes) -> Iterator[Row]:
     yield from _unwrapped(value)
 
 
+_EARLY = re.compile(
+    rb'"(?:taken_at|(?:media|live|story)_comments|date_joined|biography|emoji_sliders|connected_facebook_account_\w+)"\s*:'
+)
+_HEAD = 1 << 16
+
+
+def is_early(data: bytes) -> bool:
+    """Whether a file is one of Instagram's until 2021, told by names that only those have, in their first records."""
+    return _EARLY.search(data, 0, _HEAD) is not None
+
+
 def parse(data: bytes) -> Any:
     """The whole of a JSON member, repaired, whatever its shape; raises `NotJson`."""
-    return _parse(_as_utf8(data))
+    data = _as_utf8(data)
+    return _parse_early(data) if is_early(data) else _parse(data)
 
 
 def _as_utf8(data: bytes) -> bytes:
@@ -81,6 +97,15 @@ def _parse(data: bytes | msgspec.Raw) -> Any:
         return repair_tree(orjson.loads(bytes(data)))
     except (orjson.JSONDecodeError, RecursionError):
         return repair_tree(_parse_leniently(bytes(data)))
+
+
+def _parse_early(data: bytes) -> Any:
+    """A file of Instagram's until 2021: as it stands, unless every text in it that could be mangled is."""
+    try:
+        value = orjson.loads(data)
+        return repair_tree(value) if wholly_mangled(value) else value
+    except (orjson.JSONDecodeError, RecursionError):
+        return _parse_leniently(data)
 
 
 def _parse_leniently(data: bytes) -> Any:
@@ -174,4 +199,6 @@ def _is_wrapper(value: dict[str, Any]) -> bool:
         return isinstance(next(iter(value.values())), list | dict)
     if "name" in value:  # an album of 2018, a company with its events
         return False
+    if "registration_info" in value:  # Instagram's history of an account until 2021: log-ins in a list, the sign-up an object
+        return all(isinstance(inner, list | dict) for inner in value.values())
     return all(isinstance(inner, list) and all(isinstance(raw, dict | list) for raw in inner) for inner in value.values())

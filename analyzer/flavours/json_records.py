@@ -438,6 +438,8 @@ _PLAIN_FIELDS = {
     "username": Field.USERNAME,
     "biography": Field.BIO,
     "date_of_birth": Field.BIRTHDAY,
+    "connected_facebook_account_date_of_birth": Field.BIRTHDAY,
+    "city_name": Field.CITY,
     "category": Field.VALUE,
     "rating": Field.RATING,
     "value": Field.VALUE,
@@ -464,7 +466,7 @@ def _plain(row: Row, raw: dict[str, Any], path: str) -> Entry:
             card.put(_PLAIN_FIELDS[key], plain(str(value), card.people))
         elif key in _PLAIN_TIMES:
             card.put_time(_PLAIN_TIMES[key], seconds(value))
-        elif key == "date_joined":
+        elif key in ("date_joined", "registration_time"):
             joined = iso_moment(value)
             card.put_time(Field.CREATED, joined.seconds if joined else None)
         elif key in ("place", "location"):

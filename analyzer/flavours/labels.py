@@ -9,9 +9,20 @@ from importlib.resources import files
 
 from ..model import Field
 
-# The words for yes and no that exports print as values (instagram.md 11); booleans are localised, patchily.
-_YES = frozenset({"true", "vrai", "wahr", "verdadero", "vero", "waar", "verdadeiro", "prawda", "tak", "oui", "yes"})
-_NO = frozenset({"false", "faux", "falsch", "falso", "onwaar", "fałsz", "nie", "non", "no"})
+# What exports print for booleans (instagram.md 11); they are localised, patchily. Seen: English, French, German, Korean;
+# the others are the words for true and false that the languages of Meta's pages have.
+_TRUE = frozenset(
+    """true vrai wahr verdadero vero verdadeiro waar prawda sant sand totta tosi pravda igaz adevărat doğru истина правда да
+    αληθές αληθής đúng benar betul totoo 참 真 真实 真實 はい 正しい صحيح صواب درست אמת נכון จริง सही सत्य সত্য உண்மை вярно
+    tiesa tõene točno istina""".split()
+)
+_FALSE = frozenset(
+    """false faux falsch falso onwaar fałsz falskt falsk usant epätosi nepravda hamis fals yanlış ложь неправда хибність нет
+    ψευδές ψευδής sai salah palsu hindi 거짓 偽 假 いいえ 誤り خطأ غلط نادرست שקר เท็จ गलत असत्य মিথ্যা தவறு невярно
+    netiesa väär netočno neistina""".split()
+)
+_YES = _TRUE | frozenset("yes oui ja sí si sì sim tak kyllä ano áno igen evet так ναι có ya 예 네 是 نعم بله כן ใช่ हाँ".split())
+_NO = _FALSE | frozenset("no non nein nee não nie nej nei ei ne nem nu hayır ні όχι không tidak 아니요 否 لا خیر לא ไม่".split())
 
 BOOLEAN_FIELDS = frozenset({Field.PRIVATE, Field.DRAFT, Field.PUBLISHED, Field.AI_GENERATED, Field.IS_REPLY})
 
@@ -46,6 +57,12 @@ def yes_or_no(value: str) -> str:
     """`true` or `false` for a localised boolean, else the value as it is."""
     word = fold(value)
     return "true" if word in _YES else "false" if word in _NO else value
+
+
+def is_truth(value: str) -> bool:
+    """Whether a value is a boolean as exports print it, in any language; `yes` and `no` can be what a person wrote."""
+    word = fold(value)
+    return word in _TRUE or word in _FALSE
 
 
 def nested(group: Field, leaf: Field) -> Field:

@@ -1,8 +1,8 @@
 """Meta's JSON spells each UTF-8 byte as a character of its own; here strings become what the person wrote.
 
-Seen in every JSON export since 2018 (facebook.md 7, instagram.md 3.1). The repair runs once, after parsing, over
-every string and key; text that is already right stays as it is. Nothing can tell a person's true `Ã©` from a
-mangled `é`: it is repaired too.
+Seen in every JSON export since 2018 (facebook.md 7, instagram.md 3.1), but not in Instagram's until 2021, which write
+text as it is. The repair runs once, after parsing, over every string and key; text that is already right stays as it is.
+Nothing in a string tells a person's true `Ã©` from a mangled `é`: it is repaired too where the file is of the mangled kind.
 """
 
 from __future__ import annotations
@@ -64,6 +64,27 @@ def repair_tree(value: Any) -> Any:
             elif kind is dict or kind is list:
                 repair_tree(inner)
     return value
+
+
+_SURELY = 3
+"""So many mangled texts, and none that is right, are a mangled file; one or two can be what a person pasted."""
+
+
+def wholly_mangled(value: Any) -> bool:
+    """Whether parsed JSON of a kind that is usually right is mangled all the same: each text with other than ASCII letters."""
+    mangled: set[str] = set()
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if type(one) is dict:
+            waiting += one.values()
+        elif type(one) is list:
+            waiting += one
+        elif type(one) is str and not one.isascii():
+            if repair(one) == one or not _MANGLED_RUN.search(one):
+                return False
+            mangled.add(one)
+    return len(mangled) >= _SURELY
 
 
 def _repair_keys(value: dict[str, Any]) -> None:

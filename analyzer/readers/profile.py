@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..model import Entry, Field, Item, Kind, Platform, State, Surface
+from ..flavours.persona import persona
+from ..model import Entry, Field, Item, Kind, MediaRef, Moment, Platform, State, Surface
 from . import File, Seen
 from ._writing import captioned, titled
 
@@ -27,12 +28,14 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
         yield from _changes(entry)
         return
     platform = Platform.THREADS if file.tag == "threads" else None
-    name = entry.get(Field.NAME)
-    username = entry.get(Field.USERNAME)
+    who = persona(entry, [name for name in (file.context.username,) if name]) if _is_record(file) else None
+    name = who.name if who else entry.get(Field.NAME)
+    username = who.username if who else entry.get(Field.USERNAME)
+    bio = who.bio if who else entry.get(Field.BIO)
     if name or username:
         yield _item(entry, titled(name, username), always_public=True, platform=platform)
-    if entry.get(Field.BIO):
-        yield _item(entry, entry.get(Field.BIO), platform=platform)
+    if bio:
+        yield _item(entry, bio, platform=platform)
     for part in entry.parts:
         text = titled(part.own_title, part.text)
         if text:
@@ -41,7 +44,7 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
         yield Item(
             kind=KIND,
             surface=Surface.OWN,
-            when=entry.when,
+            when=_when(entry, ref, file),
             text=ref.description,
             media=(ref,),
             native_id=entry.native_id,
@@ -50,17 +53,29 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
         )
 
 
+def _is_record(file: File) -> bool:
+    """Instagram's and Threads' profile is one record of labels and values; its pictures have files of their own."""
+    return file.platform is Platform.INSTAGRAM and file.tag != "pictures"
+
+
+def _when(entry: Entry, ref: MediaRef, file: File) -> Moment | None:
+    """A picture's own time: a time found among what a profile says is the time of something else."""
+    if file.tag == "pictures":
+        return entry.when
+    return Moment(ref.created) if ref.created is not None else None
+
+
 def _item(entry: Entry, text: str | None, *, always_public: bool = False, platform: Platform | None = None) -> Item:
     return Item(kind=KIND, surface=Surface.OWN, text=text, people=entry.people, always_public=always_public, platform=platform)
 
 
-# What a change was of, in the languages seen: only a former bio is a text of the person's own.
-_BIO_WORDS = ("bio",)
+_BIOS = frozenset({"profile bio text", "bio text", "bio", "biographie"})
+"""What a change was of: constants that Meta leaves in English in every language (2021: Bio Text); only a bio is words."""
 
 
 def _changes(entry: Entry) -> Iterable[Item]:
     """A former bio: the value that was replaced, deleted at the time of the change."""
     changed = (entry.get(Field.CHANGED) or "").casefold()
     previous = entry.get(Field.PREVIOUS)
-    if previous and any(word in changed for word in _BIO_WORDS):
+    if previous and changed in _BIOS:
         yield Item(kind=KIND, surface=Surface.OWN, state=State.DELETED, when=entry.when, text=previous)

@@ -138,7 +138,7 @@ def _add(found: Survey, account_id: str, draft: Draft, placed: list[Placed]) -> 
     called_by_header(draft)
     archives = tuple(dict.fromkeys(one.member.archive.name for one in placed))
     stamped = [date for name in archives if (date := named_date(name)) is not None]
-    if stamped and "exported" not in draft.facts:
+    if stamped and max(stamped) > (draft.facts.get("exported") or 0):  # the latest statement counts
         draft.facts["exported"] = max(stamped)
         draft.evidence.append(Evidence("exported", archives[0], ""))
     draft.facts["page"] = any("this_profiles_activity" in one.key for one in placed)
@@ -211,6 +211,7 @@ def learn_facts(found: Survey, draft: Draft, placed: Sequence[Placed]) -> None:
     table = FACTS[draft.platform]
     _set_clock(found, draft, placed)
     _learn_header(found, draft, placed)
+    draft.names = (*_named(placed), *([draft.header[0]] if draft.header else []))
     history_folder = False
     for one in placed:
         history_folder = history_folder or "login_and_profile_creation/" in one.key or "login_and_account_creation/" in one.key
@@ -227,6 +228,13 @@ def learn_facts(found: Survey, draft: Draft, placed: Sequence[Placed]) -> None:
     if draft.platform is Platform.INSTAGRAM and history_folder and draft.facts.get("privacy_changes") is None:
         draft.facts["privacy_changes"] = ()
     name_states(draft)
+
+
+def _named(placed: Sequence[Placed]) -> tuple[str, ...]:
+    """The users that the names of the archives, or of the folders around their trees, state."""
+    names = {one.member.archive.name for one in placed}
+    names |= {name for one in placed if one.root for name in one.key[: one.root - 1].split("/")}
+    return tuple(sorted({user for name in names if (user := named_user(name)) is not None}))
 
 
 def _set_clock(found: Survey, draft: Draft, placed: Sequence[Placed]) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from ..answers import country_of
+from ..answers import country_anywhere, country_of
 from ..archive import Member
+from ..flavours.dates import Clock, language_of, looks_like_date
+from ..flavours.persona import day_of, persona
 from ..flavours.values import seconds
 from ..model import Entry, Evidence, Field, Platform, PrivacyChange, Setting
 from ..paths import PathTable, fold_path
@@ -19,6 +20,8 @@ class Draft:
 
     header: tuple[str, Member] | None = None
     """Whose export the headers of its pages say this is, and the page that says so: user name or full name."""
+    names: tuple[str, ...] = ()
+    """User names that the archive's own name states, as a hint where the profile's labels are unknown."""
 
     def __init__(self, platform: Platform) -> None:
         self.platform = platform
@@ -30,6 +33,15 @@ class Draft:
         if value is None or value == () or self.facts.get(fact) not in (None, ()):
             return False
         self.facts[fact] = value
+        self.evidence.append(Evidence(fact, member.archive.name, member.path))
+        return True
+
+    def learn_latest(self, fact: str, seconds: int | None, member: Member) -> bool:
+        """Take a time when it is later than what was said before: a list of downloads ends before this one is made."""
+        if seconds is None or seconds <= (self.facts.get(fact) or 0):
+            return False
+        self.facts[fact] = seconds
+        self.evidence = [one for one in self.evidence if one.fact != fact]
         self.evidence.append(Evidence(fact, member.archive.name, member.path))
         return True
 
@@ -45,7 +57,7 @@ def _facebook_profile(draft: Draft, entries: Sequence[Entry], member: Member) ->
         learnt |= draft.learn("name", entry.get(Field.NAME), member)
         learnt |= draft.learn("username", entry.get(Field.USERNAME), member)
         learnt |= draft.learn("profile_id", match[1] if match else None, member)
-        learnt |= draft.learn("born_on", _day(entry.get(Field.BIRTHDAY)), member)
+        learnt |= draft.learn("born_on", day_of(entry.get(Field.BIRTHDAY)), member)
         learnt |= draft.learn("registered", entry.time(Field.CREATED), member)
     return learnt
 
@@ -53,33 +65,33 @@ def _facebook_profile(draft: Draft, entries: Sequence[Entry], member: Member) ->
 def _instagram_profile(draft: Draft, entries: Sequence[Entry], member: Member) -> bool:
     learnt = False
     for entry in entries:
-        learnt |= draft.learn("username", entry.get(Field.USERNAME), member)
-        learnt |= draft.learn("name", entry.get(Field.NAME), member)
-        learnt |= draft.learn("private_account", entry.flag(Field.PRIVATE), member)
+        found = persona(entry, draft.names)
+        learnt |= draft.learn("username", found.username, member)
+        learnt |= draft.learn("name", found.name, member)
+        learnt |= draft.learn("private_account", found.private, member)
         learnt |= draft.learn("registered", entry.time(Field.CREATED), member)
-        born = _day(entry.get(Field.BIRTHDAY))
-        if born != dt.date(1919, 1, 1):  # what Instagram writes for a birthday that was never given
-            learnt |= draft.learn("born_on", born, member)
+        learnt |= draft.learn("born_on", found.born, member)
     return learnt
 
 
 def _threads_profile(draft: Draft, entries: Sequence[Entry], member: Member) -> bool:
     learnt = False
     for entry in entries:
-        learnt |= draft.learn("threads_private", entry.flag(Field.PRIVATE), member)
+        found = persona(entry, (*draft.names, *filter(None, (draft.facts.get("username"),))))
+        learnt |= draft.learn("threads_private", found.private, member)
         # Threads as an export of its own: the account is the Instagram account of that name.
-        if draft.facts.get("username") in (None, entry.get(Field.USERNAME)):
-            learnt |= draft.learn("username", entry.get(Field.USERNAME), member)
-            learnt |= draft.learn("name", entry.get(Field.NAME), member)
-            learnt |= draft.learn("born_on", _day(entry.get(Field.BIRTHDAY)), member)
+        if draft.facts.get("username") in (None, found.username):
+            learnt |= draft.learn("username", found.username, member)
+            learnt |= draft.learn("name", found.name, member)
+            learnt |= draft.learn("born_on", found.born, member)
     return learnt
 
 
-def _day(value: str | None) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(value[:10]) if value else None
-    except ValueError:
-        return None
+def _sign_up(draft: Draft, entries: Sequence[Entry], member: Member) -> bool:
+    """The page of the sign-up holds one time, under whichever label, and the name the account had then."""
+    return any(
+        draft.learn("registered", entry.when.seconds if entry.when else entry.time(Field.CREATED), member) for entry in entries
+    )
 
 
 def _strings(entries: Iterable[Entry]) -> Iterable[str]:
@@ -105,7 +117,7 @@ def _locale(draft: Draft, entries: Sequence[Entry], member: Member) -> bool:
 
 def _region(draft: Draft, entries: Sequence[Entry], member: Member) -> bool:
     values = list(_strings(entries))
-    country = next((code for value in values if (code := country_of(value))), None)
+    country = next((code for find in (country_of, country_anywhere) for value in values if (code := find(value))), None)
     if country is None and values:
         draft.learn("region_text", ", ".join(dict.fromkeys(values))[:200], member)
         return True
@@ -115,11 +127,23 @@ def _region(draft: Draft, entries: Sequence[Entry], member: Member) -> bool:
 def _notices(draft: Draft, entries: Sequence[Entry], member: Member) -> bool:
     times = {time for entry in entries for times in entry.times.values() for time in times}
     times |= {time for entry in entries for value in entry.all(Field.IMPRESSION) if (time := seconds(value))}
+    times |= {time for value in _strings(entries) if (time := _printed(value))}
     if not times:
         return False
     draft.facts["notices"] = tuple(sorted({*draft.facts.get("notices", ()), *times}))
     draft.evidence.append(Evidence("notices", member.archive.name, member.path))
     return True
+
+
+def _printed(value: str) -> int | None:
+    """A time in words, as JSON prints it for notices: `Sep 12, 2023 02:31:01pm`, in Instagram's usual zone."""
+    language = language_of([value]) if looks_like_date(value) else None
+    moment = Clock(language, offset_minutes=PRINTED_OFFSET).moment(value) if language else None
+    return moment.seconds if moment is not None else None
+
+
+PRINTED_OFFSET = -8 * 60
+"""Instagram prints UTC-8 all year (instagram.md, additions of 2026-11-27)."""
 
 
 def _privacy_changes(draft: Draft, entries: Sequence[Entry], member: Member) -> bool:
@@ -133,31 +157,41 @@ def _privacy_changes(draft: Draft, entries: Sequence[Entry], member: Member) -> 
     return True
 
 
-# The record's title is a localised sentence for the new state (instagram.md 6.3): these stems tell it.
-_PRIVATE_STEMS = ("privat", "privé", "privée", "privad", "prywatn", "soukrom", "besloten", "özel", "закрыт", "private")
-_PUBLIC_STEMS = ("public", "públic", "pubblic", "öffentlich", "openbaar", "publiczn", "veřejn", "herkese açık", "открыт")
+# The record's title is a localised sentence for the new state (instagram.md 6.3): these stems tell it, where it can be told.
+_PRIVATE_STEMS = (
+    "privat privé privad prywatn soukrom besloten özel gizli закрыт приватн yksity magán ιδιωτικ riêng_tư pribado "
+    "비공개 非公開 不公開 私密 不公开 私人 خاص פרטי ส่วนตัว निजी khusus peribadi"
+).split()
+_PUBLIC_STEMS = (
+    "public públic pubblic öffentlich openbaar publiczn veřejn herkese_açık открыт общедоступ julki nyilvános offentlig δημόσι "
+    "công_khai publik umum awam 공개 公開 公开 عام ציבורי สาธารณะ सार्वजनिक"
+).split()
 
 
 def _privacy_word(title: str) -> str:
-    folded = title.casefold()
-    private = max((folded.rfind(stem) for stem in _PRIVATE_STEMS), default=-1)
-    public = max((folded.rfind(stem) for stem in _PUBLIC_STEMS), default=-1)
-    # "from public to private" names both: the later word is the new state.
-    return "" if private == public else "private" if private > public else "public"
+    """`private`, `public`, or nothing where the sentence names neither; the later word is the new state."""
+    folded = title.casefold().replace(" ", "_")
+    private = max((folded.rfind(stem) + len(stem) for stem in _PRIVATE_STEMS if stem in folded), default=-1)
+    public = max((folded.rfind(stem) + len(stem) for stem in _PUBLIC_STEMS if stem in folded), default=-1)
+    return "" if private == public == -1 else "private" if private >= public else "public"
 
 
 def name_states(draft: Draft) -> None:
-    """A switch whose sentence nobody can read gets its state from the flag of today: switches alternate."""
+    """The flag of today and that switches alternate tell the states where sentences do not, or say otherwise."""
     changes = draft.facts.get("privacy_changes")
     current = draft.facts.get("private_account")
-    if not changes or all(change.state for change in changes):
+    if not changes:
+        return
+    state = "private" if current else "public"
+    if all(change.state for change in changes) and (current is None or changes[-1].state == state):
         return
     if current is None:
         draft.facts["privacy_changes"] = None
         return
-    state, named = ("private" if current else "public"), []
+    misread = changes[-1].state not in ("", state)
+    named: list[PrivacyChange] = []
     for change in reversed(changes):
-        named.append(PrivacyChange(change.seconds, change.state or state))
+        named.append(PrivacyChange(change.seconds, state if misread else change.state or state))
         state = "public" if named[-1].state == "private" else "private"
     draft.facts["privacy_changes"] = tuple(reversed(named))
 
@@ -189,16 +223,25 @@ def _instagram_details(draft: Draft, entries: Sequence[Entry], member: Member) -
     return draft.learn("close_friends_used", used if entries else None, member)
 
 
+def _early_history(draft: Draft, entries: Sequence[Entry], member: Member) -> bool:
+    """Instagram's history of an account until 2021: the sign-up stands among the log-ins."""
+    return _sign_up(draft, [entry for entry in entries if entry.name == "registration_info"], member)
+
+
+SAME_EXPORT = 2 * 86_400
+"""A list of downloads that ends earlier than this before the export was made says nothing of this export."""
+
+
 def _requests(draft: Draft, entries: Sequence[Entry], member: Member) -> bool:
-    """The newest request is this export: its completion and the range that was asked for."""
+    """The newest request is this export, unless something states a later time: its completion, the range asked for."""
     newest = max(entries, key=lambda entry: entry.time(Field.CREATED) or 0, default=None)
     if newest is None:
         return False
-    learnt = [
-        draft.learn("exported", newest.time(Field.CREATED), member),
-        draft.learn("range_start", newest.time(Field.STARTED), member),
-        draft.learn("range_end", newest.time(Field.ENDED), member),
-    ]
+    made = newest.time(Field.CREATED)
+    learnt = [draft.learn_latest("exported", made, member)]
+    if made is None or made >= (draft.facts.get("exported") or 0) - SAME_EXPORT:
+        learnt.append(draft.learn("range_start", newest.time(Field.STARTED), member))
+        learnt.append(draft.learn("range_end", newest.time(Field.ENDED), member))
     return any(learnt)
 
 
@@ -224,6 +267,12 @@ FACTS: dict[Platform, PathTable[Learner]] = {
             ("account_information/personal_information", _instagram_profile),
             ("profile", _instagram_profile),
             ("threads/personal_information", _threads_profile),
+            ("login_and_profile_creation/signup_details", _sign_up),
+            ("login_and_profile_creation/instagram_signup_details", _sign_up),
+            ("login_and_account_creation/signup_information", _sign_up),
+            ("login_and_account_creation/signup_details", _sign_up),
+            ("account_history", _early_history),
+            ("information_about_you", _region),
             ("information_about_you/profile_based_in", _region),
             ("information_about_you/account_based_in", _region),
             ("login_and_profile_creation/profile_privacy_changes", _privacy_changes),

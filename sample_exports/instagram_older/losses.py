@@ -64,6 +64,7 @@ G2: tuple[Difference, ...] = (
 )
 G3: tuple[Difference, ...] = (*_BEFORE_2026, _SPOT_OF_PICTURE, _TIMES)
 THREADS: tuple[Difference, ...] = (
+    blank("the sign-up is told by Instagram alone", "registered_at", table="account"),
     absent("Instagram is not in it", platform="instagram"),
     absent("Instagram is not in it", "advertisers"),
     absent("Instagram is not in it", "off_meta"),
