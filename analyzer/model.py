@@ -376,6 +376,7 @@ class Field(StrEnum):
     PROFILE_ID = "profile_id"
     STATE = "state"
     HASHTAGS = "hashtags"
+    AUDIENCE = "audience"
     CLOSE_FRIENDS_STORY = "close_friends_story"
     LATITUDE = "latitude"
     LONGITUDE = "longitude"

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from .accounting import Ledger, new_ledger
 from .archive import MemberError
 from .flavours.dates import Clock
+from .flavours.html_early import EARLY_HEAD, early_reader
 from .flavours.html_export import NotHtml, count_messages
 from .flavours.html_export import entries as html_entries
 from .flavours.json_export import RECORD_KEYS, NotJson, rows
@@ -38,7 +39,7 @@ from .model import (
     Surface,
 )
 from .paths import is_system_file, natural
-from .readers import Counter, Door, File, Made, Reader, Thread, counters, doors, readers
+from .readers import Counter, Door, File, Made, Reader, Seen, Thread, counters, doors, readers
 from .readers._shape import found_by_shape
 from .readers.ai_chat import is_ai
 from .readers.message import from_pages
@@ -197,7 +198,7 @@ class _Loop:
         if _is_media(key):
             return _Outcome(Fate.MEDIA)
         if key[one.root :] in FACT_PATHS:
-            return _Outcome(Fate.READ, None, None)
+            return self._start_page(one)
         door = self._door(one)
         if door is not None:
             return self._through(one, door)
@@ -211,6 +212,12 @@ class _Loop:
             return _Outcome(Fate.SKIPPED, reason, self._counted(one, reason))
         return self._unknown(one)
 
+    def _start_page(self, one: Placed) -> _Outcome:
+        """A start page is read for its header; until April 2018 it holds the profile, too."""
+        if id(one.member) in self.survey.fact_files:
+            return self._through(one, Door("profile", Seen("index", "2010-10", Platform.FACEBOOK)))
+        return _Outcome(Fate.READ, None, None)
+
     def _door(self, one: Placed) -> Door | None:
         """The reader of a page: by its path, else by its name when no folder of known files claims it."""
         if one.platform is None or not _is_page(one.key):
@@ -219,7 +226,15 @@ class _Loop:
         found = table.find(one.key)
         if found is None and id(one.member) not in self.survey.fact_files and skipped().find(one.key) is None:
             found = table.find_by_name(one.key)
+            if found is None and is_html(one.key):
+                found = self._early_door(one)
         return found
+
+    @staticmethod
+    def _early_door(one: Placed) -> Door | None:
+        """A page of 2010 to April 2018 under a name that nobody knows: what it holds tells its reader."""
+        reader = early_reader(one.member.archive.head(one.member, EARLY_HEAD)) if one.platform is Platform.FACEBOOK else None
+        return Door(reader, Seen("", "2010-10", Platform.FACEBOOK)) if reader else None
 
     def _is_copy(self, one: Placed) -> bool:
         """True when a file of the same path with the same bytes was met before, in whichever part."""

@@ -106,9 +106,11 @@ def met(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, Platform]]:
         folder = older / f"{generation.platform}-{generation.name}"
         generation.render(LIFE, folder)
         trees.append((Platform.FACEBOOK if generation.platform == "facebook" else Platform.INSTAGRAM, folder))
+    seen = (Path(__file__).parent.parent / "sample_exports/seen").glob("facebook_*/archive")
+    trees += [(Platform.FACEBOOK, folder) for folder in seen]  # what no life is rendered as: 2010 to April 2018
     found = set()
     for platform, folder in trees:
-        for path in folder.rglob("*.json"):
+        for path in (*folder.rglob("*.json"), *folder.rglob("*.htm")):
             door = doors(platform).find(fold_path(path.relative_to(folder).as_posix()))
             if door is not None:
                 found.add((door.reader, platform))

@@ -12,7 +12,9 @@ import re
 from collections.abc import Iterator
 
 from ..model import Entry, Platform
+from . import html_g0, html_g1
 from .dates import looks_like_date
+from .html_early import G0, generation_of, start_page
 from .html_header import Header, header, page_headers
 from .html_pages import NotHtml, boxes, checked, parsed, pieces
 from .html_profiles import album, profile, reports
@@ -29,7 +31,10 @@ def entries(data: bytes, path: str, clock: Clock, platform: Platform) -> Iterato
     data = checked(data)
     page = _page(path, clock, platform)
     key = path.lower()
-    if platform is Platform.FACEBOOK and _ALBUM.search(key):
+    early = generation_of(data) if platform is Platform.FACEBOOK else None
+    if early is not None:
+        yield from _early(data, page, early)
+    elif platform is Platform.FACEBOOK and _ALBUM.search(key):
         yield album(boxes(data), page, _heading(data))
     elif platform is Platform.FACEBOOK and _PROFILE.search(key):
         yield profile(boxes(data), page)
@@ -40,6 +45,17 @@ def entries(data: bytes, path: str, clock: Clock, platform: Platform) -> Iterato
             yield entry_of(box, number, page)
 
 
+def _early(data: bytes, page: Page, generation: str) -> Iterator[Entry]:
+    """The entries of a page of 2010 to April 2018."""
+    key, tree = page.path.lower(), parsed(data)
+    if _START.search(key) and not _EARLY_ALBUM.search(key):
+        yield from start_page(tree, page)
+    else:
+        yield from (html_g0 if generation == G0 else html_g1).entries(tree, page)
+
+
+_START = re.compile(r"(?:^|/)index\.html?$")
+_EARLY_ALBUM = re.compile(r"(?:^|/)photos/[^/]+/index\.html?$")
 _ALBUM = re.compile(r"(?:^|/)album/[^/]+$")
 _PROFILE = re.compile(r"(?:^|/)profile_information/profile_information\.html?$")
 _REPORTS = re.compile(r"(?:^|/)your_(?:off-facebook_activity|activity_off_meta_technologies)/[^/]+\.html?$")

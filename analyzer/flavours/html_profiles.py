@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from msgspec.structs import replace
 
 from ..model import Entry, Moment
+from .birthdays import birthday
 from .dates import looks_like_date
 from .html_records import Page, captioned_files, exact
 from .html_rows import NotingClock
@@ -62,7 +62,6 @@ def reports(boxes: Iterable[Box], page: Page, company: str | None) -> Entry:
 
 # -- the profile (facebook.md 6.10) -----------------------------------------------------------------------------------------
 
-_ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _LISTS = frozenset({"work_experiences", "education_experiences"})
 _DATED = frozenset({*_LISTS, "intro_bio", "current_city", "hometown"})
 """Rows that have a time of their own below what they say."""
@@ -152,8 +151,5 @@ def _learn(raw: dict[str, Any], label: str, values: list[str], page: Page) -> No
 
 
 def _birthday(value: str, page: Page) -> dict[str, int] | None:
-    match = _ISO_DAY.match(value)
-    if match:
-        return {"year": int(match[1]), "month": int(match[2]), "day": int(match[3])}
-    found = page.clock.moment(value)
-    return {"year": found.utc.year, "month": found.utc.month, "day": found.utc.day} if found is not None else None
+    found = birthday(value, page.clock)
+    return {"year": found.year, "month": found.month, "day": found.day} if found is not None else None

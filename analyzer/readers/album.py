@@ -12,6 +12,9 @@ from ._writing import comments_under, is_video
 
 KIND = Kind.PHOTO
 PATHS = (
+    Seen("html/photos", "2010-10", Platform.FACEBOOK),
+    Seen("html/videos", "2013", Platform.FACEBOOK),
+    Seen("photos/*/index", "2013", Platform.FACEBOOK),
     Seen("photos_and_videos/album/#", "2018-11", Platform.FACEBOOK),
     Seen("posts/album/#", "2021-08", Platform.FACEBOOK),
 )

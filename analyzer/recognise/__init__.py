@@ -21,6 +21,7 @@ from ..flavours.json_export import NotJson, rows
 from ..flavours.json_records import decode
 from ..model import Context, Entry, Evidence, Flavour, Platform
 from .clocks import Stated, clock_of, is_html, latest, look, name_of
+from .early import learn_early
 from .facts import FACT_PATHS, FACTS, ZONE_FACTS, Draft, name_states
 from .identity import Owner, adopted, called_by_header, identity_of, owner_of
 from .names import export_key, named_date, named_user
@@ -225,6 +226,8 @@ def learn_facts(found: Survey, draft: Draft, placed: Sequence[Placed]) -> None:
             continue
         if learner(draft, entries, one.member):
             found.fact_files.add(id(one.member))
+    if draft.platform is Platform.FACEBOOK:
+        found.fact_files |= learn_early(draft, placed, lambda one: entries_of(found, one, draft.platform))
     if draft.platform is Platform.INSTAGRAM and history_folder and draft.facts.get("privacy_changes") is None:
         draft.facts["privacy_changes"] = ()
     name_states(draft)

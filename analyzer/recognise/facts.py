@@ -49,7 +49,8 @@ class Draft:
 Learner = Callable[[Draft, Sequence[Entry], Member], bool]
 
 
-def _facebook_profile(draft: Draft, entries: Sequence[Entry], member: Member) -> bool:
+def facebook_profile(draft: Draft, entries: Sequence[Entry], member: Member) -> bool:
+    """Whose account a profile says it is; true when it was the first to say something."""
     learnt = False
     for entry in entries:
         address = entry.get(Field.PROFILE_ID) or ""
@@ -248,7 +249,7 @@ def _requests(draft: Draft, entries: Sequence[Entry], member: Member) -> bool:
 FACTS: dict[Platform, PathTable[Learner]] = {
     Platform.FACEBOOK: PathTable(
         [
-            ("profile_information/profile_information", _facebook_profile),
+            ("profile_information/profile_information", facebook_profile),
             ("location/timezone", _timezone),
             ("profile_information/timezone", _timezone),
             ("location/your_privacy_jurisdiction", _region),

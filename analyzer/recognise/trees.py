@@ -10,6 +10,7 @@ from msgspec import Struct
 from ..archive import Archive, Member, MemberError
 from ..flavours.dates import Clock
 from ..model import Platform
+from .early_root import root_of
 
 
 class Placed(Struct, eq=False):
@@ -77,6 +78,10 @@ _MARKERS: tuple[tuple[str, Platform], ...] = (
     ("html/contact_info.htm", Platform.FACEBOOK),
     ("html/friends.htm", Platform.FACEBOOK),
     ("html/photos.htm", Platform.FACEBOOK),
+    ("html/videos.htm", Platform.FACEBOOK),
+    ("html/synced_photos.htm", Platform.FACEBOOK),
+    ("html/survey_responses.htm", Platform.FACEBOOK),
+    ("html/mobile_devices.htm", Platform.FACEBOOK),
 )
 
 # Where nothing above is found: names that both platforms have, and the older and commoner owner of each.
@@ -133,6 +138,9 @@ def place_members(archive: Archive) -> list[Placed]:
             # The separate export of end-to-end-encrypted chats is flat: `Name_1.json` beside `media/` (facebook.md 6.11).
             for one in placed:
                 one.platform = Platform.FACEBOOK
+        elif (root := root_of(archive)) is not None:  # a part with albums alone, a page by itself
+            for one in placed:
+                one.platform, one.root = Platform.FACEBOOK, len(root) if one.key.startswith(root) else 0
         return placed
     longest_first = sorted(roots, key=len, reverse=True)
     for one in placed:

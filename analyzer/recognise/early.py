@@ -1,0 +1,83 @@
+"""Exports of 2010 to April 2018: told by their pages, which all say whose they are and, in the footer, when they were made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from ..archive import Member, MemberError
+from ..flavours.dates import Clock
+from ..flavours.html_early import EARLY_HEAD, Frame, framed, generation_of, made_at
+from ..flavours.html_pages import NotHtml
+from ..model import Entry
+from .clocks import is_html
+from .facts import Draft, facebook_profile
+from .trees import Placed
+
+PAGES_LOOKED_AT = 12
+"""Pages whose frame is looked at for a name and the time of the download: all say the same."""
+
+MAX_PAGE = 8 << 20
+
+_PAGES = re.compile(r"(?:^|/)(?:html/[^/]+|photos/[^/]+/index|index|wall|timeline)\.html?$")
+_START = re.compile(r"index\.html?")
+
+
+def learn_early(draft: Draft, placed: Sequence[Placed], entries: Callable[[Placed], list[Entry] | None]) -> set[int]:
+    """Take name, profile and time of the download from pages of that time; ids of the start pages that told the profile."""
+    pages = [one for one in placed if is_html(one.key) and _is_early_path(one)]
+    generation = next((found for one in pages[:PAGES_LOOKED_AT] if (found := _generation(one)) is not None), None)
+    if generation is None:
+        return set()
+    draft.learn("generation", generation, pages[0].member)
+    told = set()
+    for one in pages:
+        if _START.fullmatch(one.key[one.root :]) and (profile := entries(one)):
+            facebook_profile(draft, profile, one.member)
+            told.add(id(one.member))
+    frames = [(frame, one) for one in _smallest(pages) if (frame := _frame(one)) is not None]
+    _learn_name(draft, frames)
+    _learn_time(draft, frames)
+    return told
+
+
+def _is_early_path(one: Placed) -> bool:
+    return bool(_PAGES.search(one.key)) and one.member.bytes <= MAX_PAGE and not one.member.refused
+
+
+def _generation(one: Placed) -> str | None:
+    try:
+        return generation_of(one.member.archive.head(one.member, EARLY_HEAD))
+    except MemberError:
+        return None
+
+
+def _smallest(pages: Sequence[Placed]) -> list[Placed]:
+    return sorted(pages, key=lambda one: one.member.bytes)[:PAGES_LOOKED_AT]
+
+
+def _frame(one: Placed) -> Frame | None:
+    try:
+        return framed(one.member.archive.read(one.member, MAX_PAGE))
+    except (MemberError, NotHtml):
+        return None
+
+
+def _learn_name(draft: Draft, frames: Sequence[tuple[Frame, Placed]]) -> None:
+    """A name that the footer repeats, else one that is no heading of an album."""
+    for frame, one in frames:
+        if frame.owner is not None and (frame.sure or "photos/" not in one.key[one.root :]):
+            draft.learn("name", frame.owner, one.member)
+    for frame, one in frames:
+        draft.learn("username", frame.username, one.member)
+
+
+def _learn_time(draft: Draft, frames: Sequence[tuple[Frame, Placed]]) -> None:
+    made: list[tuple[int, Member]] = []
+    for frame, one in frames:
+        moment = made_at(frame, one.clock or Clock(None))
+        if moment is not None:
+            made.append((moment.seconds, one.member))
+    if made:
+        seconds, member = max(made, key=lambda pair: pair[0])
+        draft.learn("exported", seconds, member)
