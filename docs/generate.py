@@ -14,6 +14,7 @@ from analyzer.lexicon.files import reasons  # noqa: E402
 from analyzer.readers import modules  # noqa: E402
 from analyzer.tables import TABLES  # noqa: E402
 from docs import policy_page  # noqa: E402
+from docs.date_examples import date_examples  # noqa: E402
 from sample_exports.differences import How  # noqa: E402
 from sample_exports.generations import GENERATIONS  # noqa: E402
 
@@ -84,7 +85,19 @@ def flags() -> str:
     return "\n".join(lines) + "\n"
 
 
-DOCUMENTS = {"tables.md": tables, "formats.md": formats, "policy.md": policy, "flags.md": flags}
+def dates() -> str:
+    """docs/dates.md: how dates in words are read, and per language which form was seen and which is inferred."""
+    lines = [(HERE / "dates.head.md").read_text("utf-8").rstrip(), "", "## Languages", ""]
+    lines += ["A test reads every date of this table.", "", "| language | | date | it says | where |", "|---|---|---|---|---|"]
+    for one in date_examples():
+        where = (
+            f"**seen** | `{one.text}` | {one.says} | {one.where}" if one.where else f"inferred | `{one.text}` | {one.says} | –"
+        )
+        lines.append(f"| {one.name} | {where} |")
+    return "\n".join(lines) + "\n"
+
+
+DOCUMENTS = {"tables.md": tables, "formats.md": formats, "policy.md": policy, "flags.md": flags, "dates.md": dates}
 
 
 def main() -> None:

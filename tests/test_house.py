@@ -31,7 +31,7 @@ def _generator():
     return module
 
 
-@pytest.mark.parametrize("name", ["tables.md", "formats.md", "policy.md", "flags.md"])
+@pytest.mark.parametrize("name", ["tables.md", "formats.md", "policy.md", "flags.md", "dates.md"])
 def test_documents_made_from_the_code_are_current(name: str) -> None:
     made = _generator().DOCUMENTS[name]()
     assert (ROOT / "docs" / name).read_text("utf-8") == made, "run python docs/generate.py"
