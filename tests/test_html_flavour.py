@@ -152,7 +152,8 @@ def test_mentions_are_names() -> None:
 
 def test_an_album_is_one_record_with_the_facts_of_its_files() -> None:
     rows = "<table>" + fact("Camera Make", "Canon") + fact("Latitude", "48.5") + fact("Longitude", "2.5") + "</table>"
-    one = f'<div class="_3-95 _a6-g"><div class="_a6-p"><div class="_2pin">{photo("posts/media/H/1.jpg")}<div>At dawn</div>{rows}'
+    one = f'<div class="_3-95 _a6-g"><div class="_a6-p"><div class="_2pin">{photo("posts/media/H/1.jpg")}<div>Hills</div>'
+    one += f'<div class="_3-95">At dawn</div>{rows}'
     one += '</div></div></div><div class="_3-94 _a6-o"><div class="_a72d">Jul 12, 2024 4:55:32pm</div></div></div>'
     (entry,) = facebook(page(one, h4("", photo("posts/media/H/2.jpg") + "</div>"), title="Hills"), "posts/album/0.html")
     assert entry.own_title == "Hills"

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from .html_addresses import file_address, media_named, safe_address
-from .html_shapes import BODY, FOOT, HEAD, Box, Leaf, Line, Picture
+from .html_shapes import BESIDE, BODY, CAPTION, FOOT, HEAD, Box, Leaf, Line, Picture
 
 MAX_DEPTH = 100
 """Pages nest some twenty levels deep; what nests deeper than this is not looked into."""
@@ -32,9 +32,13 @@ def is_box(marks: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _meaning(marks: str | None) -> str:
-    """What a class attribute says of its element: `box`, `block`, `tagged`, a role, or nothing."""
+    """What a class attribute says of its element: `box`, `block`, `tagged`, `comment`, a role, a mark, or nothing."""
     if not marks:
         return ""
+    if marks.strip() == "_3-95":
+        return CAPTION
+    if "uiBoxGray" in marks:
+        return "comment"
     if is_box(marks):
         return "box"
     if "_2pin" in marks:
@@ -63,16 +67,22 @@ class Walker:
         self._broken = False
         self._address: str | None = None
         self._addresses: set[str] = set()
+        self._linked: list[str] = []
+        """The pieces that stand in a link."""
         self._bare = False
         self._block = 0
+        self._block_depth = 0
+        self._parent = 0
+        self._parents = 0
         self._file = -1
+        self._file_parent = -1
         self._files: dict[str, int] = {}
         """`src` or `href` as it stands -> the number of its picture, -1 where it is none of the person's."""
 
     def take(self, node: Any) -> Box:
         """The box of a record's node."""
         self._inside(node, BODY, 0)
-        self._flush(BODY)
+        self._flush(BODY, 0)
         return self.box
 
     def take_inline(self, node: Any, role: str) -> None:
@@ -80,12 +90,12 @@ class Walker:
         if node.is_text_node:
             self._text(node.text_content)
         elif node.tag not in _SILENT and node.tag[0] not in "-!":
-            self._flush(role)
+            self._flush(role, 0)
             self._inside(node, role, 1)
 
     def end_leaf(self, role: str) -> None:
         """What was gathered so far is a leaf of this role."""
-        self._flush(role)
+        self._flush(role, 0)
 
     def _inside(self, node: Any, role: str, depth: int) -> None:
         child = node.child
@@ -110,12 +120,14 @@ class Walker:
             self._pieces.append("\n")
             self._broken = True
         elif tag in _FILES:
-            self._media(node, tag, role)
+            self._media(node, tag, role, depth)
         elif tag in _INLINE:
             if depth < MAX_DEPTH:
                 self._inside(node, role, depth + 1)
+            else:
+                self._text(node.text())
         elif tag == "table":
-            self._flush(role)
+            self._flush(role, depth)
             self._table(node, depth)
         elif tag[0] not in "-!" and tag not in _SILENT:
             self._block_element(node, tag, role, depth)
@@ -123,41 +135,59 @@ class Walker:
     def _text(self, text: str | None) -> None:
         if not text:
             return
-        if self._broken:  # `<br />` and the line end behind it are one line end
-            text = text.removeprefix("\r").removeprefix("\n")
+        if self._broken:  # `<br />` and the line end or the one blank behind it are one line end (`<br /> `, seen in 2026-08)
+            text = text[1:] if text[0] == " " else text.removeprefix("\r").removeprefix("\n")
             self._broken = False
         if text:
             self._pieces.append(text)
             if self._address is not None:
                 self._addresses.add(self._address)
+                self._linked.append(text)
             elif not self._bare and not text.isspace():
                 self._bare = True
 
-    def _flush(self, role: str) -> None:
+    def _flush(self, role: str, depth: int) -> None:
         """The leaf that has been gathered ends here."""
         if not self._pieces:
             return
         text = "".join(self._pieces).strip()
         self._pieces.clear()
         if text:
-            href = next(iter(self._addresses)) if not self._bare and len(self._addresses) == 1 else None
-            self._leaves.append(Leaf(text, role, self._block, self._file, href, self.box.children))
+            address = next(iter(self._addresses)) if len(self._addresses) == 1 else None
+            if address is None or not self._bare:
+                self._leaf(text, role, depth, address)
+            else:
+                self._leaf(text, role, depth, None, ("".join(self._linked).strip(), address))
         if self._addresses:
             self._addresses.clear()
+            self._linked.clear()
         self._bare = self._broken = False
+
+    def _leaf(self, text: str, role: str, depth: int, href: str | None, anchor: tuple[str, str] | None = None) -> None:
+        """A text becomes a leaf, which is at a file where it has the class of captions or stands right beside one."""
+        mark = ""
+        if self._file != -1:
+            mark = CAPTION if role is CAPTION else BESIDE if self._parent == self._file_parent else ""
+        if role is CAPTION:
+            role = BODY
+        below, children = depth - self._block_depth, self.box.children
+        self._leaves.append(Leaf(text, role, self._block, self._file, href, children, below, self._parent, mark, anchor))
 
     def _block_element(self, node: Any, tag: str, role: str, depth: int) -> None:
         if self._pieces:
-            self._flush(role)
+            self._flush(role, depth - 1)
         while True:  # down to the first element that holds more than one
             first = node.child
-            if first is None or depth >= MAX_DEPTH:
+            if first is None:
+                return
+            if depth >= MAX_DEPTH:
+                self._too_deep(node, role, depth)
                 return
             if tag in _MARKING_TAGS:
                 role, self.box.shaped = (FOOT if tag == "footer" else HEAD), True
             attributes = node.attributes
             if attributes and (kind := _meaning(attributes.get("class"))):
-                marked = self._marked(node, kind, role)
+                marked = self._marked(node, kind, role, depth)
                 if marked is None:
                     return
                 role = marked
@@ -166,27 +196,43 @@ class Walker:
             if first.is_text_node:  # as most blocks are: a leaf by itself
                 text = first.text_content.strip()
                 if text:
-                    self._leaves.append(Leaf(text, role, self._block, self._file, self._address, self.box.children))
+                    self._leaf(text, role, depth, self._address)
                 return
             tag = first.tag
             if tag != "div":
                 break
             node, depth = first, depth + 1
+        outer = self._parent
+        self._parents += 1
+        self._parent = self._parents
         self._inside(node, role, depth + 1)
+        self._parent = outer
         if self._pieces:
-            self._flush(role)
+            self._flush(role, depth)
 
-    def _marked(self, node: Any, kind: str, role: str) -> str | None:
+    def _too_deep(self, node: Any, role: str, depth: int) -> None:
+        """Nobody nests so deep; the words are kept, wherever they belong."""
+        text = node.text(separator="\n").strip()
+        if text:
+            self._leaf(text, role, depth, None)
+
+    def _marked(self, node: Any, kind: str, role: str, depth: int) -> str | None:
         """The role inside an element that is more than a block; None where nothing of it belongs to the leaves."""
         if kind == "block":
             self._block += 1
+            self._block_depth = depth
             self._file = -1
             return role
+        if kind is CAPTION:
+            return CAPTION if role is BODY else role
         if kind == "box":
             self.others.append(node)
             return None
         if kind == "tagged":
             self._tagged(node)
+            return None
+        if kind == "comment":
+            self._comment(node, depth)
             return None
         self.box.shaped = True
         return role if kind is BODY else kind
@@ -203,6 +249,8 @@ class Walker:
             self._text(first.text_content)
         elif depth < MAX_DEPTH:
             self._inside(node, role, depth + 1)
+        else:
+            self._text(node.text())
         self._address = before
         if raw and address is None and (raw in self._files or media_named(raw)):
             self._add_file(raw, False)
@@ -211,16 +259,24 @@ class Walker:
         names = [anchor.text().strip() for anchor in node.css("a")]
         self.box.tagged += [name for name in names if name] or [node.text().strip()]
 
+    def _comment(self, node: Any, depth: int) -> None:
+        walker = Walker()
+        walker._inside(node, BODY, depth + 1)
+        walker._flush(BODY, depth)
+        self.box.comments += (walker.box, *walker.box.comments)
+        self.others += walker.others
+
     # -- files ---------------------------------------------------------------------------------------------------------
 
-    def _media(self, node: Any, tag: str, role: str) -> None:
+    def _media(self, node: Any, tag: str, role: str, depth: int) -> None:
         """A picture or video; the words inside a video are for browsers that cannot show it."""
         source = node.attributes.get("src")
         if tag in ("video", "audio"):
             inner = node.css_first("source[src], a[href]")
             if not source and inner is not None:
                 source = inner.attributes.get("src") or inner.attributes.get("href")
-        self._flush(role)
+        self._flush(role, depth)
+        self._file_parent = self._parent
         if source:
             self._add_file(source, tag == "video")
 
@@ -273,7 +329,7 @@ class Walker:
             if child.is_element_node and child.tag in ("td", "th"):
                 walker = Walker()
                 walker._inside(child, BODY, depth + 1)
-                walker._flush(BODY)
+                walker._flush(BODY, depth)
                 cells.append(walker.box)
                 inner += boxes_of(walker.others, depth)
             child = child.next
@@ -310,7 +366,7 @@ def boxes_of(nodes: list[Any], depth: int = 0) -> list[Box]:
             break
         walker = Walker()
         walker._inside(node, BODY, depth + 1)
-        walker._flush(BODY)
+        walker._flush(BODY, depth)
         found.append(walker.box)
         waiting.extend(reversed(walker.others))
     return found

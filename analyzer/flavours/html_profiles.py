@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from ..model import Entry, Moment
 from .birthdays import birthday
+from .card import Card
 from .dates import looks_like_date
 from .html_records import Page, captioned_files, exact
 from .html_rows import NotingClock
@@ -20,19 +21,23 @@ from .json_records import decode
 
 def album(boxes: Iterable[Box], page: Page, name: str | None) -> Entry:
     """All files of an album page as one record; the page's heading is the album's name."""
-    page = page._replace(files=True)
+    clock = NotingClock(page.clock)
+    page = page._replace(files=True, clock=clock)
     photos: list[dict[str, Any]] = []
     descriptions: list[str] = []
     last: Moment | None = None
+    card = Card()
     for box in boxes:
-        found, when, texts = captioned_files(box, page)
-        photos += found
-        descriptions += texts
-        if when is not None and (last is None or when.seconds > last.seconds):
-            last = when
+        shown = captioned_files(box, page, name, card)
+        photos += shown.media
+        descriptions += shown.texts
+        if shown.when is not None and (last is None or shown.when.seconds > last.seconds):
+            last = shown.when
     raw = {"name": name or "", "photos": photos, "description": "\n".join(dict.fromkeys(descriptions))}
-    entry = decode(Row(0, "", raw), page.path)
-    return replace(entry, when=last) if last is not None else entry
+    entry = exact(decode(Row(0, "", raw), page.path), clock.told)
+    return replace(
+        entry, when=last or entry.when, fields={**card.fields, **entry.fields}, places=tuple(card.places), links=tuple(card.links)
+    )
 
 
 # -- what a company reported (facebook.md 6.14, instagram.md 8) -------------------------------------------------------------

@@ -6,16 +6,18 @@ So the dialects live in one place, json_records.py, and readers cannot tell whic
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
 from ..model import Entry, Field, Moment, Person, Platform
+from .card import Card
 from .dates import looks_like_date
+from .html_activity import activity, at_files, comment_under, give, written
 from .html_addresses import on_platform
-from .html_posts import activity, give, give_captions, posted
-from .html_rows import Clock, Page, entry_of_line, is_labelled, is_noise, labelled, media_object, rows_of_files
-from .html_shapes import BODY, FOOT, Box, Leaf
+from .html_posts import posted
+from .html_rows import Clock, Page, entry_of_line, is_labelled, labelled, media_object, rows_of_files
+from .html_shapes import BODY, FOOT, HEAD, Box, Leaf
 from .html_words import opens_with
 from .json_export import Row
 from .json_records import decode
@@ -129,15 +131,41 @@ def time_of(box: Box, clock: Clock) -> tuple[Moment | None, list[Leaf]]:
 # -- albums ----------------------------------------------------------------------------------------------------------------
 
 
-def captioned_files(box: Box, page: Page) -> tuple[list[dict[str, Any]], Moment | None, list[str]]:
-    """A box's files with their captions and time, that time, and what stands in a box without a file."""
+class Shown(NamedTuple):
+    """A box of an album's page."""
+
+    media: list[dict[str, Any]]
+    """Its files with their captions, comments and time."""
+    when: Moment | None
+    texts: list[str]
+    """What stands in a box without a file."""
+
+
+def captioned_files(box: Box, page: Page, album: str | None, card: Card) -> Shown:
+    """What a box of an album's page shows; what hangs on it goes to the card.
+
+    In pages of 2019 the album's name heads each of its pictures.
+    """
     when, leaves = time_of(box, page.clock)
     rows_of_files(box, page)
-    leaves = [leaf for leaf in give_captions(box, leaves, page) if not is_noise(leaf, page.clock)]
-    texts = [leaf.text for leaf in leaves if leaf.role is not FOOT]
+    texts = written(card, at_files(box, leaves, page), page)
+    if not box.pictures:
+        texts = [leaf.text for leaf in leaves if leaf.role is HEAD and leaf.text != album] + texts
     if len(box.pictures) == 1:
         give(box.pictures[0], texts)
         texts = []
     seconds = when.seconds if when is not None else None
-    media = [media_object(one, creation_timestamp=seconds, description="\n".join(one.captions)) for one in box.pictures]
-    return media, when, texts
+    media = [
+        media_object(one, creation_timestamp=seconds, title=one.name, description="\n".join(one.captions)) for one in box.pictures
+    ]
+    if media:
+        media[-1]["comments"] = _comments(box, page)
+    return Shown(media, when, texts)
+
+
+def _comments(box: Box, page: Page) -> list[dict[str, Any]]:
+    said = [told for one in box.comments if (told := comment_under(one, page)) is not None]
+    return [
+        {"author": one.author, "comment": one.text, "timestamp": one.when.seconds if one.when is not None else None}
+        for one in said
+    ]

@@ -155,6 +155,10 @@ def entry_of_line(line: Line, page: Page, moments: dict[int, Moment]) -> dict[st
     if line.pictures:
         found["media"] = [media_object(picture) for picture in line.pictures]
         return found
+    if line.label and len(line.boxes) == 1 and _is_value(line.boxes[0]):
+        inner = Line(line.label, line.file)
+        inner.values = [(leaf.text, leaf.href) for leaf in line.boxes[0].leaves]
+        return {"title": "", "dict": [entry_of_line(inner, page, moments)]}
     if line.boxes:
         groups = [_group_of(box, page, moments) for box in line.boxes]
         found["dict"] = groups[0]["dict"] if len(groups) == 1 and not groups[0]["title"] else groups
@@ -173,9 +177,16 @@ def entry_of_line(line: Line, page: Page, moments: dict[int, Moment]) -> dict[st
             found["timestamp_value"] = moment.seconds
         elif field is not Field.URL:
             found["value"] = text
+            if href is not None and safe_address(text):  # an address shown as itself is no word, whatever its label
+                found["href"] = href
         elif address := href or safe_address(text):
             found["value"] = address
     return found
+
+
+def _is_value(box: Box) -> bool:
+    """A group that has one label alone is printed as that label over a box with the value (places tagged at, seen 2024-11)."""
+    return bool(box.leaves) and not (box.tables or box.pictures or any(leaf.role is HEAD for leaf in box.leaves))
 
 
 def _iso(text: str, moment: Moment | None) -> str:

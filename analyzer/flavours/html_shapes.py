@@ -5,6 +5,8 @@ from __future__ import annotations
 from msgspec import Struct
 
 HEAD, BODY, FOOT = "head", "body", "foot"
+CAPTION, BESIDE = "caption", "beside"
+"""Marks of leaves at a file: its caption, and what stands unmarked beside it (on Facebook the name of the album)."""
 
 
 class Leaf(Struct, frozen=True, gc=False):
@@ -16,16 +18,25 @@ class Leaf(Struct, frozen=True, gc=False):
     file: int
     href: str | None
     child: int
+    depth: int = 0
+    """How many elements there are between its block and it."""
+    parent: int = 0
+    """The number of the element that it stands in: siblings share it."""
+    mark: str = ""
+    anchor: tuple[str, str] | None = None
+    """The words and the address of the one link in a text that is more than the link."""
 
 
 class Picture:
     """A file that a box shows, with its captions and what its rows say."""
 
-    __slots__ = ("captions", "facts", "uri", "video")
+    __slots__ = ("captions", "facts", "name", "uri", "video")
 
     def __init__(self, uri: str, video: bool) -> None:
         self.uri = uri
         self.video = video
+        self.name = ""
+        """What stands unmarked beside it: on Facebook the name of its album."""
         self.captions: list[str] = []
         self.facts: dict[str, str] = {}
 
@@ -46,7 +57,7 @@ class Line:
 class Box:
     """Everything one record shows, before anybody asks what it means."""
 
-    __slots__ = ("children", "icons", "leaves", "permalink", "pictures", "shaped", "tables", "tagged")
+    __slots__ = ("children", "comments", "icons", "leaves", "permalink", "pictures", "shaped", "tables", "tagged")
 
     def __init__(self) -> None:
         self.leaves: list[Leaf] = []
@@ -54,6 +65,8 @@ class Box:
         self.tables: list[list[Line]] = []
         self.tagged: list[str] = []
         self.icons: list[str] = []
+        self.comments: list[Box] = []
+        """What people wrote under a file, each with a time of its own (Facebook, 2018 to 2020)."""
         self.permalink: str | None = None
         self.children = 0
         self.shaped = False

@@ -36,6 +36,7 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
         when=entry.when,
         text=text,
         links=entry.links,
+        permalink=entry.permalink,
         media=entry.content,
         people=people,
         group=group,

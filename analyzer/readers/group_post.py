@@ -35,6 +35,7 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
         when=entry.when,
         text=text,
         links=entry.links,
+        permalink=entry.permalink,
         place=first_place(entry),
         media=entry.content,
         people=entry.people,

@@ -23,6 +23,7 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
             surface=Surface.OWN,
             when=entry.when,
             text=text,
+            permalink=entry.permalink,
             place=first_place(entry),
             media=entry.content,
             people=entry.people,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ..model import Entry, Item, Kind, Platform, State, Surface
 from . import File, Seen
-from ._writing import first_place, holds_something, with_owner, written_text
+from ._writing import comments_under, first_place, holds_something, with_owner, written_text
 
 KIND = Kind.POST
 PATHS = (
@@ -24,6 +24,7 @@ STATES = {"archived": State.ARCHIVED, "deleted": State.DELETED}
 
 
 def read(entry: Entry, file: File) -> Iterable[Item]:
+    yield from comments_under(entry, file)
     text = written_text(entry)
     if not holds_something(entry, text):
         return

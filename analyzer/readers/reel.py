@@ -31,6 +31,7 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
         when=entry.when,
         text=text,
         links=entry.links,
+        permalink=entry.permalink,
         place=first_place(entry),
         media=entry.content if on_facebook else captioned(entry),
         people=entry.people,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..model import Author, Entry, Field, Item, Kind, Moment, Person, Platform, Role, Surface
+from ..flavours.values import written_coordinates
+from ..model import Author, Entry, Field, Item, Kind, Moment, Person, Place, Platform, Role, Surface
 from . import File, Seen
 from ._writing import first_place
 
@@ -17,7 +18,8 @@ PATHS = (
 
 def read(entry: Entry, file: File) -> Iterable[Item]:
     tagger = None if file.tag == "place" else entry.get(Field.NAME) or entry.get(Field.OWNER_NAME)
-    if tagger is None and not entry.places and entry.permalink is None:
+    place = first_place(entry) or (_place_in_group(entry) if file.tag == "place" else None)
+    if tagger is None and place is None and entry.permalink is None:
         return
     visited = entry.time(Field.TIME)
     yield Item(
@@ -27,8 +29,17 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
         author_name=tagger,
         when=entry.when or (Moment(visited) if visited else None),
         permalink=entry.permalink,
-        place=first_place(entry),
+        place=place,
         media=entry.content,
         people=(Person(tagger, Role.TAGGER),) if tagger else (),
         native_id=entry.native_id,
     )
+
+
+def _place_in_group(entry: Entry) -> Place | None:
+    """The place, when only the form of the record tells it: the one group in it, whatever its labels' language."""
+    for part in entry.parts:
+        name = part.get(Field.PLACE_NAME) or part.get(Field.NAME) or part.get(Field.VALUE)
+        if name:
+            return Place(name, part.get(Field.ADDRESS), *written_coordinates(part.get(Field.COORDINATES) or ""))
+    return None

@@ -23,6 +23,7 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
         when=entry.when,
         text=text,
         links=entry.links,
+        permalink=entry.permalink,
         place=first_place(entry),
         media=entry.content,
         people=with_owner(entry.people, None if file.is_owner(target) else target),
