@@ -27,7 +27,7 @@ _LOCALES = {"en": "en_GB", "fr": "fr_FR", "de": "de_DE", "it": "it_IT", "es": "e
 
 def album(pen: Pen, path: str, content: Json) -> str:
     """An album: its name over the page, a box with its description and the time of its last change, a box per picture."""
-    boxes = [medium_box(pen, photo, heading=False) for photo in content["photos"]]
+    boxes = [medium_box(pen, photo) for photo in content["photos"]]
     if content["description"]:
         words = block(f"<div>{text(content['description'])}</div>")
         boxes.insert(0, pen.box(None, f"<div>{words}</div>", pen.foot(content["last_modified_timestamp"])))

@@ -6,7 +6,7 @@ rounded to the minute is told by `HtmlGeneration.rounded`, too: then they can be
 
 from __future__ import annotations
 
-from sample_exports.differences import Difference, absent, blank, more, other
+from sample_exports.differences import Difference, blank, more, other
 
 _WALL_CLOCK = other("times are those of a clock on the wall: an instant only with the account's zone", "zone_source")
 _NO_NUMBER = other("labelled records have no number on a page", "item_id", item_id="fb-[0-9]*")
@@ -35,9 +35,6 @@ _NO_CAMERA = other(
     uri="*/your_posts/*",
     item_id=_IN_POSTS,
 )
-_NO_SPOT = blank("a post's place has a name and an address", "latitude", "longitude", kind="post", place_name="?*")
-_NO_SPOT_SOURCE = other("and so no coordinates", "location_source", kind="post", place_name="?*")
-_CHECK_IN_KEPT = {"kind": "post", "place_name": "?*", "path": "*your_posts_*"}
 _PERMALINKS = more(
     "each post leads to itself, through an address that hides it", "permalink", kind=("post", "review", "reel", "live")
 )
@@ -46,23 +43,19 @@ _LOCALE = other("the account's language is that of the pages", "locale", table="
 _FACEBOOK = (_WALL_CLOCK, _NO_NUMBER, *_OWNERS, _NO_ADDRESS, _POST_TIME, _NO_CAMERA)
 
 H2: tuple[Difference, ...] = (
-    *_FACEBOOK,
-    _NO_SPOT,
-    _NO_SPOT_SOURCE,
+    *(one for one in _FACEBOOK if one is not _NO_ADDRESS),
+    other("from where a picture was sent stands on the pages of albums only", "upload_ip", table="media"),
     other("times have minutes", "created_at", "time_precision"),
     other("and numbers are made from them", "item_id"),
     other("times of pictures have minutes", "created_at", "taken_at", table="media"),
     other("times of reports have minutes", "received_at", table="off_meta"),
     other("the day the account began has minutes", "registered_at", table="account"),
     more("a page tells the time zone", "timezone", table="account"),
-    absent("what was said under a photo of an album is not shown", kind="comment", author="other"),
 )
-H3: tuple[Difference, ...] = (*_FACEBOOK, _NO_SPOT, _NO_SPOT_SOURCE, _PERMALINKS, _LOCALE)
+H3: tuple[Difference, ...] = (*_FACEBOOK, _PERMALINKS, _LOCALE)
 H4: tuple[Difference, ...] = (
     *_FACEBOOK,
     other("without a number, what has the same second is told apart by the order of files", "item_id", item_id="fb-profile-*"),
-    blank("a place on the timeline has a name and an address", "latitude", "longitude", **_CHECK_IN_KEPT),
-    other("and so no coordinates; the page of check-ins has them", "location_source", **_CHECK_IN_KEPT),
     _PERMALINKS,
     _LOCALE,
     more("the time of a report is a time like all others", "received_at", table="off_meta"),

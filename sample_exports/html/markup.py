@@ -13,9 +13,9 @@ _OUTER = '<div class="clearfix _ikh"><div class="_4bl9"><div class="_li">'
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#039;", "@": "&#064;"})
 
 
-def text(words: str) -> str:
-    """Words inside a page: five signs and the at sign become entities, a new line becomes `<br />`."""
-    return words.translate(_ENTITIES).replace("\n", "<br />")
+def text(words: str, *, raw: bool = False) -> str:
+    """Words inside a page: five signs and the at sign become entities, a new line becomes `<br /> ` or, `raw`, stays."""
+    return words.translate(_ENTITIES).replace("\n", "\n" if raw else "<br /> ")
 
 
 def address(url: str) -> str:
@@ -50,8 +50,10 @@ class Markup:
     value: str = "_2pin _2piu _a6_r"
     tagged: str = "_3-95 _a701"
     """Class of the line with the people who were tagged."""
+    comment: str = "pam _3-95 _2pi0 _2lej uiBoxGray noborder"
+    """Class of a comment under a picture."""
     grid: bool = True
-    """Whether pictures stand in a grid, each with its caption."""
+    """Whether pictures stand in a grid, each with the name of its album beside it; else that heads it on a page of its own."""
     permalinks: bool = True
     numbered: bool = False
     """Whether each box names its heading (`aria-labelledby`)."""
