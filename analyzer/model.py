@@ -384,6 +384,8 @@ class Field(StrEnum):
     """Values that stand without a label."""
     EVENT = "event"
     EVENT_ID = "event_id"
+    QUESTION = "question"
+    ANSWER = "answer"
 
 
 class Source(Struct, frozen=True, gc=False):

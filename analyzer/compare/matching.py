@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 
 from ..flavours.json_records import media_id as native_media_id
-from ..merge.twins import same_text
+from ..merge.twins import owner_key, same_text
 from ..model import Flavour, Item, Platform, ZoneSource
 
 Key = Hashable
@@ -26,6 +26,7 @@ def match(old: Sequence[Item], new: Sequence[Item]) -> dict[int, int]:
     pairing.take(lambda item: _with_text(_native(item), item))
     pairing.take(lambda item: (key, item.kind) if (key := _native(item)) else None)
     pairing.take(_native, only_unique=True)
+    pairing.take(lambda item: _under_one_post(item, 1))
     pairing.take(lambda item: _with_text(_moment(item, 1, _first(item)), item))
     pairing.take(lambda item: _moment(item, 1, _first(item)) if item.media_ids else None, only_unique=True)
     pairing.take(lambda item: _moment(item, 1), only_unique=True, whole_side=True)
@@ -39,6 +40,7 @@ def match(old: Sequence[Item], new: Sequence[Item]) -> dict[int, int]:
 
 def _across_flavours(pairing: _Pairing) -> None:
     """JSON and pages: by kind, minute, media names and text; pages know no seconds, no id and no zone."""
+    pairing.take(lambda item: _under_one_post(item, 60), other_flavour=True)
     pairing.take(lambda item: _with_text(_moment(item, 60, item.media_ids), item), other_flavour=True)
     pairing.take(lambda item: _with_text(_moment(item, 60), item), other_flavour=True)
     pairing.take(lambda item: _moment(item, 60), only_unique=True, whole_side=True, other_flavour=True)
@@ -145,6 +147,12 @@ def _with_text(key: Key, item: Item) -> Key:
     return None if key is None else (key, same_text(item.text))
 
 
+def _under_one_post(item: Item, unit: int) -> Key:
+    """A comment with the owner of what it stands under: short answers to several people fall on one second."""
+    owner = owner_key(item)
+    return _with_text(_moment(item, unit, _first(item), owner), item) if owner else None
+
+
 def _time_of_words(item: Item, unit: int) -> Key:
     """Time and words whatever the kind: pages and old exports do not say which post on Threads is a reply."""
     return (item.platform, item.author, item.when.seconds // unit, same_text(item.text)) if item.when and item.text else None
@@ -162,7 +170,13 @@ def _timeless(item: Item) -> Key:
 
 
 def _may_be_one(one: Item, other: Item) -> bool:
-    """Pictures, where both have some, must overlap: two posts of one second with other pictures are two posts."""
+    """Pictures, where both have some, must overlap: two posts of one second with other pictures are two posts.
+
+    And so with the owners of what two comments stand under.
+    """
+    owners = {owner_key(one), owner_key(other)} - {None}
+    if len(owners) > 1:
+        return False
     if not one.media_ids or not other.media_ids or (_native(one) and _native(one) == _native(other)):
         return True
     if names_differ(one, other):

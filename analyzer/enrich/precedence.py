@@ -34,7 +34,8 @@ def merged(row: Media, form: str, kind: MediaType, facts: Facts) -> Media:
         duration=facts.duration,
         orientation=found.orientation or row.orientation,
         taken=row.taken if row.taken is not None or _times_differ(row, found) else found.taken,
-        taken_local=row.taken_local or (None if _times_differ(row, found) else found.taken_local),
+        # The camera's own clock says something also where the export states another instant; `differs` tells that they do.
+        taken_local=row.taken_local or found.taken_local,
         latitude=row.latitude if placed else found.latitude,
         longitude=row.longitude if placed else found.longitude,
         location_source=LocationSource.EXPORT if placed else LocationSource.EXIF if known else LocationSource.NONE,

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from .html_addresses import file_address, media_named, safe_address
-from .html_shapes import BESIDE, BODY, CAPTION, FOOT, HEAD, Box, Leaf, Line, Picture
+from .html_shapes import BESIDE, BODY, CAPTION, FOOT, GONE, HEAD, Box, Leaf, Line, Picture
 
 MAX_DEPTH = 100
 """Pages nest some twenty levels deep; what nests deeper than this is not looked into."""
@@ -92,6 +92,10 @@ class Walker:
         elif node.tag not in _SILENT and node.tag[0] not in "-!":
             self._flush(role, 0)
             self._inside(node, role, 1)
+
+    def take_table(self, node: Any) -> None:
+        """The rows of a table that stands by itself."""
+        self._table(node, 0)
 
     def end_leaf(self, role: str) -> None:
         """What was gathered so far is a leaf of this role."""
@@ -277,7 +281,10 @@ class Walker:
                 source = inner.attributes.get("src") or inner.attributes.get("href")
         self._flush(role, depth)
         self._file_parent = self._parent
-        if source:
+        if not source or (source not in self._files and source[:5] != "data:" and file_address(source) is None):
+            self.box.gone.append(Picture("", tag == "video"))
+            self._file = GONE - len(self.box.gone)
+        else:
             self._add_file(source, tag == "video")
 
     def _add_file(self, source: str, video: bool) -> None:
@@ -324,18 +331,21 @@ class Walker:
     def _line(self, row: Any, lines: list[Line], depth: int) -> None:
         cells: list[Box] = []
         inner: list[Box] = []
+        fact = False
         child = row.child
         while child is not None:
             if child.is_element_node and child.tag in ("td", "th"):
                 walker = Walker()
                 walker._inside(child, BODY, depth + 1)
                 walker._flush(BODY, depth)
+                fact = fact or (not cells and _is_fact(child))
                 cells.append(walker.box)
                 inner += boxes_of(walker.others, depth)
             child = child.next
         if not cells:
             return
         line = Line("", self._file)
+        line.fact = fact
         leaves = [leaf for cell in cells for leaf in cell.leaves]
         if leaves and cells[0].leaves:
             line.label, leaves = leaves[0].text, leaves[1:]
@@ -354,6 +364,12 @@ class Walker:
             line.pictures = []
         if line.label or line.values or line.boxes or line.pictures:
             lines.append(line)
+
+
+def _is_fact(cell: Any) -> bool:
+    """Whether a cell begins with an element of its own for the label, as rows do that say something of a file."""
+    first = cell.child
+    return first is not None and first.tag == "div" and "_a6-q" in (first.attributes.get("class") or "")
 
 
 def boxes_of(nodes: list[Any], depth: int = 0) -> list[Box]:

@@ -14,10 +14,11 @@ from collections.abc import Iterator
 from ..model import Entry, Platform
 from . import html_g0, html_g1
 from .dates import looks_like_date
+from .html_companies import advertisers, reports
 from .html_early import G0, generation_of, start_page
 from .html_header import Header, header, page_headers
 from .html_pages import NotHtml, boxes, checked, parsed, pieces
-from .html_profiles import album, profile, reports
+from .html_profiles import album, profile
 from .html_records import Clock, Page, entry_of
 
 __all__ = ["LOSES", "Clock", "Header", "NotHtml", "count_messages", "date_texts", "entries", "header", "page_headers"]
@@ -39,7 +40,9 @@ def entries(data: bytes, path: str, clock: Clock, platform: Platform) -> Iterato
     elif platform is Platform.FACEBOOK and _PROFILE.search(key):
         yield profile(boxes(data), page)
     elif _REPORTS.search(key):
-        yield reports(boxes(data), page, _heading(data))
+        yield from reports(data, page, _heading(data))
+    elif _ADVERTISERS.search(key) and (companies := advertisers(data, page)):
+        yield from companies
     else:
         for number, box in enumerate(boxes(data)):
             yield entry_of(box, number, page)
@@ -59,6 +62,7 @@ _EARLY_ALBUM = re.compile(r"(?:^|/)photos/[^/]+/index\.html?$")
 _ALBUM = re.compile(r"(?:^|/)album/[^/]+$")
 _PROFILE = re.compile(r"(?:^|/)profile_information/profile_information\.html?$")
 _REPORTS = re.compile(r"(?:^|/)your_(?:off-facebook_activity|activity_off_meta_technologies)/[^/]+\.html?$")
+_ADVERTISERS = re.compile(r"(?:^|/)advertisers_using_your_activity_or_information[^/]*$")
 _COMMENTS = re.compile(r"(?:^|/)(?:your_|facebook_)?comments(?:_in_groups)?(?:_\d+)?\.html?$")
 _FILES = re.compile(
     r"(?:^|/)(?:photos/photos|videos/videos|your_videos|your_photos|your_uncategorized_photos|uncategorized_photos"

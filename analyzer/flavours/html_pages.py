@@ -16,6 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from .dates import looks_like_date
 from .html_boxes import Walker, is_box
+from .html_nested import records_of
 from .html_shapes import BODY, FOOT, HEAD, Box, Leaf
 
 PIECE = 256 << 10
@@ -176,13 +177,7 @@ def boxes(data: bytes) -> Iterator[Box]:
             continue
         for node in record_nodes(tree):
             found = True
-            waiting = [node]
-            while waiting:
-                walker = Walker()
-                box = walker.take(waiting.pop())
-                waiting.extend(reversed(walker.others))
-                if not box.empty:
-                    yield box
+            yield from records_of(node)
     if failed is not None:
         raise failed
     if not found:

@@ -28,12 +28,13 @@ def give_captions(box: Box, leaves: list[Leaf], page: Page) -> list[Leaf]:
 
 
 def posted(box: Box, leaves: list[Leaf], when: Moment | None, page: Page) -> dict[str, Any]:
+    """A post with its caption and files, or a line of a list: the record that the JSON flavour has for it."""
     leaves = give_captions(box, leaves, page)
     seconds = when.seconds if when is not None else None
     written = [leaf for leaf in leaves if not is_noise(leaf, page.clock)]
-    if box.pictures or page.posts:
+    if box.pictures or box.gone or page.posts:
         caption = "\n".join(dict.fromkeys(leaf.text for leaf in written))
-        media = [media_object(picture, title="\n".join(picture.captions)) for picture in box.pictures]
+        media = [media_object(one, title="\n".join(one.captions)) for one in (*box.pictures, *box.gone)]
         if len(media) > 1:
             return {"media": media, "title": caption, "creation_timestamp": seconds}
         piece = media[0] if media else {"uri": "", "title": ""}

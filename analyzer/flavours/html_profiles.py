@@ -1,4 +1,4 @@
-"""Pages that are one record as a whole: an album, the profile, and what one company reported."""
+"""Pages that are one record as a whole: an album, and the profile."""
 
 from __future__ import annotations
 
@@ -38,31 +38,6 @@ def album(boxes: Iterable[Box], page: Page, name: str | None) -> Entry:
     return replace(
         entry, when=last or entry.when, fields={**card.fields, **entry.fields}, places=tuple(card.places), links=tuple(card.links)
     )
-
-
-# -- what a company reported (facebook.md 6.14, instagram.md 8) -------------------------------------------------------------
-
-
-def reports(boxes: Iterable[Box], page: Page, company: str | None) -> Entry:
-    """A company's page in the folder of activity off Meta: its events, under the page's heading.
-
-    A row is known by its value, whatever its label's language: a number, a date, or the word for what happened.
-    """
-    clock = NotingClock(page.clock)
-    events: list[dict[str, Any]] = []
-    for box in boxes:
-        event: dict[str, Any] = {}
-        for printed in (text for table in box.tables for line in table for text, _ in line.values):
-            if printed.isdecimal():
-                event.setdefault("id", printed)
-            elif looks_like_date(printed):
-                moment = clock.moment(printed)
-                event.setdefault("timestamp", moment.seconds if moment is not None else None)
-            else:
-                event.setdefault("type", printed)
-        if event:
-            events.append(event)
-    return exact(decode(Row(0, "", {"name": company or "", "events": events}), page.path), clock.told)
 
 
 # -- the profile (facebook.md 6.10) -----------------------------------------------------------------------------------------

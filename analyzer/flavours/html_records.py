@@ -21,6 +21,7 @@ from .html_shapes import BODY, FOOT, HEAD, Box, Leaf
 from .html_words import opens_with
 from .json_export import Row
 from .json_records import decode
+from .labels import BOOLEAN_FIELDS, field_of
 from .titles import act_of
 
 __all__ = ["Clock", "Page", "captioned_files", "entry_of", "exact"]
@@ -41,6 +42,7 @@ def entry_of(box: Box, number: int, page: Page) -> Entry:
     else:
         raw = posted(box, leaves, when, page)
         entry = _completed(decode(Row(number, "", raw), page.path), box, when, people, page, moments)
+        return _with_flags(entry, box, page, moments) if box.tables else entry
     return _with_rows(entry, box, page, moments) if box.tables else entry
 
 
@@ -51,6 +53,8 @@ def _completed(
     changes: dict[str, Any] = {}
     if when is not None:
         changes["when"] = when
+        if page.posts:  # a page has one time for a post and its files
+            changes["media"] = tuple(ref if ref.created else replace(ref, created=when.seconds) for ref in entry.media)
     elif entry.when is not None:
         changes["when"] = moments.get(entry.when.seconds, entry.when)
     if box.permalink is not None and entry.permalink is None and on_platform(box.permalink):
@@ -93,6 +97,18 @@ def _with_rows(entry: Entry, box: Box, page: Page, moments: dict[int, Moment]) -
         times={**rows.times, **entry.times},
         unmapped=(*entry.unmapped, *rows.unmapped),
     )
+
+
+def _with_flags(entry: Entry, box: Box, page: Page, moments: dict[int, Moment]) -> Entry:
+    """Rows beside a file say yes or no to something we know, or are of no use; they are never words of the person's own.
+
+    A genre of music under a label that nobody had told us was once taken for a caption (seen in exports of 2025-02).
+    """
+    lines = [line for table in box.tables for line in table if line.label and not (line.boxes or line.pictures)]
+    told = [entry_of_line(line, page, moments) for line in lines if field_of(line.label) in BOOLEAN_FIELDS]
+    flags = decode(Row(entry.index, "", {"label_values": told}), page.path)
+    unknown = tuple(line.label for line in lines if field_of(line.label) is None)
+    return replace(entry, fields={**flags.fields, **entry.fields}, unmapped=(*entry.unmapped, *unknown))
 
 
 def _tags_told(box: Box, leaves: list[Leaf]) -> list[Leaf]:

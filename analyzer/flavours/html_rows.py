@@ -13,6 +13,7 @@ from .html_shapes import BODY, HEAD, Box, Leaf, Line, Picture
 from .html_words import after, is_word, key_of, may_be_noise, words
 from .labels import field_of
 from .titles import act_of
+from .values import camera_time
 
 
 class Clock(Protocol):
@@ -51,14 +52,15 @@ class Page(NamedTuple):
     """Instagram: posts that need no picture (Threads)."""
 
 
-_PEOPLE = re.compile(r"\s*([^,()\n]+?)\s*\([^()]*\)\s*(?:,|\n|$)|\s*([^,()\n]+?)\s*(?:,|\n|$)")
+_PEOPLE = re.compile(r"\s*([^,()\n]+?)\s*\(([^()]*)\)\s*(?:,|\n|$)|\s*([^,()\n]+?)\s*(?:,|\n|$)")
+_TAGGED = re.compile(r"\s*@?[\w.]+ \([^(),]+, ?-?\d(?:[.,]\d+)?, ?-?\d(?:[.,]\d+)?\)")
 
 _IN_POSTS_TOO = frozenset({None, Field.LATITUDE, Field.LONGITUDE, Field.NAME, Field.DESCRIPTION})
 _WRITTEN = frozenset(
     {
         Field.TEXT, Field.CAPTION, Field.COMMENT, Field.BIO, Field.NAME, Field.USERNAME, Field.MESSAGE, Field.DESCRIPTION,
         Field.OWNER, Field.AUTHOR, Field.SENDER, Field.PLACE_NAME, Field.ADDRESS, Field.GROUP, Field.PREVIOUS, Field.NEW,
-        Field.URL, Field.EMAIL, Field.EVENT,
+        Field.URL, Field.EMAIL, Field.EVENT, Field.QUESTION, Field.ANSWER,
     }
 )  # fmt: skip
 """Fields whose values are words, even where the words are a date."""
@@ -69,6 +71,8 @@ def is_labelled(box: Box, page: Page) -> bool:
     if not box.tables:
         return False
     lines = [line for table in box.tables for line in table]
+    if page.platform is not Platform.FACEBOOK and _is_post(box, lines, page):
+        return False
     if any(line.pictures or line.boxes for line in lines):
         return True
     if page.platform is Platform.FACEBOOK and any(leaf.role is HEAD and act_of(leaf.text) for leaf in box.leaves):
@@ -78,15 +82,26 @@ def is_labelled(box: Box, page: Page) -> bool:
     return not box.pictures and not page.texts
 
 
+def _is_post(box: Box, lines: list[Line], page: Page) -> bool:
+    """Instagram: a box that shows a file beside its tables, or whose rows can only be of a file, however they are labelled.
+
+    Files inside rows make no post: a row `Media` is a labelled record's, one `Subtitles` says where the words of a video are.
+    """
+    if box.pictures or box.gone:
+        return page.posts or any(line.fact for line in lines)
+    headed = any(leaf.role is HEAD for leaf in box.leaves)
+    return page.posts and (any(line.fact for line in lines) or (headed and not any(line.pictures for line in lines)))
+
+
 def rows_of_files(box: Box, page: Page) -> list[Person]:
     """Takes from a box's tables what they say of its files; returns who was tagged."""
     people = [Person(name, Role.TAGGED) for text in box.tagged for name in _names(text)] if box.tagged else []
     for lines in box.tables:
         kept = []
         for line in lines:
-            if is_word("tagged_users", line.label):
-                people += [Person(name, Role.TAGGED) for value, _ in line.values for name in _tagged_users(value)]
-            elif not box.pictures or not _fact(box, line, page):
+            if is_word("tagged_users", line.label) or _lists_tagged(line):
+                people += [person for value, _ in line.values for person in _tagged_users(value)]
+            elif not (box.pictures or box.gone) or not _fact(box, line, page):
                 kept.append(line)
         if len(kept) != len(lines):
             lines[:] = kept
@@ -99,11 +114,12 @@ def _fact(box: Box, line: Line, page: Page) -> bool:
     """Whether a row says something of the file before it; it is noted there."""
     if is_word("unused", line.label):
         return True
-    key = key_of("facts", line.label)
-    if key is None or not line.values:
+    value = line.values[0][0] if line.values else ""
+    # What the camera wrote has its own form, whatever the label's language (`2023:05:04 10:11:12`, seen 2023 to 2026).
+    key = "date_time_original" if camera_time(value) != (None, None) else key_of("facts", line.label)
+    if key is None or not value:
         return key is not None
-    facts = box.pictures[line.file if line.file >= 0 else len(box.pictures) - 1].facts
-    value = line.values[0][0]
+    facts = box.file(line.file).facts
     if key == "taken_timestamp":
         found = page.clock.moment(value)
         value = str(found.seconds) if found is not None else ""
@@ -111,12 +127,17 @@ def _fact(box: Box, line: Line, page: Page) -> bool:
     return True
 
 
-def _tagged_users(value: str) -> Iterator[str]:
-    """`jane (Tagged, 0.50, 0.50), bob (Tagged, 0.1, 0.2)` -> jane, bob."""
+def _lists_tagged(line: Line) -> bool:
+    """Whether a row lists people at their spots in a picture, which it can under a label in any language."""
+    return bool(line.values) and _TAGGED.match(line.values[0][0]) is not None
+
+
+def _tagged_users(value: str) -> Iterator[Person]:
+    """`jane (Tagged, 0.50, 0.50), bob (Coauthor)` -> jane who is tagged, bob who wrote it too (seen in exports of 2026)."""
     for match in _PEOPLE.finditer(value):
-        name = (match[1] or match[2] or "").strip().removeprefix("@")
+        name = (match[1] or match[3] or "").strip().removeprefix("@")
         if name and name[0] != "#":
-            yield name
+            yield Person(name, Role.AUTHOR if match[2] and is_word("coauthor", match[2]) else Role.TAGGED)
 
 
 def _names(text: str) -> Iterator[str]:

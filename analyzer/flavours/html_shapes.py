@@ -7,6 +7,8 @@ from msgspec import Struct
 HEAD, BODY, FOOT = "head", "body", "foot"
 CAPTION, BESIDE = "caption", "beside"
 """Marks of leaves at a file: its caption, and what stands unmarked beside it (on Facebook the name of the album)."""
+GONE = -1
+"""Numbers of files below this one are those of files without an address."""
 
 
 class Leaf(Struct, frozen=True, gc=False):
@@ -44,11 +46,13 @@ class Picture:
 class Line:
     """A row of a table: its label, what stands beside or under it, and the file that stands before the table (or -1)."""
 
-    __slots__ = ("boxes", "file", "label", "pictures", "values")
+    __slots__ = ("boxes", "fact", "file", "label", "pictures", "values")
 
     def __init__(self, label: str, file: int) -> None:
         self.label = label
         self.file = file
+        self.fact = False
+        """Whether its label stands in an element of its own, as in the rows that say something of a file (2022 to 2026)."""
         self.values: list[tuple[str, str | None]] = []
         self.pictures: list[Picture] = []
         self.boxes: list[Box] = []
@@ -57,11 +61,13 @@ class Line:
 class Box:
     """Everything one record shows, before anybody asks what it means."""
 
-    __slots__ = ("children", "comments", "icons", "leaves", "permalink", "pictures", "shaped", "tables", "tagged")
+    __slots__ = ("children", "comments", "gone", "icons", "leaves", "permalink", "pictures", "shaped", "tables", "tagged")
 
     def __init__(self) -> None:
         self.leaves: list[Leaf] = []
         self.pictures: list[Picture] = []
+        self.gone: list[Picture] = []
+        """Files that a page shows without an address (`<video src="">`, seen 2020 to 2026); number -2 is the first."""
         self.tables: list[list[Line]] = []
         self.tagged: list[str] = []
         self.icons: list[str] = []
@@ -77,4 +83,10 @@ class Box:
 
     @property
     def empty(self) -> bool:
-        return not (self.leaves or self.pictures or self.tables)
+        return not (self.leaves or self.pictures or self.gone or self.tables)
+
+    def file(self, number: int) -> Picture:
+        """The file before a row: one of the pictures, one that is gone, else the last there is."""
+        if number < GONE:
+            return self.gone[GONE - 1 - number]
+        return self.pictures[number] if self.pictures else self.gone[-1]

@@ -165,10 +165,11 @@ def place_of_media(raw: dict[str, Any]) -> Place | None:
 def _with_facts(ref: MediaRef, facts: dict[str, Any]) -> MediaRef:
     """A file with what its metadata say: when and where it was taken, with what, from which address it came."""
     north, east = coordinates(facts.get("latitude"), facts.get("longitude")) if "latitude" in facts else (None, None)
+    instant, local = camera_time(facts.get("date_time_original"))
     return replace(
         ref,
-        taken=seconds(facts.get("taken_timestamp")),
-        taken_local=_local_time(facts.get("date_time_original")),
+        taken=seconds(facts.get("taken_timestamp")) or instant,
+        taken_local=local,
         latitude=north,
         longitude=east,
         camera_make=text(facts.get("camera_make")) or text(facts.get("lens_make")),
@@ -219,12 +220,25 @@ def role_of(uri: str) -> MediaRole:
     return MediaRole.CONTENT
 
 
-def _local_time(value: Any) -> str | None:
-    """`2022:07:17 09:33:32` -> `2022-07-17T09:33:32`."""
-    if type(value) is not str:
-        return None
-    match = re.match(r"(\d{4})[:-](\d\d)[:-](\d\d)[ T](\d\d):(\d\d):(\d\d)", value, re.ASCII)
-    return f"{match[1]}-{match[2]}-{match[3]}T{match[4]}:{match[5]}:{match[6]}" if match else None
+_CAMERA_TIME = re.compile(
+    r"\s*(\d{4})([:-]?)(\d\d)\2(\d\d)[ T](\d\d)(:?)(\d\d)\6(\d\d)(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?\s*", re.ASCII
+)
+
+
+def camera_time(value: Any) -> tuple[int | None, str | None]:
+    """When a camera says that it took something: an instant where it states the zone, else its own clock.
+
+    `20240123T091540.000Z` (videos of stories, seen 2024) -> 1706001340; `2022:07:17 09:33:32` -> `2022-07-17T09:33:32`.
+    """
+    match = _CAMERA_TIME.fullmatch(value) if type(value) is str and len(value) < 40 else None
+    if match is None:
+        return None, None
+    local = f"{match[1]}-{match[3]}-{match[4]}T{match[5]}:{match[7]}:{match[8]}"
+    try:
+        found = dt.datetime.fromisoformat(local + (match[9] or ""))
+        return (seconds(int(found.timestamp())), None) if match[9] else (None, local)
+    except (ValueError, OverflowError):
+        return None, None
 
 
 def _orientation(value: Any) -> int | None:

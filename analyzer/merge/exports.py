@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from msgspec.structs import replace
 
 from ..model import Item
-from .twins import combine, same_text, uri_key
+from .twins import combine, owner_key, same_text, uri_key
 
 Export = tuple[str, int]
 """What the parts of one export share, and the second it was made (0 when nobody knows)."""
@@ -52,7 +52,9 @@ def _place(item: Item) -> tuple[object, ...]:
 
 
 def _may_be_one(one: Item, other: Item) -> bool:
-    """Pictures, where both have some, must be the same: two posts of one second with other pictures are two posts."""
+    """Pictures and the owner of what is commented on, where both have some, must be the same."""
+    if None not in (owner_key(one), owner_key(other)) and owner_key(one) != owner_key(other):
+        return False
     if not one.media or not other.media:
         return True
     return bool({uri_key(ref.uri) for ref in one.media} & {uri_key(ref.uri) for ref in other.media})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import Item, Kind, Platform, Precision
-from .twins import combine, from_page, same_text, uri_key
+from .twins import combine, from_page, owner_key, same_text, uri_key
 
 
 def join_flavours(items: Sequence[Item]) -> list[Item]:
@@ -32,4 +32,4 @@ def _key(item: Item) -> tuple[object, ...]:
     first = uri_key(item.media[0].uri) if item.media else ""
     # Pages do not tell a reply on Threads from a post (instagram.md 10.4).
     kind = Kind.POST if item.platform is Platform.THREADS else item.kind
-    return (item.platform, kind, item.author, minute, first, same_text(item.text))
+    return (item.platform, kind, item.author, minute, first, same_text(item.text), owner_key(item))

@@ -25,6 +25,7 @@ _FLAGS = {
     "has_data_file_custom_audience": AdvertiserReason.CONTACT_LIST,
     "has_remarketing_custom_audience": AdvertiserReason.REMARKETING,
     "has_in_person_store_visit": AdvertiserReason.STORE_VISIT,
+    "interaction": AdvertiserReason.INTERACTION,
 }
 _WORDS = (
     ("store", AdvertiserReason.STORE_VISIT),

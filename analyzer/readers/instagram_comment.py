@@ -14,21 +14,23 @@ PATHS = (
     Seen("comments/post_comments_#", "2022-08", Platform.INSTAGRAM),
     Seen("comments/reels_comments", "2022-08", Platform.INSTAGRAM),
     Seen("comments/hype", "2024-11", Platform.INSTAGRAM, "story"),
+    Seen("comments/live_video_comments", "2021-03", Platform.INSTAGRAM),
 )
 
 
 def read(entry: Entry, file: File) -> Iterable[Item]:
-    text = entry.get(Field.COMMENT) or (entry.get(Field.VALUE) if entry.title is not None else None)
+    # Lists have the comment as their value; the owner above it is missing or empty in some of 2020.
+    text = entry.get(Field.COMMENT) or entry.get(Field.VALUE)
     owner = entry.get(Field.OWNER) or entry.get(Field.OWNER_USERNAME) or entry.title
     if text is None:
         text, owner = _by_position(entry, owner)
     if text is None and not entry.media:
         return
     own = file.is_owner(owner)
-    own_or_not = Surface.OWN if own else Surface.OTHER if owner else Surface.UNKNOWN
+    elsewhere = Surface.OTHER if owner or file.tag == "story" else Surface.UNKNOWN
     yield Item(
         kind=KIND,
-        surface=Surface.OTHER if file.tag == "story" else own_or_not,
+        surface=Surface.OWN if own else elsewhere,
         when=entry.when,
         text=text,
         media=entry.content,

@@ -63,7 +63,7 @@ H4: tuple[Difference, ...] = (
 
 _INSTAGRAM = (
     other("times are those of a clock eight hours behind UTC, in minutes", "created_at", "time_precision", "zone_source"),
-    other("numbers made from the time, or of labelled records", "item_id", kind=("comment", "profile", "ai_chat")),
+    other("numbers made from the time, or of labelled records", "item_id", kind=("comment", "profile", "ai_chat", "note")),
     *_OWNERS,
     other("pictures have the time of their post, in minutes", "created_at", table="media"),
     more("a post tells who is tagged on it", table="people", role="tagged"),

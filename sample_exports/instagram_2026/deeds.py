@@ -5,6 +5,7 @@ from __future__ import annotations
 from sample_exports.instagram_2026.paper import (
     ACTIVITY,
     cell,
+    group,
     labelled,
     link,
     listed,
@@ -96,6 +97,25 @@ def story_likes(life: Life) -> Json:
     ]
 
 
+def story_questions(life: Life) -> Json:
+    """Answers typed under question stickers, with the question of the story they stand in."""
+    answers = (("Wovon träumst du gerade?", "Von einem Balkon mit Abendsonne."), ("A word?", "Compost"))
+    liked = _reactions(life, Network.INSTAGRAM, "story")[0]
+    return [
+        labelled(
+            [
+                value("Question", question),
+                value("Answer", answer),
+                group("Media", [link("URL", liked.url), value("Caption", "Words of the story")]),
+                owner(liked.owner),
+            ],
+            name=f"question-{number}",
+            timestamp=seconds(liked.when) + 60 * number,
+        )
+        for number, (question, answer) in enumerate(answers, 1)
+    ]
+
+
 def threads(life: Life) -> Json:
     """Threads and replies: the text is the title of a picture that may not exist."""
     return {"text_post_app_text_posts": [_thread(moment) for moment in life.moments_on(Network.THREADS)]}
@@ -148,6 +168,7 @@ FILES: Files = {
     f"{ACTIVITY}/saved/saved_posts.json": saved_posts,
     f"{ACTIVITY}/story_interactions/polls.json": story_polls,
     f"{ACTIVITY}/story_interactions/story_likes.json": story_likes,
+    f"{ACTIVITY}/story_interactions/questions.json": story_questions,
     f"{_THREADS}/threads_and_replies.json": threads,
     f"{_THREADS}/liked_threads.json": liked_threads,
     f"{_THREADS}/personal_information.json": threads_profile,

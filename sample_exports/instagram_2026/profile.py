@@ -75,6 +75,15 @@ def note_interactions(_: Life) -> Json:
     return [labelled([group("Author", [value("Name", p.name), value("Username", p.handle)])]) for p in (BEN, ZOE)]
 
 
+def notes(life: Life) -> Json:
+    """Short notes of a day, seen by followers."""
+    since = seconds(life.moment("gram-bread").when)
+    return [
+        labelled([value("Text", said), instant("Update time", when)], name=f"note-{when}", timestamp=when)
+        for said, when in (("Qui vient marcher ?", since + 3600), ("Sourdough day 🍞", since + 86400))
+    ]
+
+
 def based_in(_: Life) -> Json:
     """Where Instagram thinks the account is at home."""
     place = [
@@ -186,6 +195,7 @@ FILES: Files = {
     f"{_PERSONAL}/profile_changes.json": profile_changes,
     f"{_PERSONAL}/instagram_profile_information.json": profile_facts,
     f"{_PERSONAL}/note_and_repost_interactions.json": note_interactions,
+    f"{_PERSONAL}/notes.json": notes,
     f"{_ABOUT}/profile_based_in.json": based_in,
     f"{_ABOUT}/locations_of_interest.json": locations_of_interest,
     "personal_information/device_information/devices.json": devices,

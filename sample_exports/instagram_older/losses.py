@@ -28,7 +28,10 @@ _GENERATION = other("it is another generation", "generation", table="account")
 _NO_REPORTS = absent("what companies report has no known file in these years", "off_meta")
 _TIMES = more("the time of a report is a number, and not words", "received_at", table="off_meta")
 
-_BEFORE_2026 = (_NO_BELIEFS, _NO_DRAFTS, _NO_AI_LABEL, _COUNTRY, _GENERATION)
+_NO_ANSWERS = absent("answers to question stickers are shown as of 2026", path="*/questions.json")
+_NO_NOTES = absent("notes of a day are shown as of 2026", path="*/notes.json", platform="instagram")
+
+_BEFORE_2026 = (_NO_ANSWERS, _NO_NOTES, _NO_BELIEFS, _NO_DRAFTS, _NO_AI_LABEL, _COUNTRY, _GENERATION)
 _BEFORE_2023 = (*_BEFORE_2026, _NO_AI, _NO_THREADS, _NOTICES, _RANGE, _DAY, _NO_REPORTS)
 
 G0: tuple[Difference, ...] = (
