@@ -312,6 +312,7 @@ class Walker:
 
     def _table(self, node: Any, depth: int) -> None:
         if depth >= MAX_DEPTH:
+            self._too_deep(node, BODY, depth)
             return
         lines: list[Line] = []
         pending = [node.child]
@@ -378,9 +379,11 @@ def boxes_of(nodes: list[Any], depth: int = 0) -> list[Box]:
     waiting = list(reversed(nodes))
     while waiting:
         node = waiting.pop()
-        if depth >= MAX_DEPTH:
-            break
         walker = Walker()
+        if depth >= MAX_DEPTH:
+            walker._too_deep(node, BODY, depth)
+            found.append(walker.box)
+            continue
         walker._inside(node, BODY, depth + 1)
         walker._flush(BODY, depth)
         found.append(walker.box)

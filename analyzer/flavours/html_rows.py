@@ -198,8 +198,8 @@ def entry_of_line(line: Line, page: Page, moments: dict[int, Moment]) -> dict[st
             found["timestamp_value"] = moment.seconds
         elif field is not Field.URL:
             found["value"] = text
-            if href is not None and safe_address(text):  # an address shown as itself is no word, whatever its label
-                found["href"] = href
+            if href is not None and (page.platform is Platform.FACEBOOK or safe_address(text)):
+                found["href"] = href  # an address shown as itself is no word, words that lead somewhere are a name
         elif address := href or safe_address(text):
             found["value"] = address
     return found
