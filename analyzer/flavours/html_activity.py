@@ -88,8 +88,9 @@ def _add_files(card: Card, pictures: list[Picture], texts: list[str], seconds: i
 
 
 def _as_in(caption: str, texts: list[str]) -> str:
-    if caption in texts:
-        return caption
+    for text in texts:
+        if text == caption:
+            return text  # the very same: texts are most of the memory that items take
     words = caption.split()
     return next((text for text in texts if len(text) < 2 * len(caption) + 9 and text.split() == words), caption)
 
