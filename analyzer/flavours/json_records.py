@@ -10,6 +10,7 @@ from ..model import Entry, Field, Moment, Person, Place, Role
 from .card import Card
 from .json_export import Row
 from .labels import BOOLEAN_FIELDS, field_of, nested, yes_or_no
+from .persona import change_labels
 from .titles import act_of
 from .values import (
     coordinates,
@@ -253,9 +254,11 @@ def _array(row: Row, raw: list[Any], path: str) -> Entry:
 def _mapped(row: Row, raw: dict[str, Any], path: str) -> Entry:
     card = Card()
     mapped = raw.get("string_map_data")
+    english = change_labels(path, mapped.items()) if isinstance(mapped, dict) else {}
     for label, value in mapped.items() if isinstance(mapped, dict) else ():
         if isinstance(value, dict):
-            _labelled_value(card, field_of(label), label, value.get("value"), value.get("timestamp"), value.get("href"))
+            field = field_of(english.get(label, label))
+            _labelled_value(card, field, label, value.get("value"), value.get("timestamp"), value.get("href"))
     listed = _members(raw.get("string_list_data"))
     for value in listed:
         card.put(Field.VALUE, text(value.get("value")))
@@ -302,8 +305,10 @@ def _labelled(row: Row, raw: dict[str, Any], path: str) -> Entry:
     card = Card()
     for piece in _members(raw.get("media")):
         card.add_media(piece)
-    for value in _members(raw.get("label_values")):
-        _label_entry(card, value, None, 0)
+    values = _members(raw.get("label_values"))
+    english = change_labels(path, ((str(value.get("label")), value) for value in values))
+    for value in values:
+        _label_entry(card, {**value, "label": english[value["label"]]} if value.get("label") in english else value, None, 0)
     when = _moment(raw.get("timestamp"))
     if when is None:
         first = card.times.get(Field.TIME) or card.times.get(Field.LOOSE) or next(iter(card.times.values()), None)

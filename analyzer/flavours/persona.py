@@ -10,8 +10,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any, NamedTuple
 
 from ..model import Entry, Field, Precision
 from .labels import field_of, is_truth, yes_or_no
@@ -87,16 +87,20 @@ CHANGED = frozenset(
 """What a record of the profile's changes says was changed: constants that Meta leaves in English in every language."""
 
 
-def change_labels(labels: Sequence[tuple[str, object]]) -> dict[str, str]:
+def change_labels(path: str, labelled: Iterable[tuple[str, Any]]) -> dict[str, str]:
     """The English for the labels of a changed fact, by place: the constant for the fact, the value before, the value after.
 
-    Labels with their values, times left out. Both values have a label, also where one of them is empty; where only one
-    label follows, nothing tells which of the two it is.
+    Only in files of such changes, with the raw values of a record. Both values have a label, also where one of them is
+    empty; where only one label follows, nothing tells which of the two it is.
     """
-    at = next((at for at, (_, value) in enumerate(labels) if isinstance(value, str) and value.casefold() in CHANGED), None)
-    if at is None or len(labels) < at + 3:
+    if "profile_changes" not in path:
         return {}
-    english = zip(labels[at : at + 3], ("Changed", "Previous Value", "New Value"), strict=True)
+    timed = ("timestamp", "timestamp_value")
+    raws = [(label, raw.get("value")) for label, raw in labelled if isinstance(raw, dict) and not any(map(raw.get, timed))]
+    at = next((at for at, (_, value) in enumerate(raws) if isinstance(value, str) and value.casefold() in CHANGED), None)
+    if at is None or len(raws) < at + 3:
+        return {}
+    english = zip(raws[at : at + 3], ("Changed", "Previous Value", "New Value"), strict=True)
     return {label: known for (label, _), known in english if field_of(label) is None}
 
 

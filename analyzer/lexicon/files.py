@@ -1,4 +1,4 @@
-"""The files that are known and left out on purpose, with the reason for each (skipped.toml)."""
+"""The files that are known: those left out on purpose with their reasons (skipped.toml), those that tell a tree (trees.toml)."""
 
 from __future__ import annotations
 
@@ -20,6 +20,12 @@ def skipped() -> PathTable[str]:
 def reasons() -> dict[str, str]:
     """Reason -> the sentence that explains it (an English message id)."""
     return {reason: entry["says"] for reason, entry in _data().items()}
+
+
+@cache
+def trees() -> dict[str, Any]:
+    """Patterns by which an archive is told (trees.toml): platform -> `paths`, and `early`: name -> names inside the file."""
+    return tomllib.loads((files("analyzer.lexicon") / "trees.toml").read_text("utf-8"))
 
 
 @cache

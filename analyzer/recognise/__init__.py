@@ -195,6 +195,11 @@ _GENERATIONS: dict[Platform, tuple[tuple[str, str], ...]] = {
         ("personal_information/personal_information.", "G1b"),
         ("account_information/", "G1a"),
         ("media.json", "G0"),
+        ("stories_activities.json", "G0"),
+        ("comments.json", "G0"),
+        ("seen_content.json", "G0"),
+        ("profile.json", "G0"),
+        ("account_history.json", "G0"),
         ("threads/threads_and_replies", "Threads"),
     ),
 }

@@ -11,6 +11,7 @@ from ..archive import Archive, Member, MemberError
 from ..flavours.dates import Clock
 from ..model import Platform
 from .early_root import root_of
+from .telltales import told_by_files
 
 
 class Placed(Struct, eq=False):
@@ -134,14 +135,20 @@ def place_members(archive: Archive) -> list[Placed]:
         if other_service(placed):  # what both kinds of services have says nothing
             return placed
     else:
-        if _holds_threads(archive):
+        by_member = {id(one.member): one for one in placed}
+        for member, platform, root in told_by_files(archive):
+            one = by_member[id(member)]
+            one.platform, one.root = platform, root
+            roots.setdefault(one.key[:root], Counter())[platform] += 1
+        if not roots and _holds_threads(archive):
             # The separate export of end-to-end-encrypted chats is flat: `Name_1.json` beside `media/` (facebook.md 6.11).
             for one in placed:
                 one.platform = Platform.FACEBOOK
-        elif (root := root_of(archive)) is not None:  # a part with albums alone, a page by itself
+        elif not roots and (root := root_of(archive)) is not None:  # a part with albums alone, a page by itself
             for one in placed:
                 one.platform, one.root = Platform.FACEBOOK, len(root) if one.key.startswith(root) else 0
-        return placed
+        if not roots:
+            return placed
     longest_first = sorted(roots, key=len, reverse=True)
     for one in placed:
         if one.platform is None:
