@@ -106,8 +106,9 @@ def met(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, Platform]]:
         folder = older / f"{generation.platform}-{generation.name}"
         generation.render(LIFE, folder)
         trees.append((Platform.FACEBOOK if generation.platform == "facebook" else Platform.INSTAGRAM, folder))
-    seen = (Path(__file__).parent.parent / "sample_exports/seen").glob("facebook_*/archive")
-    trees += [(Platform.FACEBOOK, folder) for folder in seen]  # what no life is rendered as: 2010 to April 2018
+    seen = Path(__file__).parent.parent / "sample_exports/seen"  # what no life is rendered as, such as 2010 to April 2018
+    for platform in (Platform.FACEBOOK, Platform.INSTAGRAM):
+        trees += [(platform, folder) for folder in seen.glob(f"{platform}_*/archive")]
     found = set()
     for platform, folder in trees:
         for path in (*folder.rglob("*.json"), *folder.rglob("*.htm")):

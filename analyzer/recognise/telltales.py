@@ -82,7 +82,7 @@ def _shared(archive: Archive, pages: Sequence[Member]) -> list[Told]:
     """Files that both platforms have: whose they are is stated by a name, by what they hold, else they are Facebook's."""
     known = [(member, root) for member in pages if (root := _root(member, "either")) is not None]
     around = [member.key[:root].rstrip("/") for member, root in known[:1]]
-    platform = _stated([archive.name.lower(), *around])
+    platform = stated([archive.name.lower(), *around])
     if not known and platform is not None:
         known = [(member, 0) for member in pages if skipped().find(member.key) is not None]
     platform = platform or _told_by_content(archive, [member for member, _ in known] or pages)
@@ -91,7 +91,7 @@ def _shared(archive: Archive, pages: Sequence[Member]) -> list[Told]:
     return [(member, platform or Platform.FACEBOOK, root) for member, root in known]
 
 
-def _stated(names: Sequence[str]) -> Platform | None:
+def stated(names: Sequence[str]) -> Platform | None:
     """What the archive's name says, or that of the folder around its tree."""
     for name in names:
         found = _STATED.search(name)

@@ -11,7 +11,7 @@ from ..archive import Archive, Member, MemberError
 from ..flavours.dates import Clock
 from ..model import Platform
 from .early_root import root_of
-from .telltales import told_by_files
+from .telltales import stated, told_by_files
 
 
 class Placed(Struct, eq=False):
@@ -124,30 +124,21 @@ _OTHERS: tuple[tuple[str, str], ...] = (
 def place_members(archive: Archive) -> list[Placed]:
     placed = [Placed(member, member.key) for member in archive.members]
     roots: dict[str, Counter[Platform]] = {}
+    named = stated([archive.name.lower()])
     for markers in (_MARKERS, _WEAK_MARKERS):
         for one in placed:
             marked = _marked(one.key, markers)
             if marked is not None:
                 one.platform, one.root = marked
+                if markers is _WEAK_MARKERS:
+                    one.platform = named or one.platform
                 roots.setdefault(one.key[: one.root], Counter())[one.platform] += 1
         if roots:
             break
         if other_service(placed):  # what both kinds of services have says nothing
             return placed
     else:
-        by_member = {id(one.member): one for one in placed}
-        for member, platform, root in told_by_files(archive):
-            one = by_member[id(member)]
-            one.platform, one.root = platform, root
-            roots.setdefault(one.key[:root], Counter())[platform] += 1
-        if not roots and _holds_threads(archive):
-            # The separate export of end-to-end-encrypted chats is flat: `Name_1.json` beside `media/` (facebook.md 6.11).
-            for one in placed:
-                one.platform = Platform.FACEBOOK
-        elif not roots and (root := root_of(archive)) is not None:  # a part with albums alone, a page by itself
-            for one in placed:
-                one.platform, one.root = Platform.FACEBOOK, len(root) if one.key.startswith(root) else 0
-        if not roots:
+        if not _told(archive, placed, roots):
             return placed
     longest_first = sorted(roots, key=len, reverse=True)
     for one in placed:
@@ -158,6 +149,25 @@ def place_members(archive: Archive) -> list[Placed]:
             elif len({platform for counter in roots.values() for platform in counter}) == 1:
                 one.platform = next(iter(roots[longest_first[0]]))
     return placed
+
+
+def _told(archive: Archive, placed: Sequence[Placed], roots: dict[str, Counter[Platform]]) -> bool:
+    """Whether single files tell whose tree it is; without any, an archive can be one kind of Facebook's as a whole."""
+    by_member = {id(one.member): one for one in placed}
+    for member, platform, length in told_by_files(archive):
+        one = by_member[id(member)]
+        one.platform, one.root = platform, length
+        roots.setdefault(one.key[:length], Counter())[platform] += 1
+    if roots:
+        return True
+    if _holds_threads(archive):
+        # The separate export of end-to-end-encrypted chats is flat: `Name_1.json` beside `media/` (facebook.md 6.11).
+        for one in placed:
+            one.platform = Platform.FACEBOOK
+    elif (root := root_of(archive)) is not None:  # a part with albums alone, a page by itself
+        for one in placed:
+            one.platform, one.root = Platform.FACEBOOK, len(root) if one.key.startswith(root) else 0
+    return False
 
 
 _PEEKED = 8
