@@ -30,6 +30,7 @@ def analyse(
     as_of: dt.date | None = None,
     lang: str = "en",
     digests: bool = False,
+    leftovers: bool = True,
 ) -> Result:
     """Read downloaded archives and say of every item how it stands.
 
@@ -38,6 +39,7 @@ def analyse(
     as_of     the day whose policy counts; None: the day of the latest policy text in the data
     lang      language of the sentences: `en` or `fr`
     digests   compute the SHA-256 of each archive
+    leftovers say which values of the files that were read stand in no table; without it that table is empty
 
     Raises `analyzer.archive.ArchiveError` when none of the archives can be used; a damaged part of one is a row in
     `problems`, never an exception.
@@ -51,5 +53,5 @@ def analyse(
 
     given = [paths] if isinstance(paths, str | PathLike) else list(paths)
     day = as_of or dt.date.fromisoformat(load().id)
-    analysis = analyse_archives([Path(path) for path in given], answers or Answers(), day, digests=digests)
+    analysis = analyse_archives([Path(path) for path in given], answers or Answers(), day, digests=digests, leftovers=leftovers)
     return Result(analysis.document, lang)

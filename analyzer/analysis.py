@@ -15,6 +15,7 @@ from .enrich.flags import find_flags
 from .enrich.media import look
 from .enrich.places import place_flags
 from .flavours.json_export import paused_collector
+from .leftovers import Watch
 from .merge import merge
 from .model import Answers, ArchiveInfo, Document, Item, Media
 from .policy import load
@@ -43,20 +44,23 @@ def analyse_archives(
     as_of: dt.date,
     *,
     digests: bool = False,
+    leftovers: bool = False,
     progress: Progress = no_progress,
 ) -> Analysis:
     """Read archives and judge what they hold; raises `ArchiveError` when none of them can be used."""
     with paused_collector():
-        return _analyse(paths, answers, as_of, digests, progress)
+        return _analyse(paths, answers, as_of, digests, Watch() if leftovers else None, progress)
 
 
-def _analyse(paths: Sequence[Path], answers: Answers, as_of: dt.date, digests: bool, progress: Progress) -> Analysis:
+def _analyse(
+    paths: Sequence[Path], answers: Answers, as_of: dt.date, digests: bool, watch: Watch | None, progress: Progress
+) -> Analysis:
     opened, failed = _open(paths)
     try:
         found = survey(opened)
         infos = [*_infos(opened, found, digests), *failed]
         _refuse_when_nothing_is_ours(infos)
-        reading = read(found, progress)
+        reading = read(found, progress, watch)
         index = _media_index(found)
         merged = merge(reading.items, found.contexts, index)
         contexts = [found.contexts[account_id] for account_id in sorted(found.contexts)]
@@ -86,6 +90,7 @@ def _analyse(paths: Sequence[Path], answers: Answers, as_of: dt.date, digests: b
         advertisers=tuple(reading.advertisers),
         counts=tuple(reading.counts),
         unmapped_labels=tuple(sorted(reading.unmapped.items())),
+        leftovers=watch.rows_of_table() if watch is not None else None,
     )
     return Analysis(document, assessment)
 

@@ -510,6 +510,25 @@ class FileFate(Struct, frozen=True, gc=False, kw_only=True):
     """Records that hold nothing of the person's own."""
     items: int | None = None
     """Items that stand under these records, after merging: one record can make several."""
+    leftover: int | None = None
+    """Values of these records that no table holds (`Leftover`); None where nobody asked."""
+    reason: str | None = None
+
+
+class Leftover(Struct, frozen=True, gc=False, kw_only=True):
+    """A field of a file that was read whose values stand in no table: how many, and why; never a value.
+
+    `field` is its path inside the record with the names that Meta uses, everything else masked. `words` of the values look
+    like words that a person wrote. `reason` is None where nobody has decided yet.
+    """
+
+    account_id: str | None
+    archive: str
+    path: str
+    field: str
+    values: int
+    words: int
+    example_length: int
     reason: str | None = None
 
 
@@ -709,3 +728,5 @@ class Document(Struct, frozen=True, kw_only=True):
     advertisers: tuple[Advertiser, ...]
     counts: tuple[Counts, ...]
     unmapped_labels: tuple[tuple[str, int], ...] = ()
+    leftovers: tuple[Leftover, ...] | None = None
+    """None: nobody asked for them."""

@@ -7,13 +7,13 @@ noted and the next one is taken; nothing here knows what an item is about.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from .accounting import Ledger, new_ledger
-from .archive import MemberError
+from .archive import Member, MemberError
 from .flavours.dates import Clock
 from .flavours.html_early import EARLY_HEAD, early_reader
 from .flavours.html_export import NotHtml, count_messages
@@ -53,6 +53,15 @@ def no_progress(stage: str, done: int, total: int) -> None:
     """Nobody is watching."""
 
 
+class Watch(Protocol):
+    """Somebody who is told of every file that is read, what its records hold and what was made of them (leftovers/)."""
+
+    def open(self, context: Context, page: bytes | None = None) -> None: ...
+    def record(self, entry: Entry, raw: object, made: Sequence[Made]) -> None: ...
+    def thread(self, data: bytes, items: Sequence[Item]) -> None: ...
+    def close(self, member: Member, account_id: str | None) -> int: ...
+
+
 class Reading(Struct, eq=False):
     """Everything the second pass brings: items as their readers made them, and the balance."""
 
@@ -86,9 +95,9 @@ class _Outcome(NamedTuple):
     reader: str | None = None
 
 
-def read(survey: Survey, progress: Progress = no_progress) -> Reading:
+def read(survey: Survey, progress: Progress = no_progress, watch: Watch | None = None) -> Reading:
     """Read every member once; `progress('read', bytes done, bytes in all)` after each."""
-    loop = _Loop(survey)
+    loop = _Loop(survey, watch)
     loop.note_unlisted()
     total = sum(one.member.bytes for one in survey.placed if _is_page(one.key))
     done = 0
@@ -136,8 +145,11 @@ _THREAD_KEYS = frozenset({"participants", "thread_name", "threadName"})
 
 
 class _Loop:
-    def __init__(self, survey: Survey) -> None:
+    def __init__(self, survey: Survey, watch: Watch | None = None) -> None:
         self.survey = survey
+        self.watch = watch
+        self.raw: object = None
+        """The record that the entry in hand was made of, where it is JSON."""
         self.reading = Reading([], [], [], [], [], [], [], {})
         self.tallies: dict[tuple[str, Platform], _Tally] = {}
         self.json_stems = {
@@ -179,9 +191,24 @@ class _Loop:
                 reader=outcome.reader,
                 records=outcome.records,
                 items=made,
+                leftover=self._left(one, outcome),
                 reason=outcome.reason,
             )
         )
+
+    def _left(self, one: Placed, outcome: _Outcome) -> int | None:
+        """How many values of a file no table holds; None where nobody asked, or nothing was read."""
+        if self.watch is None or outcome.fate is not Fate.READ or outcome.records is None:
+            return None
+        return self.watch.close(one.member, one.account_id)
+
+    def _watched(self, one: Placed) -> bool:
+        """Whether somebody watches; if so, a file begins."""
+        if self.watch is None:
+            return False
+        page = one.member.archive.read(one.member) if is_html(one.key) else None
+        self.watch.open(self.survey.contexts[one.account_id or ""], page)
+        return True
 
     def _outcome(self, one: Placed) -> _Outcome:
         member, key = one.member, one.key
@@ -205,8 +232,7 @@ class _Loop:
         if id(member) in self.survey.failed:
             raise MemberError(self.survey.failed[id(member)])
         if id(member) in self.survey.fact_files:
-            self.ledger.empty = len(self.survey.entries[id(member)])  # settings and dates: facts of the account, not content
-            return _Outcome(Fate.READ, None, self.ledger.records)
+            return self._facts(one)
         reason = skipped().find(key) or skipped().find_by_name(key)
         if reason is not None:
             return _Outcome(Fate.SKIPPED, reason, self._counted(one, reason))
@@ -255,6 +281,14 @@ class _Loop:
         if one in met:
             met.remove(one)
 
+    def _facts(self, one: Placed) -> _Outcome:
+        """A file of facts of the account, read in the first pass: settings and dates, no content."""
+        self.ledger.empty = len(self.survey.entries[id(one.member)])
+        if self._watched(one) and self.watch is not None:
+            for entry in self._entries(one):
+                self.watch.record(entry, self.raw, ())
+        return _Outcome(Fate.READ, None, self.ledger.records)
+
     # -- doors ---------------------------------------------------------------------------------------------------
 
     def _through(self, one: Placed, door: Door) -> _Outcome:
@@ -264,9 +298,12 @@ class _Loop:
         if counter is not None:
             return self._messages(one, counter, door, file)
         reader = readers()[door.reader]
+        watched = self._watched(one)
         for entry in self._entries(one):
             self._note_labels(entry)
             made = self._made(one, reader, entry, file)
+            if watched and self.watch is not None:
+                self.watch.record(entry, self.raw, made)
             if made:
                 self._accept(one, entry, made, context)
             else:
@@ -304,7 +341,7 @@ class _Loop:
 
     def _entries(self, one: Placed) -> Iterator[Entry]:
         known = self.survey.entries.get(id(one.member))
-        if known is not None:
+        if known is not None and self.watch is None:
             yield from known
             return
         if is_html(one.key):
@@ -323,6 +360,7 @@ class _Loop:
                 self._problem(one, row.number, None, "not_a_record")
             elif _says_nothing(row.raw, entry):
                 self._problem(one, row.number, None, "unknown_shape")
+            self.raw = row.raw
             yield entry
 
     def _accept(self, one: Placed, entry: Entry, made: Sequence[Made], context: Context) -> None:
@@ -360,6 +398,8 @@ class _Loop:
         tally = self._tally(one)
         if thread.alone_with_ai:
             self.ledger.empty = max(0, thread.messages - len(thread.items))  # calls and stickers, nothing written or shown
+            if self._watched(one) and self.watch is not None:
+                self.watch.thread(one.member.archive.read(one.member), thread.items)
             return _Outcome(Fate.READ, None, self.ledger.records, reader)
         tally.private += thread.messages - len(thread.items)
         folder, _, name = one.key.rpartition("/")

@@ -98,6 +98,7 @@ _FOREIGN = {
     "people": (_ACCOUNT, _ITEM),
     "flags": (_ACCOUNT, _ITEM, _FILE),
     "files": (_ACCOUNT,),
+    "leftovers": (_ACCOUNT,),
     "problems": (_ACCOUNT,),
     "off_meta": (_ACCOUNT,),
     "advertisers": (_ACCOUNT,),

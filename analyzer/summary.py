@@ -121,6 +121,35 @@ def balance_json(document: Document) -> Iterator[str]:
         yield ascii_json({field: getattr(row, field) for field in row.__struct_fields__})
 
 
+def leftovers_lines(document: Document, words: Words) -> Iterator[str]:
+    """Every field whose values stand in no table: how many, how many of them words, where, why; then what has no reason."""
+    from .leftovers.reasons import reasons
+
+    rows = document.leftovers or ()
+    for row in rows:
+        cells = (f"{row.values}/{row.words}", row.archive, row.path, row.field, row.reason or words.say(NO_REASON))
+        yield "\t".join(one_line(cell) for cell in cells)
+    yield ""
+    for reason in dict.fromkeys(row.reason for row in rows if row.reason is not None):
+        yield f"{reason}: {words.say(reasons()[reason])}"
+    undecided = [row for row in rows if row.reason is None]
+    if not undecided:
+        yield words.say("Every field that is left has a reason.")
+        return
+    one, many = "{n} field has no reason yet: {command}", "{n} fields have no reason yet: {command}"
+    yield words.count(one, many, len(undecided), command=words.say(TELL_US))
+
+
+NO_REASON = mark("no reason yet")
+TELL_US = mark("`meta-export schema` writes what its makers need to read it, without any content.")
+
+
+def leftovers_json(document: Document) -> Iterator[str]:
+    """The leftovers table as JSON Lines."""
+    for row in document.leftovers or ():
+        yield ascii_json({field: getattr(row, field) for field in row.__struct_fields__})
+
+
 def ascii_json(value: object, indent: int | None = None) -> str:
     """JSON in ASCII alone: no foreign name reaches a terminal as it stands, and every terminal can show it."""
     return json.dumps(value, indent=indent).replace("\x7f", "\\u007f")

@@ -118,8 +118,14 @@ def _flags(document: Document, words: Words) -> Iterator[Row]:
 
 def _files(document: Document, words: Words) -> Iterator[Row]:
     for row in document.files:
-        counts = (row.records, row.made, row.merged, row.empty, row.items)
+        counts = (row.records, row.made, row.merged, row.empty, row.items, row.leftover)
         yield row.account_id, row.archive, row.path, row.bytes, row.fate, row.reader, *counts, row.reason
+
+
+def _leftovers(document: Document, words: Words) -> Iterator[Row]:
+    for row in document.leftovers or ():
+        counts = (row.values, row.words, row.example_length)
+        yield row.account_id, row.archive, row.path, row.field, *counts, row.reason
 
 
 def _problems(document: Document, words: Words) -> Iterator[Row]:
@@ -279,9 +285,24 @@ TABLES: tuple[Table, ...] = (
         merged int records of which every item is merged into one that stands under another record
         empty int records that hold nothing of the person's own: a generated title alone, a setting, a fact of the account
         items int items that stand under these records after merging; one record can make several
+        leftover int values of these records that no table holds, see leftovers; null where nothing was read or nobody asked
         reason string why it was skipped or failed
         """),
         _files,
+    ),
+    Table(
+        "leftovers",
+        _columns("""
+        account_id string account
+        archive string archive file name
+        path string member path
+        field string path inside the record, in names that Meta uses; everything else masked
+        values int texts under it that stand in no column of any table; never a value itself
+        words int how many of them look like words that a person wrote
+        example_length int length of the longest of them, in code points
+        reason string why they are left (docs/leftovers.md); null where nobody has decided
+        """),
+        _leftovers,
     ),
     Table(
         "problems",
@@ -388,6 +409,10 @@ class Result:
     @cached_property
     def files(self) -> pd.DataFrame:
         return self.table("files")
+
+    @cached_property
+    def leftovers(self) -> pd.DataFrame:
+        return self.table("leftovers")
 
     @cached_property
     def problems(self) -> pd.DataFrame:

@@ -10,6 +10,7 @@ sys.path.insert(0, str(HERE.parent))
 
 from analyzer.enrich.id_numbers import NUMBERS  # noqa: E402
 from analyzer.flag_terms import TERMS  # noqa: E402
+from analyzer.leftovers.reasons import reasons as left_for  # noqa: E402
 from analyzer.lexicon.files import reasons  # noqa: E402
 from analyzer.readers import modules  # noqa: E402
 from analyzer.tables import TABLES  # noqa: E402
@@ -97,7 +98,21 @@ def dates() -> str:
     return "\n".join(lines) + "\n"
 
 
-DOCUMENTS = {"tables.md": tables, "formats.md": formats, "policy.md": policy, "flags.md": flags, "dates.md": dates}
+def leftovers() -> str:
+    """docs/leftovers.md: what is left of files that are read, and every reason."""
+    lines = [(HERE / "leftovers.head.md").read_text("utf-8").rstrip(), "", "| reason | why |", "|---|---|"]
+    lines += [f"| `{reason}` | {says} |" for reason, says in left_for().items()]
+    return "\n".join(lines) + "\n"
+
+
+DOCUMENTS = {
+    "tables.md": tables,
+    "formats.md": formats,
+    "policy.md": policy,
+    "flags.md": flags,
+    "dates.md": dates,
+    "leftovers.md": leftovers,
+}
 
 
 def main() -> None:

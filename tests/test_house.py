@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from analyzer.leftovers.reasons import reasons as left_for
 from analyzer.lexicon.files import reasons, skipped
 from analyzer.model import Platform
 from analyzer.paths import fold_path
@@ -31,7 +32,7 @@ def _generator():
     return module
 
 
-@pytest.mark.parametrize("name", ["tables.md", "formats.md", "policy.md", "flags.md", "dates.md"])
+@pytest.mark.parametrize("name", ["tables.md", "formats.md", "policy.md", "flags.md", "dates.md", "leftovers.md"])
 def test_documents_made_from_the_code_are_current(name: str) -> None:
     made = _generator().DOCUMENTS[name]()
     assert (ROOT / "docs" / name).read_text("utf-8") == made, "run python docs/generate.py"
@@ -61,6 +62,8 @@ def _sentences() -> dict[str, str]:
                             found[leaf.value] = path.name
     for says in reasons().values():
         found[says] = "skipped.toml"
+    for says in left_for().values():
+        found[says] = "leftovers.toml"
     return found
 
 

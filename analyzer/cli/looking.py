@@ -52,7 +52,7 @@ def tables(folder: Path, form: str, **options: Any) -> int:
     try:
         if form == "parquet":
             need_parquet()
-        analysis = session.analyse()
+        analysis = session.analyse(leftovers=True)
         result = Result(analysis.document, session.words.lang)
         if form == "json":
             target = _save(analysis, folder)
@@ -88,15 +88,21 @@ def _save(analysis: Analysis, folder: Path) -> Path:
 @meta_export.command(cls=Translated, help=mark("Show the balance: every file of the archives and what became of it."))
 @reading_options
 @option("--json", "as_json", is_flag=True, help=mark("Print it as JSON Lines, for machines."))
-def files(as_json: bool, **options: Any) -> int:
-    from ..summary import balance_json, balance_lines
+@option(
+    "--leftovers",
+    is_flag=True,
+    help=mark("Show instead which fields of the files that were read stand in no table, and why: numbers, never a value."),
+)
+def files(as_json: bool, leftovers: bool, **options: Any) -> int:
+    from ..summary import balance_json, balance_lines, leftovers_json, leftovers_lines
 
     session = Session(options)
-    analysis = session.analyse(judged=False)
+    analysis = session.analyse(judged=False, leftovers=leftovers)
+    document = analysis.document
     if as_json:
-        for line in balance_json(analysis.document):
-            click.echo(line)
+        lines = leftovers_json(document) if leftovers else balance_json(document)
     else:
-        for line in balance_lines(analysis.document, session.words):
-            click.echo(line)
+        lines = leftovers_lines(document, session.words) if leftovers else balance_lines(document, session.words)
+    for line in lines:
+        click.echo(line)
     return session.outcome(analysis)

@@ -87,7 +87,7 @@ def report(saved: Path | None, digests: bool, **options: Any) -> int:
 
 def make_report(session: Session, output: Path, digests: bool) -> int:
     """Read the archives, make the small pictures, write the page, say what was found."""
-    analysis = session.analyse(digests=digests)
+    analysis = session.analyse(digests=digests, leftovers=True)
     document = analysis.document
     hints = [(account.account_id, hint) for account, hint in zip(document.accounts, analysis.assessment.hints, strict=True)]
     previews, document = _previews(session, document)

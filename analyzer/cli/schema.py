@@ -24,12 +24,13 @@ from .frame import Failed, Translated, meta_export, option, say
 @option("--debug", is_flag=True, help=mark("On an error in the program, show where it happened."))
 def show_schema(archives: tuple[Path, ...], output: Path | None, lang: str | None, debug: bool) -> int:
     from ..archive import ArchiveError
+    from ..leftovers.marks import unread
     from ..outputs import OutputError, keep_foreign, write_atomically
     from ..schema import structure
 
     words = Words(lang or system_language())
     try:
-        dump = structure(archives)
+        dump = structure(archives, unread(archives))
     except ArchiveError as error:
         raise Failed(words.say(error.message, **error.values)) from None
     for unopened in dump.unopened:

@@ -31,9 +31,12 @@ class Session:
         if not self.quiet:
             say(one_line(text))
 
-    def analyse(self, archives: Sequence[Path] = (), *, digests: bool = False, judged: bool = True) -> Analysis:
+    def analyse(
+        self, archives: Sequence[Path] = (), *, digests: bool = False, judged: bool = True, leftovers: bool = False
+    ) -> Analysis:
         """Read the archives (those of the command, unless others are given), with a progress bar on a terminal.
 
+        `leftovers`: count what the files that are read hold and no table does.
         `judged` is false where no verdict is shown: then nothing is said of what verdicts rest on.
         `Failed` says why none can be used.
         """
@@ -44,7 +47,7 @@ class Session:
         with self.progress() as progress:
             try:
                 paths = list(archives or self.archives)
-                analysis = analyse_archives(paths, answers, as_of, digests=digests, progress=progress)
+                analysis = analyse_archives(paths, answers, as_of, digests=digests, leftovers=leftovers, progress=progress)
             except ArchiveError as error:
                 raise Failed(self.words.say(error.message, **error.values)) from None
         self._report(analysis, judged)

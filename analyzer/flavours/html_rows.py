@@ -146,7 +146,12 @@ def _names(text: str) -> Iterator[str]:
     if rest is None:
         yield text
         return
-    for name in re.split(r",|\s(?:" + "|".join(map(re.escape, sorted(words("and")))) + r")\s", rest.rstrip(".")):
+    yield from split_names(rest)
+
+
+def split_names(text: str) -> Iterator[str]:
+    """`Bob, Eve and Ben.` -> Bob, Eve, Ben."""
+    for name in re.split(r",|\s(?:" + "|".join(map(re.escape, sorted(words("and")))) + r")\s", text.rstrip(".")):
         if name.strip():
             yield name.strip()
 

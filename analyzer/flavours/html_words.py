@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -24,6 +25,15 @@ def words(name: str) -> frozenset[str]:
 @cache
 def _keys(name: str) -> dict[str, str]:
     return {fold(word): key for key, langs in _data()[name].items() for listed in langs.values() for word in listed}
+
+
+def labels_of_pages() -> Iterator[str]:
+    """Every label of a row that pages are known to print, as it is printed."""
+    kinds = [_data()[name] for name in ("tagged_users", "unused")]
+    kinds += [languages for name in ("facts", "profile", "part") for languages in _data()[name].values()]
+    for languages in kinds:
+        for listed in languages.values():
+            yield from listed
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from analyzer.missing import Missing
 from analyzer.missing import missing as gone
-from analyzer.model import ArchiveInfo, Document, Fate, FileFate, Media, MediaType, Problem
+from analyzer.model import ArchiveInfo, Document, Fate, FileFate, Leftover, Media, MediaType, Problem
 
 Row = TypeVar("Row")
 
@@ -18,6 +18,7 @@ FILES_SHOWN = 300
 MISSING_SHOWN = 200
 PROBLEMS_SHOWN = 200
 LABELS_SHOWN = 100
+LEFTOVERS_SHOWN = 200
 
 
 class ArchiveBalance(Struct, frozen=True):
@@ -54,6 +55,10 @@ class Balance(Struct, frozen=True):
     media: int
     problems: Some[Problem]
     labels: Some[tuple[str, int]]
+    left: tuple[tuple[str, int], ...] | None
+    """Reason -> values of read files that stand in no table; None where nobody asked."""
+    undecided: Some[Leftover]
+    """Fields of which nobody has decided why they are left."""
 
 
 def balance(document: Document) -> Balance:
@@ -89,12 +94,24 @@ def balance(document: Document) -> Balance:
         media=len(document.media),
         problems=some(document.problems, PROBLEMS_SHOWN),
         labels=some(sorted(document.unmapped_labels, key=lambda pair: (-pair[1], pair[0])), LABELS_SHOWN),
+        left=_left(document.leftovers),
+        undecided=some([row for row in document.leftovers or () if row.reason is None], LEFTOVERS_SHOWN),
     )
 
 
 def some(rows: Sequence[Row], limit: int) -> Some[Row]:
     """The first `limit` rows and the number of all."""
     return Some(tuple(rows[:limit]), len(rows))
+
+
+def _left(rows: Sequence[Leftover] | None) -> tuple[tuple[str, int], ...] | None:
+    if rows is None:
+        return None
+    counted: Counter[str] = Counter()
+    for row in rows:
+        if row.reason is not None:
+            counted[row.reason] += row.values
+    return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def _archive(info: ArchiveInfo, counter: Counter[Fate]) -> ArchiveBalance:

@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from analyzer.assess.sentences import shown
+from analyzer.leftovers.reasons import reasons as left_for
 from analyzer.lexicon.files import reasons
 from analyzer.model import ArchiveInfo, Reason
 from analyzer.report import labels
@@ -144,7 +145,7 @@ def phrases(speech: Speech) -> dict[str, object]:
 
     def reason(word: str) -> Said:
         """A short word of the balance as a sentence."""
-        return speech.say(labels.REASONS.get(word) or reasons().get(word) or word)
+        return speech.say(labels.REASONS.get(word) or reasons().get(word) or left_for().get(word) or word)
 
     return {
         "say": speech.say,

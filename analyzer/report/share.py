@@ -24,6 +24,7 @@ from analyzer.model import (
     FileFate,
     Flag,
     Item,
+    Leftover,
     Media,
     MediaRef,
     OffMeta,
@@ -94,6 +95,7 @@ class Scrubber:
                 for row in one.advertisers
             ),
             counts=tuple(_counts(row, self.owner(row.account_id)) for row in one.counts),
+            leftovers=None if one.leftovers is None else tuple(self._leftover(row) for row in one.leftovers),
         )
 
     def owner(self, account_id: str) -> str:
@@ -202,7 +204,24 @@ class Scrubber:
             fate=row.fate,
             reader=row.reader,
             records=row.records,
+            made=row.made,
+            merged=row.merged,
+            empty=row.empty,
             items=row.items,
+            leftover=row.leftover,
+            reason=row.reason,
+        )
+
+    def _leftover(self, row: Leftover) -> Leftover:
+        """Its field is made of names that Meta uses and of masks."""
+        return Leftover(
+            account_id=None if row.account_id is None else self.owner(row.account_id),
+            archive=self.archive(row.archive),
+            path=THERE,
+            field=row.field,
+            values=row.values,
+            words=row.words,
+            example_length=0,
             reason=row.reason,
         )
 

@@ -8,9 +8,9 @@ first pass with it; it makes no item.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..archive import Archive, ArchiveError, Member, MemberError, open_all
 from ..flavours.json_export import NotJson, parse, paused_collector
@@ -31,6 +31,16 @@ ABOUT = (
     "The structure of an export, without its content: names that Meta uses, types and rounded counts (2^5 stands for 32 to 63). "
     "Names that are not Meta's are masked. Read it before you send it to anyone."
 )
+
+
+class Unread(NamedTuple):
+    """Fields of read files whose values stand in no table, for no known reason: by masked path, as lines to be shown."""
+
+    lines: Mapping[str, Sequence[str]]
+    masks: Masks
+    """The numbers of the keys that are masked in the lines; the dump goes on counting from them."""
+    state: str
+    """`done`, or what kept the files from being read; `not asked`."""
 
 
 class Dump:
@@ -68,9 +78,10 @@ class _Group:
         self.failed[reason] = self.failed.get(reason, 0) + 1
 
 
-def structure(paths: Sequence[Path]) -> Dump:
+def structure(paths: Sequence[Path], unread: Unread | None = None) -> Dump:
     """The structure of these archives; raises `ArchiveError` when none of them can be opened."""
-    dump, masks = Dump(), Masks()
+    unread = unread or Unread({}, Masks(), "not asked")
+    dump, masks = Dump(), unread.masks
     archives: list[dict[str, Any]] = []
     with paused_collector():
         for opened in open_all(paths):
@@ -78,7 +89,7 @@ def structure(paths: Sequence[Path]) -> Dump:
                 dump.unopened.append(opened[1])
                 continue
             try:
-                archives.append(_archive(opened, masks, dump))
+                archives.append(_archive(opened, unread, dump))
             finally:
                 opened.close()
     if not archives and dump.unopened:
@@ -90,12 +101,13 @@ def structure(paths: Sequence[Path]) -> Dump:
         "tool": f"meta-export {VERSION}",
         "masked_keys": len(masks),
         "not_opened": len(dump.unopened),
+        "reading": unread.state,
         "archives": archives,
     }
     return dump
 
 
-def _archive(archive: Archive, masks: Masks, dump: Dump) -> dict[str, Any]:
+def _archive(archive: Archive, unread: Unread, dump: Dump) -> dict[str, Any]:
     groups: dict[str, _Group] = {}
     system = 0
     for member in sorted(archive.members, key=lambda member: natural(member.path)):
@@ -118,7 +130,7 @@ def _archive(archive: Archive, masks: Masks, dump: Dump) -> dict[str, Any]:
         "members": rounded(len(archive.members)),
         "system_files": rounded(system),
         "folders_not_listed": rounded(len(archive.unlisted)),
-        "files": [_shown(path, groups[path], masks) for path in sorted(groups)],
+        "files": [_shown(path, groups[path], unread) for path in sorted(groups)],
     }
 
 
@@ -151,7 +163,7 @@ def _look(archive: Archive, member: Member, path: str, group: _Group) -> None:
             group.elements[signature] = group.elements.get(signature, 0) + count
 
 
-def _shown(path: str, group: _Group, masks: Masks) -> dict[str, Any]:
+def _shown(path: str, group: _Group, unread: Unread) -> dict[str, Any]:
     smallest, biggest = size(group.smallest), size(group.biggest)
     shown: dict[str, Any] = {
         "path": path,
@@ -161,9 +173,11 @@ def _shown(path: str, group: _Group, masks: Masks) -> dict[str, Any]:
     if group.failed:
         shown["failed"] = {reason: rounded(count) for reason, count in sorted(group.failed.items())}
     if group.tree is not None:
-        shown["json"] = list(group.tree.lines(masks))
+        shown["json"] = list(group.tree.lines(unread.masks))
         if group.tree.cut:
             shown["cut"] = True
+    if unread.lines.get(path):
+        shown["not_read"] = list(unread.lines[path])
     if group.elements:
         shown["html"] = [f"{signature} ×{rounded(count)}" for signature, count in group.elements.items()]
     return shown

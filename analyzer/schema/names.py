@@ -12,6 +12,7 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 
+from ..flavours.html_words import labels_of_pages
 from ..flavours.labels import fold
 from ..paths import fold_path
 from ..readers import modules
@@ -77,10 +78,9 @@ def _labels() -> dict[str, str]:
     """Folded label -> its spelling: those of the list, and every label that we read in any language."""
     table = {fold(label): label for label in _shipped()["labels"]}
     read = tomllib.loads((files("analyzer.lexicon") / "labels.toml").read_text("utf-8"))
-    for languages in read.values():
-        for labels in languages.values():
-            for label in labels:
-                table.setdefault(fold(label), label)
+    listed = [label for languages in read.values() for labels in languages.values() for label in labels]
+    for label in (*listed, *labels_of_pages()):
+        table.setdefault(fold(label), label)
     return table
 
 

@@ -97,16 +97,16 @@ class Tree:
                 self._look(below, inner, depth + 1, key, (labelled or key == "label_values") and key != "media")
 
     def _item(self, node: Node, item: Any, depth: int, labelled: bool) -> None:
-        told_by = _told_by(item) if labelled else None
-        if told_by is None:
+        by = told_by(item) if labelled else None
+        if by is None:
             below = self._step(node, _ITEM)
             if below is not None:
                 self._look(below, item, depth + 1, "", labelled)
             return
-        below = self._below(node, told_by, item[told_by], known_label(item[told_by]))
+        below = self._below(node, by, item[by], known_label(item[by]))
         if below is None:
             return
-        rest = {key: inner for key, inner in item.items() if key != told_by}
+        rest = {key: inner for key, inner in item.items() if key != by}
         if rest:
             self._look(below, rest, depth + 1, "", labelled)
         else:
@@ -137,7 +137,7 @@ class Tree:
         yield from _lines(self.root, "$", masks)
 
 
-def _told_by(item: Any) -> str | None:
+def told_by(item: Any) -> str | None:
     """`label`, or `title` of a titled group: what tells an entry of label_values from the others."""
     if not isinstance(item, dict):
         return None
@@ -167,10 +167,10 @@ def _lines(node: Node, path: str, masks: Masks) -> Iterator[str]:
     for kind, count in node.kinds.items():
         yield f"{path}: {kind} ×{rounded(count)}"
     for step, below in node.below.items():
-        yield from _lines(below, path + _shown(step, masks), masks)
+        yield from _lines(below, path + shown(step, masks), masks)
 
 
-def _shown(step: Step, masks: Masks) -> str:
+def shown(step: Step, masks: Masks) -> str:
     if step.kind == "item":
         return "[]"
     if step.name is None:
