@@ -53,5 +53,11 @@ def missing(document: Document) -> Missing:
     return Missing(tuple(sorted(absent.items())), media_only, bare)
 
 
+def unread_dates(document: Document) -> tuple[tuple[str, str, int], ...]:
+    """Archive and path of each page that prints dates which nobody could read, and how many they are; the most first."""
+    found = Counter((row.archive, row.path) for row in document.problems if row.error == "unread_date")
+    return tuple((archive, path, number) for (archive, path), number in found.most_common())
+
+
 def _says_nothing(path: str) -> bool:
     return path.lower().rsplit("/", 1)[-1] in ("start_here.html", "index.html")

@@ -252,6 +252,7 @@ class Entry(Struct, frozen=True, gc=False):
     media            every file named at any depth
     parts            sub-entries where one record holds several things; `name` says which
     unmapped         labels nobody knows (never their values)
+    unread_times     how many times it prints in words that nobody could read
     """
 
     index: int
@@ -272,6 +273,7 @@ class Entry(Struct, frozen=True, gc=False):
     permalink: str | None = None
     parts: tuple[Entry, ...] = ()
     unmapped: tuple[str, ...] = ()
+    unread_times: int = 0
 
     def get(self, field: Field) -> str | None:
         """The first value of a field, or None."""

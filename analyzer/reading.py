@@ -301,6 +301,7 @@ class _Loop:
         watched = self._watched(one)
         for entry in self._entries(one):
             self._note_labels(entry)
+            self._note_times(one, entry)
             made = self._made(one, reader, entry, file)
             if watched and self.watch is not None:
                 self.watch.record(entry, self.raw, made)
@@ -465,12 +466,18 @@ class _Loop:
             self._note_labels(entry)
             item = found_by_shape(entry)
             if item is not None:
+                self._note_times(one, entry)
                 self._accept(one, entry, (item,), context)
         return _Outcome(Fate.UNKNOWN, None, records)
 
     def _note_labels(self, entry: Entry) -> None:
         for label in entry.unmapped:
             self.reading.unmapped[label] = self.reading.unmapped.get(label, 0) + 1
+
+    def _note_times(self, one: Placed, entry: Entry) -> None:
+        """A time that a page prints and nobody could read: the item stands without it, and the page says how many."""
+        for _ in range(entry.unread_times):
+            self._problem(one, entry.index, "time", "unread_date")
 
     # -- notes ---------------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from .inventory import KINDS, Inventory
-from .missing import missing
+from .missing import missing, unread_dates
 from .model import Document, Exposure, Fate
 from .terms import INVENTORY_KINDS, VERDICTS
 from .words import Words, mark, one_line
@@ -113,6 +113,9 @@ def balance_lines(document: Document, words: Words) -> Iterator[str]:
         if fates[fate]:
             yield f"{words.number(fates[fate]):>10}  {words.say(said)}"
     yield f"{words.number(len(document.files)):>10}  {words.say('in all')}"
+    for _, path, number in unread_dates(document):
+        said = words.count("date that could not be read: {path}", "dates that could not be read: {path}", number, path=path)
+        yield one_line(f"{words.number(number):>10}  {said}")
 
 
 def balance_json(document: Document) -> Iterator[str]:

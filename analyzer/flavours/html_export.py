@@ -11,6 +11,8 @@ import html
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from ..model import Entry, Platform
 from . import html_g0, html_g1
 from .dates import looks_like_date
@@ -20,6 +22,7 @@ from .html_header import Header, header, page_headers
 from .html_pages import NotHtml, boxes, checked, parsed, pieces
 from .html_profiles import album, profile
 from .html_records import Clock, Page, entry_of
+from .html_unread import counted, may_be_date, told
 
 __all__ = ["LOSES", "Clock", "Header", "NotHtml", "count_messages", "date_texts", "entries", "header", "page_headers"]
 
@@ -36,7 +39,9 @@ def entries(data: bytes, path: str, clock: Clock, platform: Platform) -> Iterato
     if early is not None:
         yield from _early(data, page, early)
     elif platform is Platform.FACEBOOK and _ALBUM.search(key):
-        yield album(boxes(data), page, _heading(data))
+        unread: list[int] = []
+        one = album(counted(boxes(data), clock, unread), page, _heading(data))
+        yield replace(one, unread_times=sum(unread)) if any(unread) else one
     elif platform is Platform.FACEBOOK and _PROFILE.search(key):
         yield profile(boxes(data), page)
     elif _REPORTS.search(key):
@@ -45,7 +50,7 @@ def entries(data: bytes, path: str, clock: Clock, platform: Platform) -> Iterato
         yield from companies
     else:
         for number, box in enumerate(boxes(data)):
-            yield entry_of(box, number, page)
+            yield told(entry_of(box, number, page), box, clock)
 
 
 def _early(data: bytes, page: Page, generation: str) -> Iterator[Entry]:
@@ -139,7 +144,7 @@ def count_messages(data: bytes) -> tuple[int, frozenset[str]]:
             sender = text
         elif foot is not None and sender is not None:
             shown = _plain(text)
-            if shown and looks_like_date(shown):
+            if shown and (looks_like_date(shown) or may_be_date(shown)):
                 number += 1
                 if sender not in known:
                     known[sender] = _plain(sender)

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from analyzer.missing import Missing
+from analyzer.missing import Missing, unread_dates
 from analyzer.missing import missing as gone
 from analyzer.model import ArchiveInfo, Document, Fate, FileFate, Leftover, Media, MediaType, Problem
 
@@ -54,6 +54,7 @@ class Balance(Struct, frozen=True):
     lost: Missing
     media: int
     problems: Some[Problem]
+    undated: Some[tuple[str, str, int]]
     labels: Some[tuple[str, int]]
     left: tuple[tuple[str, int], ...] | None
     """Reason -> values of read files that stand in no table; None where nobody asked."""
@@ -93,6 +94,7 @@ def balance(document: Document) -> Balance:
         lost=gone(document),
         media=len(document.media),
         problems=some(document.problems, PROBLEMS_SHOWN),
+        undated=some(unread_dates(document), FILES_SHOWN),
         labels=some(sorted(document.unmapped_labels, key=lambda pair: (-pair[1], pair[0])), LABELS_SHOWN),
         left=_left(document.leftovers),
         undecided=some([row for row in document.leftovers or () if row.reason is None], LEFTOVERS_SHOWN),

@@ -155,6 +155,7 @@ REASONS = {
     "not_a_record": mark("not a record"),
     "unknown_shape": mark("a record in a form that no reader knows"),
     "after_export": mark("dated after the export"),
+    "unread_date": mark("its date is printed in words that could not be read"),
     "zip_inside": mark("a ZIP inside this one; it was not opened"),
 }
 
