@@ -311,6 +311,38 @@ def test_a_footer_that_names_somebody_else_is_not_believed_over_the_pages(tmp_pa
     assert (document.accounts[0].context.name, document.accounts[0].context.exported) == (OWNER, None)
 
 
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        ("Ada Sample was at Sample Park.", "Sample Park"),
+        ("Ada Sample is at Sample Park with Bob Example.", "Sample Park"),
+        ("Ada Sample está aquí: Parque Ejemplo, Lima.", "Parque Ejemplo, Lima"),
+        ("Ada Sample war hier: Musterpark.", "Musterpark"),
+        ("Ada Sample updated her status.", None),
+    ],
+)
+def test_a_check_in_names_its_place(tmp_path: Path, title: str, place: str | None) -> None:
+    document = read(unpacked(tmp_path / "x", {"html/timeline.htm": page(record(title, "Here") + record(title, None))}))
+    assert [(item.text, item.place.name if item.place else None) for item in written(document)] == [("Here", place)]
+
+
+def test_a_timeline_written_as_a_list_has_records_too(tmp_path: Path) -> None:
+    lines = "".join(f"<li>{record('', text)}</li>" for text in ("One", "Two")).replace("<p>", "").replace("</p>", "")
+    document = read(unpacked(tmp_path / "x", {"html/timeline.htm": page(f"<ul>{lines}</ul>")}))
+    assert [(item.kind, item.author, item.text) for item in written(document)] == [
+        (Kind.POST, Author.SELF, "One"),
+        (Kind.POST, Author.SELF, "Two"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["html/notes.htm", "html/wall.htm"])
+def test_words_in_no_record_are_said_and_nobodys(tmp_path: Path, name: str) -> None:
+    files = {name: page("<h2>A walk</h2><div>Along the river, slowly.</div>"), "html/timeline.htm": page("")}
+    document = read(unpacked(tmp_path / "x", files))
+    found = [(item.kind, item.author, item.text) for item in written(document)]
+    assert found == [(Kind.UNRECOGNISED, Author.OTHER, "Along the river, slowly.")]
+
+
 def test_an_album_that_has_a_persons_name_names_no_account(tmp_path: Path) -> None:
     block = f'<div class="block"><img src="1.jpg"><div class="meta">{DATE}</div></div>'
     album = f'<html><body><div class="contents"><h1>Bob Example</h1>{block}</div></body></html>'

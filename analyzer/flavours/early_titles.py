@@ -60,7 +60,7 @@ def _own(flat: str, rest: str, owner: str | None) -> Act:
     wall = _caught("others", behind)
     if wall is not None or any(word in rest for word in _words("timeline")):
         return Act("wall", who=owner, own=True, owner=wall)
-    return Act("post", who=owner, own=True)
+    return Act("post", who=owner, own=True, target=_caught("places", behind))
 
 
 # -- names -------------------------------------------------------------------------------------------------------------
@@ -162,6 +162,7 @@ def _phrases(name: str) -> re.Pattern[str]:
     for phrase in (phrase for listed in _data()[name].values() for phrase in listed):
         before, behind = re.split(r"\{\w+\}", phrase)
         end = rf"{re.escape(behind)}(?!\w)" if behind else rf"(?: (?:{tails}))?\.?$"
+        end = r"(?:\.?$|(?= (?:with|con|avec|mit|com|met|z) \S))" if name == "places" else end
         start = rf"(?<!\w){re.escape(before)}" if before else r"(?:^|\s(?:on|to|in|an|auf|på|op|w|na) )"
         out.append(rf"{start}(\S.{{0,{_MAX_NAME}}}?){end}")
     return re.compile("|".join(out), re.IGNORECASE)

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from ..model import Entry, Field, Moment, Precision
 from .birthdays import birthday
 from .early_pieces import Piece, piece_of, rows_of, words_of
+from .early_titles import UNSIGNED
 from .html_pages import checked, parsed
 from .html_profiles import profile
 from .html_rows import Clock, Page
@@ -139,6 +140,22 @@ def _comment(piece: Piece, number: int, clock: Clock, path: str) -> Entry:
     if piece.user:
         fields[Field.AUTHOR] = (piece.user,)
     return Entry(number, path, "comment", when=piece.moment(clock), fields=fields)
+
+
+_WRITTEN = re.compile(r"(?:^|/)(?:wall|timeline|notes)\.html?$")
+
+
+def is_written(page: Page) -> bool:
+    """Whether a page is one of nothing but what somebody wrote."""
+    return bool(_WRITTEN.search(page.path.lower()))
+
+
+def unsigned(root: Any, page: Page) -> Iterator[Entry]:
+    """The words of a page of writing on which no record can be told: one entry, of which nobody can tell whose it is."""
+    piece = piece_of(root)
+    text = "\n\n".join(each for each in (piece.text, *(words_of(one) for one in piece.comments)) if each)
+    if text:
+        yield Entry(0, page.path, "timeline", when=piece.moment(page.clock), act=UNSIGNED, texts=(text,))
 
 
 # -- the profile -------------------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from ..model import Act, Entry, Field
 from .early_files import files_of, is_fact, unknown_labels
 from .early_pieces import Piece, classes, outermost, piece_of
 from .early_titles import UNSIGNED, audience_of
-from .html_early import comments_of, frame_of
+from .html_early import comments_of, frame_of, is_written, unsigned
 from .html_rows import Page
 from .labels import fold
 
@@ -27,6 +27,8 @@ def entries(tree: Any, page: Page) -> Iterator[Entry]:
         return
     owner = frame_of(tree).owner
     nodes = list(outermost(tree.body, _is_record))
+    if not nodes and is_written(page):
+        yield from unsigned(tree.css_first("#content") or tree.body, page)
     pieces = [piece_of(node) for node in nodes]
     told = any(piece.privacy for piece in pieces)
     for number, (node, piece) in enumerate(zip(nodes, pieces, strict=True)):

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..model import Entry, Field
+from ..model import Entry, Field, Place
 from .early_files import files_of, unknown_labels
 from .early_pieces import Piece, classes, outermost, piece_of, words_of
 from .early_titles import told
-from .html_early import Frame, comments_of, frame_of
+from .html_early import Frame, comments_of, frame_of, is_written, unsigned
 from .html_rows import Page
 
 _ABOVE = 6
@@ -33,21 +33,21 @@ def entries(tree: Any, page: Page) -> Iterator[Entry]:
         made = True
         yield _block(piece_of(node), number - 1, page)
     for meta in root.css("div.meta"):
-        if not _is_part(meta):
+        if not _is_part(meta, lists=not is_written(page)):
             made = True
             yield _line(meta, number, frame, page)
             number += 1
     if not made:
-        yield from _listed(root, page)
+        yield from unsigned(root, page) if is_written(page) else _listed(root, page)
 
 
-def _is_part(meta: Any) -> bool:
-    """Whether a time stands in a file, a comment or a list, and does not begin a record of the timeline."""
+def _is_part(meta: Any, lists: bool = False) -> bool:
+    """Whether a time stands in a file, a comment or, where `lists` are no writing, a list: it begins no record then."""
     above = meta.parent
     for _ in range(_ABOVE):
         if above is None or "contents" in classes(above):
             return False
-        if above.tag in ("li", "table") or classes(above) & {"block", "comment"}:
+        if above.tag == "table" or (lists and above.tag == "li") or classes(above) & {"block", "comment"}:
             return True
         above = above.parent
     return False
@@ -110,6 +110,7 @@ def _written(node: Any, record: Piece, texts: list[str], comments: list[Any]) ->
 
 def _timeline(record: Piece, number: int, texts: list[str], comments: list[Any], frame: Frame, page: Page) -> Entry:
     title = " ".join((record.text or "").split())
+    act = told(title, frame.owner) if title else None
     when = record.moment(page.clock)
     record.texts.clear()  # Meta's sentence is nobody's caption
     return Entry(
@@ -117,10 +118,11 @@ def _timeline(record: Piece, number: int, texts: list[str], comments: list[Any],
         page.path,
         "timeline",
         when=when,
-        act=told(title, frame.owner) if title else None,
+        act=act,
         title=title or None,
         texts=tuple(dict.fromkeys(texts)),
         media=files_of(record, _folder(page.path), when, page.clock),
+        places=(Place(act.target),) if act is not None and act.target and texts else (),
         links=tuple(dict.fromkeys(record.links)),
         parts=comments_of(comments, page.clock, page.path),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ..model import Act, Audience, AudienceSource, Author, Entry, Field, Item, Kind, Person, Platform, Role, Surface
 from . import File, Seen
-from ._writing import comments_under, holds_something, with_owner
+from ._writing import comments_under, first_place, holds_something, with_owner
 
 KIND = Kind.POST
 PATHS = (
@@ -45,6 +45,7 @@ def _own(entry: Entry, text: str | None, act: Act, file: File) -> Item:
         when=entry.when,
         text=text,
         links=entry.links,
+        place=first_place(entry),
         media=entry.content,
         people=with_owner(entry.people, owner),
         group=act.group,
