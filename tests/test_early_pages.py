@@ -126,6 +126,7 @@ def test_what_nobody_can_tell_is_not_held_to_be_the_persons(title: str) -> None:
         ("Bob Example posted a photo to Ada Sample's timeline.", False, "Bob Example"),
         ("bob example wrote on your timeline.", False, "bob example"),
         ("Juan de la Cruz compartió una foto en tu biografía.", False, "Juan de la Cruz"),
+        ("佐藤太郎さんがあなたのタイムラインに投稿しました。", False, "佐藤太郎"),
         ("12 people wrote on your timeline.", False, None),
         ("You updated your status.", True, OWNER),
         ("Du hast deinen Status aktualisiert.", True, OWNER),
@@ -341,6 +342,22 @@ def test_words_in_no_record_are_said_and_nobodys(tmp_path: Path, name: str) -> N
     document = read(unpacked(tmp_path / "x", files))
     found = [(item.kind, item.author, item.text) for item in written(document)]
     assert found == [(Kind.UNRECOGNISED, Author.OTHER, "Along the river, slowly.")]
+
+
+@pytest.mark.parametrize(
+    ("before", "date", "behind"),
+    [
+        ("Téléchargé par Ada Sample le", "samedi 13 janvier 2018 à 09:05 UTC+03", ""),
+        ("Heruntergeladen von Ada Sample am", "Samstag, 13. Januar 2018 um 09:05 UTC+03", ""),
+        ("Descargado por Ada Sample en", "sábado, 13 de enero de 2018 a las 9:05 UTC+03", ""),
+        ("Downloaded by Ada Sample (https://www.facebook.com/ada) on", "Saturday, January 13, 2018 at 9:05am UTC+03", ""),
+        ("Ada Sample tarafından", "13 Ocak 2018 Cumartesi, 09:05 UTC+03", "tarihinde indirildi"),
+    ],
+)
+def test_footers_in_any_language_say_when(tmp_path: Path, before: str, date: str, behind: str) -> None:
+    written_page = page(record("", "Mine", date), footer=f"{before} {date} {behind}")
+    context = read(unpacked(tmp_path / "x", {"html/timeline.htm": written_page})).accounts[0].context
+    assert (context.name, context.exported) == (OWNER, 1_515_823_500)
 
 
 def test_an_album_that_has_a_persons_name_names_no_account(tmp_path: Path) -> None:

@@ -89,6 +89,8 @@ def _cased(letter: str) -> bool:
 
 def _before_verb(flat: str) -> str | None:
     """`Bob Sample wrote on your timeline.` -> Bob Sample; without a verb we know, the capitalised words it begins with."""
+    if "さん" in flat:  # Japanese sets no space behind a name
+        return _name(flat.partition("さん")[0])
     found = _verbs().search(flat)
     return _name(flat[: found.start()].strip() if found else _capitalised(flat))
 

@@ -108,11 +108,16 @@ def _candidates(tree: Any) -> Iterator[str]:
         yield shown
 
 
+_BEHIND = 3
+"""Words that can stand behind the date, as in Turkish."""
+
+
 def made_at(frame: Frame, clock: Clock) -> Moment | None:
-    """When the download was made: the longest end of the footer's words that is a date; other words stand before it."""
+    """When the download was made: the longest stretch of the footer's last words that is a date; other words stand around it."""
     words = (frame.made or "").split()[-20:]
-    ends = (clock.moment(" ".join(words[at:])) for at in range(len(words)))
-    return next((found for found in ends if found is not None and found.precision is not Precision.DAY), None)
+    ends = range(len(words), max(0, len(words) - _BEHIND) - 1, -1)
+    stretches = (clock.moment(" ".join(words[at:end])) for end in ends for at in range(end))
+    return next((found for found in stretches if found is not None and found.precision is not Precision.DAY), None)
 
 
 def framed(data: bytes) -> Frame:
