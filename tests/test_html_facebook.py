@@ -85,6 +85,14 @@ def test_an_album_without_names_of_sections_in_a_page_of_2026(tmp_path: Path) ->
     assert [text if isinstance(text, str) else None for text in result.items.text] == ["Ráno", None]
 
 
+def test_a_video_without_an_address_leaves_its_words(tmp_path: Path) -> None:
+    film = '<div><video src="" class="_a6_o"></video><div>Videos</div><div class="_3-95">The wheel turns</div></div>'
+    assert one(hung(film)).texts == ("The wheel turns",)
+    assert one(hung(film), "<div>The wheel turns</div>").text == "The wheel turns"
+    result = read(tmp_path, **{"your_facebook_activity/posts/your_videos.html": page(h4("", film))})
+    assert [(str(row.kind), row.text) for row in result.items.itertuples()] == [("video", "The wheel turns")]
+
+
 # -- what hangs on a record ------------------------------------------------------------------------------------------------
 
 

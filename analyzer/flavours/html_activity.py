@@ -16,7 +16,7 @@ from .dates import looks_like_date
 from .html_addresses import media_named, on_platform, outside
 from .html_places import hung_place, place_in_words, unlabelled, worded
 from .html_rows import Page, is_noise, media_object, updated
-from .html_shapes import BESIDE, BODY, CAPTION, FOOT, HEAD, Box, Leaf, Picture
+from .html_shapes import BESIDE, BODY, CAPTION, FOOT, GONE, HEAD, Box, Leaf, Picture
 from .html_words import MAX_NOISE, after, may_be_noise
 from .json_export import Row
 from .json_records import part_of
@@ -34,19 +34,19 @@ _NOTES = re.compile(r"(?:^|/)notes(?:_\d+)?\.html?$")
 
 def at_files(box: Box, leaves: list[Leaf], page: Page) -> list[Leaf]:
     """Gives each file its captions and the name of its album; returns the leaves that are left."""
-    if not box.pictures:
+    if not (box.pictures or box.gone):
         return leaves
     left: list[Leaf] = []
     places: set[int] = set()
     for leaf in leaves:
-        if not leaf.mark or leaf.role is not BODY or leaf.file < 0 or leaf.parent in places:
+        if not leaf.mark or leaf.role is not BODY or leaf.file == GONE or leaf.parent in places:
             left.append(leaf)
         elif leaf.mark is CAPTION:
-            captions = box.pictures[leaf.file].captions
+            captions = box.file(leaf.file).captions
             if not is_noise(leaf, page.clock) and leaf.text not in captions:
                 captions.append(leaf.text)
         elif leaf.mark is BESIDE and leaf.href is None and hung_place(leaf) is None and not is_noise(leaf, page.clock):
-            picture = box.pictures[leaf.file]
+            picture = box.file(leaf.file)
             picture.name = f"{picture.name}\n{leaf.text}" if picture.name else leaf.text
         else:
             places.add(leaf.parent)
@@ -61,6 +61,7 @@ def activity(box: Box, number: int, when: Moment | None, leaves: list[Leaf], peo
     act = act_of(title) if title else None
     card = Card()
     texts = written(card, leaves, page)
+    texts += [words for one in box.gone for words in one.captions or ([one.name] if page.files and one.name else [])]
     if page.files and len(box.pictures) == 1:
         give(box.pictures[0], texts)
         texts = []

@@ -25,15 +25,17 @@ def album(boxes: Iterable[Box], page: Page, name: str | None) -> Entry:
     page = page._replace(files=True, clock=clock)
     photos: list[dict[str, Any]] = []
     descriptions: list[str] = []
+    comments: list[dict[str, Any]] = []
     last: Moment | None = None
     card = Card()
     for box in boxes:
         shown = captioned_files(box, page, name, card)
         photos += shown.media
         descriptions += shown.texts
+        comments += shown.comments
         if shown.when is not None and (last is None or shown.when.seconds > last.seconds):
             last = shown.when
-    raw = {"name": name or "", "photos": photos, "description": "\n".join(dict.fromkeys(descriptions))}
+    raw = {"name": name or "", "photos": photos, "description": "\n".join(dict.fromkeys(descriptions)), "comments": comments}
     entry = exact(decode(Row(0, "", raw), page.path), clock.told)
     return replace(
         entry, when=last or entry.when, fields={**card.fields, **entry.fields}, places=tuple(card.places), links=tuple(card.links)

@@ -151,10 +151,11 @@ class Shown(NamedTuple):
     """A box of an album's page."""
 
     media: list[dict[str, Any]]
-    """Its files with their captions, comments and time."""
+    """Its files with their captions and time."""
     when: Moment | None
     texts: list[str]
-    """What stands in a box without a file."""
+    """What stands in a box without a file, or at a file without an address."""
+    comments: list[dict[str, Any]]
 
 
 def captioned_files(box: Box, page: Page, album: str | None, card: Card) -> Shown:
@@ -165,18 +166,17 @@ def captioned_files(box: Box, page: Page, album: str | None, card: Card) -> Show
     when, leaves = time_of(box, page.clock)
     rows_of_files(box, page)
     texts = written(card, at_files(box, leaves, page), page)
-    if not box.pictures:
+    if not (box.pictures or box.gone):
         texts = [leaf.text for leaf in leaves if leaf.role is HEAD and leaf.text != album] + texts
     if len(box.pictures) == 1:
         give(box.pictures[0], texts)
         texts = []
+    texts += [caption for one in box.gone for caption in one.captions]
     seconds = when.seconds if when is not None else None
     media = [
         media_object(one, creation_timestamp=seconds, title=one.name, description="\n".join(one.captions)) for one in box.pictures
     ]
-    if media:
-        media[-1]["comments"] = _comments(box, page)
-    return Shown(media, when, texts)
+    return Shown(media, when, texts, _comments(box, page))
 
 
 def _comments(box: Box, page: Page) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple, Protocol
@@ -117,6 +118,8 @@ def _fact(box: Box, line: Line, page: Page) -> bool:
     value = line.values[0][0] if line.values else ""
     # What the camera wrote has its own form, whatever the label's language (`2023:05:04 10:11:12`, seen 2023 to 2026).
     key = "date_time_original" if camera_time(value) != (None, None) else key_of("facts", line.label)
+    if key is None and _is_ip(value):
+        key = "upload_ip"
     if key is None or not value:
         return key is not None
     facts = box.file(line.file).facts
@@ -124,6 +127,17 @@ def _fact(box: Box, line: Line, page: Page) -> bool:
         found = page.clock.moment(value)
         value = str(found.seconds) if found is not None else ""
     facts.setdefault(key, value)
+    return True
+
+
+def _is_ip(value: str) -> bool:
+    """Whether a value is an address of the internet: beside a file that is where it was sent from, in any language."""
+    if len(value) > 45 or not ("." in value or ":" in value):
+        return False
+    try:
+        ipaddress.ip_address(value)
+    except ValueError:
+        return False
     return True
 
 

@@ -33,4 +33,6 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
             text=ref.description or (ref.title if video else None),
             media=(ref,),
         )
+    if entry.text and not entry.content:  # the page shows a video without an address (seen 2020 to 2026): its words are kept
+        yield Item(kind=Kind.VIDEO, surface=Surface.OWN, when=entry.when, text=entry.text)
     yield from comments_under(entry, file)
