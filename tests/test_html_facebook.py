@@ -9,6 +9,7 @@ import pytest
 
 import analyzer
 from analyzer.flavours.dates import Clock
+from analyzer.flavours.html_activity import PREVIEW
 from analyzer.flavours.html_export import NotHtml
 from analyzer.flavours.html_places import hung_place
 from analyzer.flavours.html_shapes import Leaf
@@ -147,7 +148,7 @@ def test_links_beside_pictures_and_what_pages_are_called() -> None:
     assert entry.links == ("https://shop.example/a?b=1&c=2",)
     assert entry.texts == ("See the shop",)
     assert [ref.description for ref in entry.media] == [None]
-    assert entry.all(Field.LOOSE) == ("Boats, new and old", "shop.example")
+    assert entry.fields[PREVIEW] == ("Boats, new and old", "shop.example")
 
 
 def test_a_preview_without_address_makes_no_item(tmp_path: Path) -> None:

@@ -28,6 +28,10 @@ from .values import plain
 RIGHT_IN_BLOCK = 2
 """What stands deeper below its block than this hangs on the record and is no text of the person's (seen: one, six and more)."""
 
+PREVIEW = "preview"
+"""The field of what others called the page behind a link: no words of the person's."""
+_HOST = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}")
+
 _TIME = re.compile(r"\d:\d\d")
 _NOTES = re.compile(r"(?:^|/)notes(?:_\d+)?\.html?$")
 
@@ -161,6 +165,7 @@ def _tells_change(card: Card, text: str, page: Page) -> bool:
 def _hang(card: Card, group: list[Leaf], page: Page) -> None:
     """Leaves beside each other that hang on a record: a place, links, and what others called the page behind a link."""
     place: dict[str, object] | None = None
+    loose = PREVIEW if any(leaf.href is not None or _HOST.fullmatch(leaf.text) for leaf in group) else Field.LOOSE
     event = next((name for leaf in group if (name := worded("life_event", leaf.text))), None)
     if event is not None:
         card.parts.append(part_of("life_event", {"title": event}, card))
@@ -175,7 +180,7 @@ def _hang(card: Card, group: list[Leaf], page: Page) -> None:
         elif place is not None and not place.get("address"):
             place["address"] = unlabelled(leaf.text)
         elif _is_text(card, leaf.text, page):
-            card.put(Field.LOOSE, leaf.text)
+            card.put(loose, leaf.text)
     if place is not None:
         card.add_place(place_of(place))
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from ..flavours.html_activity import PREVIEW
 from ..flavours.html_addresses import file_address, outside
 from ..flavours.values import plain
 from ..model import Advertiser, Context, Entry, Item, MediaRef, OffMeta
@@ -97,6 +98,8 @@ def understood(entry: Entry) -> dict[str, str]:
     for place in entry.places:
         if place.address:
             found[place.address] = "address"
+    for value in entry.fields.get(PREVIEW, ()):
+        found[value] = "link"
     if entry.title:
         found[entry.title] = "title"
     return found

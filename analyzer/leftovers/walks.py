@@ -7,8 +7,9 @@ from typing import Any
 
 from ..flavours.dates import looks_like_date
 from ..flavours.html_addresses import on_platform
+from ..flavours.html_places import hung_place, unlabelled
 from ..flavours.html_rows import split_names
-from ..flavours.html_shapes import Box, Leaf, Line
+from ..flavours.html_shapes import BESIDE, BODY, Box, Leaf, Line
 from ..flavours.html_words import after
 from ..flavours.labels import yes_or_no
 from ..schema.names import known_label
@@ -115,6 +116,8 @@ def walk_box(place: Place, box: Box, held: Held, depth: int = 0) -> None:
     """One record of a page: its leaves by their role, its rows by their label, its files, boxes inside it."""
     for leaf in box.leaves:
         _walk_leaf(place, leaf, held)
+    for comment in box.comments:
+        walk_box(place.part("comments"), comment, held, depth + 1)
     for picture in box.pictures:
         leave(place.part("uri"), picture.uri, held)
     for name in box.tagged:
@@ -139,16 +142,30 @@ def _walk_leaf(place: Place, leaf: Leaf, held: Held) -> None:
     """A leaf by what it was understood as, by the word it begins with, by its address, else by its role."""
     if leaf.href:
         _leave_address(place, leaf.href, held)
+    if held.holds(leaf.text):
+        return
     rest = after("tagged", leaf.text)
     if rest and all(held.holds(name) for name in split_names(rest)):
         return
+    found = hung_place(leaf) if leaf.role is BODY else None
+    if found is not None and found["name"] and held.holds(found["name"]):
+        return  # its coordinates, where it has any, are read from the same leaf
     for opening in _OPENINGS:
         rest = after(opening, leaf.text)
         if rest:
             leave(place.part(opening), rest, held)
             return
-    name = held.name_of(leaf.text) or ("link" if leaf.href and held.holds(leaf.href) else leaf.role)
-    leave(place.part(name), leaf.text, held)
+    leave(place.part(_name_of(leaf, held)), leaf.text, held)
+
+
+def _name_of(leaf: Leaf, held: Held) -> str:
+    """What a leaf that no table shows was understood as: by its text, with or without its label, else by where it stands."""
+    known = held.name_of(leaf.text) or held.name_of(unlabelled(leaf.text))
+    if known:
+        return known
+    if leaf.mark is BESIDE:
+        return "album"
+    return "link" if leaf.href and held.holds(leaf.href) else leaf.role
 
 
 def _walk_line(rows: Place, line: Line, held: Held, depth: int) -> None:

@@ -31,6 +31,7 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
             when=entry.when,
             # A video's title is its own; a photo's is the name of its album.
             text=ref.description or (ref.title if video else None),
+            permalink=entry.permalink,
             media=(ref,),
         )
     if entry.text and not entry.content:  # the page shows a video without an address (seen 2020 to 2026): its words are kept
