@@ -7,7 +7,7 @@ noted and the next one is taken; nothing here knows what an item is about.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,6 +18,7 @@ from .flavours.dates import Clock
 from .flavours.html_early import EARLY_HEAD, early_reader
 from .flavours.html_export import NotHtml, count_messages
 from .flavours.html_export import entries as html_entries
+from .flavours.html_threads import is_thread
 from .flavours.json_export import RECORD_KEYS, NotJson, rows
 from .flavours.json_records import decode
 from .flavours.values import iso_moment
@@ -140,8 +141,14 @@ def _says_nothing(raw: object, entry: Entry) -> bool:
     return entry == Entry(entry.index, entry.path, entry.name)
 
 
-_THREAD_KEYS = frozenset({"participants", "thread_name", "threadName"})
+_THREAD_KEYS = frozenset({"participants", "thread_name", "threadName", "thread_path", "is_still_participant"})
 """An object with `messages` and one of these is a thread of private messages, wherever it lies."""
+
+
+def _is_thread(raw: dict[str, Any]) -> bool:
+    """A thread of private messages, or one message of a list without a thread around it, wherever it lies."""
+    said = {"sender_name", "senderName"} & raw.keys() and {"timestamp_ms", "timestamp"} & raw.keys()
+    return bool(said) or ("messages" in raw and bool(_THREAD_KEYS.intersection(raw)))
 
 
 class _Loop:
@@ -326,6 +333,9 @@ class _Loop:
         data = one.member.archive.read(one.member)
         if not is_html(one.key):
             return self._thread(one, counter.count(data, file), door.reader)
+        return self._thread_page(one, data, door.reader, file)
+
+    def _thread_page(self, one: Placed, data: bytes, reader: str, file: File) -> _Outcome:
         if self._place(one).rpartition(".")[0] in self.json_stems:
             return _Outcome(Fate.SKIPPED, "twin")
         number, names = count_messages(data)
@@ -334,7 +344,7 @@ class _Loop:
         if any(is_ai(name) for name in names) or b"eta AI" in data:
             entries = html_entries(data, one.member.path, one.clock or Clock(None), _platform(one))
             items = tuple(from_pages(entries, alone, file))
-        return self._thread(one, Thread(number, items, alone), door.reader)
+        return self._thread(one, Thread(number, items, alone), reader)
 
     @staticmethod
     def _place(one: Placed) -> str:
@@ -440,7 +450,7 @@ class _Loop:
         context = self.survey.contexts[one.account_id or ""]
         records = 0
         for row in rows(data):
-            if isinstance(row.raw, dict) and "messages" in row.raw and _THREAD_KEYS.intersection(row.raw):
+            if isinstance(row.raw, dict) and _is_thread(row.raw):
                 file = File(context, _platform(one))
                 return self._thread(one, counters()["message"].count(data, file), "message")
             records += 1
@@ -458,8 +468,11 @@ class _Loop:
         return _Outcome(Fate.UNKNOWN, None, records)
 
     def _unknown_page(self, one: Placed) -> _Outcome:
-        """An HTML page that no reader knows: what looks like content becomes items, as with JSON."""
+        """An HTML page that no reader knows: what looks like content becomes items, as with JSON; messages are counted."""
         context = self.survey.contexts[one.account_id or ""]
+        data = one.member.archive.read(one.member)
+        if is_thread(data):
+            return self._thread_page(one, data, "message", File(context, _platform(one)))
         records = 0
         for entry in self._entries(one):
             records += 1

@@ -220,8 +220,11 @@ def media_id(uri: Any) -> str | None:
 
 @lru_cache(maxsize=1 << 16)
 def _media_id(uri: str) -> str | None:
+    remote = "://" in uri
+    if remote:  # on a server the name ends before the question, and has a letter for its size behind the number
+        uri = uri.partition("?")[0].partition("#")[0]
     stem = uri.rsplit("/", 1)[-1].split(".", 1)[0]
-    tail = stem.rsplit("_", 1)[-1]
+    tail = (stem.removesuffix("_n") if remote else stem).rsplit("_", 1)[-1]
     return tail if len(tail) >= 8 and tail.isascii() and tail.isdecimal() else None
 
 

@@ -29,9 +29,8 @@ def uri_key(uri: str) -> str:
 
     Prefixes differ by file and generation, and so do names around the id: `1_2_3_n_<id>.jpg` until 2022, `<id>.jpg` since.
     """
-    if "://" in uri:
-        return uri
-    return native_media_id(uri) or "/".join(uri_parts(uri)[-2:])
+    known = native_media_id(uri)
+    return known or (uri if "://" in uri else "/".join(uri_parts(uri)[-2:]))
 
 
 def join_twins(items: Iterable[Item]) -> list[Item]:
