@@ -372,6 +372,20 @@ def test_digits_of_every_script_are_digits() -> None:
         assert looks_like_date(text) and read("en", text) == "2025-08-17 11:23:00"
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Sep 12, 2023 02:31:01pm", at(2023, 9, 12, 22, 31, 1)),
+        ("7월 27, 2026 10:48:07오후", at(2026, 7, 28, 6, 48, 7)),
+        ("2023/07/06 5:01", at(2023, 7, 6, 13, 1)),
+        ("DEFAULT_NOT_SEEN", None),
+    ],
+)
+def test_a_date_that_stands_alone_is_read_in_any_language(text: str, shown: int | None) -> None:
+    found = printed_anywhere(text, -480)
+    assert (found.seconds if found else None) == shown
+
+
 def test_languages_beyond_the_commonest_are_told() -> None:
     for language in LANGUAGES:
         texts = [

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..answers import country_anywhere, country_of
 from ..archive import Member
-from ..flavours.dates import Clock, language_of, looks_like_date
+from ..flavours.dates import looks_like_date, printed
 from ..flavours.persona import day_of, persona
 from ..flavours.values import seconds
 from ..model import Entry, Evidence, Field, Platform, PrivacyChange, Setting
@@ -138,8 +138,7 @@ def _notices(draft: Draft, entries: Sequence[Entry], member: Member) -> bool:
 
 def _printed(value: str) -> int | None:
     """A time in words, as JSON prints it for notices: `Sep 12, 2023 02:31:01pm`, in Instagram's usual zone."""
-    language = language_of([value]) if looks_like_date(value) else None
-    moment = Clock(language, offset_minutes=PRINTED_OFFSET).moment(value) if language else None
+    moment = printed(value, PRINTED_OFFSET) if looks_like_date(value) else None
     return moment.seconds if moment is not None else None
 
 
