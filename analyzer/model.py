@@ -238,6 +238,18 @@ class Act(Struct, frozen=True, gc=False):
     target: str | None = None
 
 
+class Slot(Struct, frozen=True, gc=False):
+    """A label that stands directly in a label record, with what it says: told by its place where nobody knows the label.
+
+    `value` is None where the label stands alone, or where the value can be no words (a number, a date, yes or no);
+    `field` our name for the label, None where nobody knows it; `href` the address that the value leads to.
+    """
+
+    value: str | None = None
+    field: str | None = None
+    href: str | None = None
+
+
 class Entry(Struct, frozen=True, gc=False):
     """The card that both flavours make of one record; readers see nothing else.
 
@@ -253,6 +265,7 @@ class Entry(Struct, frozen=True, gc=False):
     parts            sub-entries where one record holds several things; `name` says which
     unmapped         labels nobody knows (never their values)
     unread_times     how many times it prints in words that nobody could read
+    slots            label records only: the labels that stand directly in the record and hold words or nothing, in order
     """
 
     index: int
@@ -274,6 +287,7 @@ class Entry(Struct, frozen=True, gc=False):
     parts: tuple[Entry, ...] = ()
     unmapped: tuple[str, ...] = ()
     unread_times: int = 0
+    slots: tuple[Slot, ...] = ()
 
     def get(self, field: Field) -> str | None:
         """The first value of a field, or None."""
@@ -374,6 +388,9 @@ class Field(StrEnum):
     REEL = "reel"
     VALUE = "value"
     DESCRIPTION = "description"
+    TITLE = "title"
+    DETAIL = "detail"
+    """What Meta found out or counted: never the person's words."""
     RATING = "rating"
     PROFILE_ID = "profile_id"
     STATE = "state"
@@ -424,6 +441,8 @@ class Item(Struct, frozen=True, gc=False, kw_only=True):
     always_public: bool = False
     on_page: bool = False
     meta_ai: bool = False
+    sentence: str | None = None
+    """The title that Meta made, where no pattern fits it: only the merge reads it, and takes it away."""
     platform: Platform | None = None
 
     account_id: str = ""

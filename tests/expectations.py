@@ -105,6 +105,8 @@ def _same(key: str, found: Any, wanted: Any) -> bool:
         return found.endswith(wanted)
     if key == "people":
         return found == sorted(wanted)
+    if isinstance(wanted, dt.date):
+        return bool(found == wanted.isoformat())  # a day, with and without quotation marks
     if isinstance(wanted, float) and isinstance(found, (int, float)):
         return abs(found - wanted) < 1e-6
     return bool(found == wanted)

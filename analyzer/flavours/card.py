@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..model import Entry, Field, MediaRef, MediaRole, MediaType, Person, Place
+from ..model import Entry, Field, MediaRef, MediaRole, MediaType, Moment, Person, Place, Slot
 from .json_export import Row
-from .values import distinct_places, media, plain
+from .values import distinct_places, media, plain, seconds
+
+
+def moment(value: Any) -> Moment | None:
+    """Whole seconds since 1970 as a point in time, or None."""
+    found = seconds(value)
+    return Moment(found) if found is not None else None
+
+
+def members(value: Any) -> list[dict[str, Any]]:
+    """The objects of a list; a bare object counts as a list of one; anything else is none."""
+    if isinstance(value, dict):
+        return [value]
+    return [inner for inner in value if isinstance(inner, dict)] if isinstance(value, list) else []
 
 
 class Card:
     """An entry being filled in; lists while it grows, tuples when it is done."""
 
-    __slots__ = ("fields", "links", "media", "parts", "people", "places", "texts", "times", "unmapped")
+    __slots__ = ("fields", "links", "media", "parts", "people", "places", "slots", "texts", "times", "unmapped")
 
     def __init__(self) -> None:
         self.texts: list[str] = []
@@ -24,6 +37,7 @@ class Card:
         self.links: list[str] = []
         self.parts: list[Entry] = []
         self.unmapped: list[str] = []
+        self.slots: list[Slot] = []
 
     def put(self, field: str, value: str | None) -> None:
         if value is not None:
@@ -76,5 +90,6 @@ class Card:
             links=tuple(dict.fromkeys(self.links)) if self.links else (),
             parts=tuple(self.parts),
             unmapped=tuple(self.unmapped),
+            slots=tuple(self.slots),
             **more,
         )

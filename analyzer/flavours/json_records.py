@@ -7,24 +7,18 @@ from functools import lru_cache
 from typing import Any
 
 from ..model import Entry, Field, Moment, Person, Place, Role
-from .card import Card
+from .card import Card, members, moment
 from .json_export import Row
-from .labels import BOOLEAN_FIELDS, field_of, nested, yes_or_no
-from .persona import change_labels
+from .json_labels import MAX_DEPTH, labelled, mapped
 from .titles import act_of
 from .values import (
-    coordinates,
     iso_moment,
     place,
     place_of_media,
     plain,
     seconds,
     text,
-    written_coordinates,
 )
-
-MAX_DEPTH = 40
-"""Records nest four levels deep in real exports; what nests deeper than this is not looked into."""
 
 
 def decode(row: Row, path: str) -> Entry:
@@ -40,9 +34,9 @@ def decode(row: Row, path: str) -> Entry:
 
 def _dialect(raw: dict[str, Any]) -> Callable[[Row, dict[str, Any], str], Entry]:
     if "label_values" in raw:
-        return _labelled
+        return labelled
     if "string_map_data" in raw or "string_list_data" in raw:
-        return _mapped
+        return mapped
     if "photos" in raw and ("cover_photo" in raw or "name" in raw):
         return _album
     if isinstance(raw.get("media"), list) and "timestamp" not in raw:
@@ -58,32 +52,25 @@ def _dialect(raw: dict[str, Any]) -> Callable[[Row, dict[str, Any], str], Entry]
     return _plain
 
 
-def _moment(value: Any) -> Moment | None:
-    found = seconds(value)
-    return Moment(found) if found is not None else None
-
-
-def _members(value: Any) -> list[dict[str, Any]]:
-    """The objects of a list; a bare object counts as a list of one; anything else is none."""
-    if isinstance(value, dict):
-        return [value]
-    return [inner for inner in value if isinstance(inner, dict)] if isinstance(value, list) else []
-
-
 # -- Facebook's classic activity record (facebook.md 5.1, 5.2) -----------------------------------------------
 
 
 def _activity(row: Row, raw: dict[str, Any], path: str) -> Entry:
     card = Card()
-    for piece in _members(raw.get("data")):
+    for piece in members(raw.get("data")):
         _activity_data(card, piece)
     _attachments(card, raw, 0)
-    for tag in _members(raw.get("tags")):
-        name = text(tag.get("name"))
-        if name:
-            card.people.append(Person(name, Role.TAGGED))
+    if "tags" in raw:
+        card.people += _tagged(raw["tags"])
     title = text(raw.get("title"))
-    return card.entry(row, path, when=_moment(raw.get("timestamp")), title=title, act=act_of(title) if title else None)
+    return card.entry(row, path, when=moment(raw.get("timestamp")), title=title, act=act_of(title) if title else None)
+
+
+def _tagged(tags: Any) -> list[Person]:
+    """Who was tagged: `[{"name": "Bob"}]`, until 2018 `["Bob"]`."""
+    listed = tags if isinstance(tags, list) else [tags]
+    names = (text(tag.get("name")) if isinstance(tag, dict) else text(tag) for tag in listed)
+    return [Person(name, Role.TAGGED) for name in names if name]
 
 
 def _activity_data(card: Card, piece: dict[str, Any]) -> None:
@@ -110,11 +97,11 @@ def _activity_data(card: Card, piece: dict[str, Any]) -> None:
 
 
 def _attachments(card: Card, raw: dict[str, Any], depth: int) -> None:
-    for attachment in _members(raw.get("attachments")):
-        for piece in _members(attachment.get("data")):
+    for attachment in members(raw.get("attachments")):
+        for piece in members(attachment.get("data")):
             for key, value in piece.items():
                 if key == "media":
-                    card.add_media(value)
+                    _commented_media(card, value)
                 elif key == "place":
                     found = place(value)
                     if found:
@@ -146,17 +133,17 @@ def part_of(name: str, value: dict[str, Any], card: Card) -> Entry:
     for key in text_keys:
         inner.add_text(value.get(key))
     if name == "poll":
-        for option in _members(value.get("options")):
+        for option in members(value.get("options")):
             inner.add_text(option.get("option"))
     for key in ("place", "location"):
         found = place(value.get(key))
         if found:
             inner.places.append(found)
             card.places.append(found)
-    for photo in _members(value.get("photos")):
-        card.add_media(photo)
+    for photo in members(value.get("photos")):
+        _commented_media(card, photo)
     card.people.extend(inner.people)
-    when = _moment(value.get("start_timestamp") or value.get("created_timestamp"))
+    when = moment(value.get("start_timestamp") or value.get("created_timestamp"))
     return inner.entry(Row(0, "", value), "", name=name, own_title=plain(value.get(title_key), card.people), when=when)
 
 
@@ -165,16 +152,14 @@ def part_of(name: str, value: dict[str, Any], card: Card) -> Entry:
 
 def _single_media(row: Row, raw: dict[str, Any], path: str) -> Entry:
     card = Card()
-    card.add_media(raw)
-    for comment in _members(raw.get("comments")):
-        _album_comment(card, comment)
-    return card.entry(row, path, when=_moment(raw.get("creation_timestamp")), native_id=media_id(raw.get("uri")))
+    _commented_media(card, raw)
+    return card.entry(row, path, when=moment(raw.get("creation_timestamp")), native_id=media_id(raw.get("uri")))
 
 
 def _posted(row: Row, raw: dict[str, Any], path: str) -> Entry:
     """An Instagram or Threads post: `media` with an optional caption and time of the whole (instagram.md 4.1, 8.2)."""
     card = Card()
-    pieces = _members(raw.get("media"))
+    pieces = members(raw.get("media"))
     for piece in pieces:
         card.add_media(piece)
         if not text(piece.get("uri")):
@@ -183,9 +168,9 @@ def _posted(row: Row, raw: dict[str, Any], path: str) -> Entry:
         post = piece.get("text_app_post")
         if isinstance(post, dict) and isinstance(post.get("is_reply"), bool):
             card.put(Field.IS_REPLY, "true" if post["is_reply"] else "false")
-    when = _moment(raw.get("creation_timestamp"))
+    when = moment(raw.get("creation_timestamp"))
     if when is None and pieces:
-        when = _moment(pieces[0].get("creation_timestamp"))
+        when = moment(pieces[0].get("creation_timestamp"))
     own_title = plain(raw.get("title"), card.people)
     native = next((found for piece in pieces if (found := media_id(piece.get("uri")))), None)
     return card.entry(row, path, when=when, own_title=own_title, native_id=native)
@@ -193,24 +178,30 @@ def _posted(row: Row, raw: dict[str, Any], path: str) -> Entry:
 
 def _album(row: Row, raw: dict[str, Any], path: str) -> Entry:
     card = Card()
-    for photo in _members(raw.get("photos")):
-        card.add_media(photo)
-        for comment in _members(photo.get("comments")):
-            _album_comment(card, comment)
-    for comment in _members(raw.get("comments")):
-        _album_comment(card, comment)
+    for photo in members(raw.get("photos")):
+        _commented_media(card, photo)
+    for comment in members(raw.get("comments")):
+        _comment_under(card, comment)
     card.add_text(raw.get("description"))
-    when = _moment(raw.get("last_modified_timestamp"))
+    when = moment(raw.get("last_modified_timestamp"))
     return card.entry(row, path, name="album", own_title=text(raw.get("name")), when=when)
 
 
-def _album_comment(card: Card, raw: dict[str, Any]) -> None:
-    """A comment under an album or its photo, by anybody (2018 to 2020 only)."""
+def _commented_media(card: Card, raw: Any) -> None:
+    """A file with what was said under it: any media object of 2018 to 2020 can have comments (published schemas of 2018)."""
+    card.add_media(raw)
+    if isinstance(raw, dict) and "comments" in raw:
+        for comment in members(raw["comments"]):
+            _comment_under(card, comment)
+
+
+def _comment_under(card: Card, raw: dict[str, Any]) -> None:
+    """A comment under an album or a file, by anybody (2018 to 2020 only)."""
     inner = Card()
     inner.put(Field.COMMENT, plain(raw.get("comment"), inner.people))
     inner.put(Field.AUTHOR, text(raw.get("author")))
     inner.put(Field.GROUP, text(raw.get("group")))
-    card.parts.append(inner.entry(Row(0, "", raw), "", name="comment", when=_moment(raw.get("timestamp"))))
+    card.parts.append(inner.entry(Row(0, "", raw), "", name="comment", when=moment(raw.get("timestamp"))))
 
 
 def media_id(uri: Any) -> str | None:
@@ -249,185 +240,6 @@ def _array(row: Row, raw: list[Any], path: str) -> Entry:
     if len(raw) >= 2:
         card.put(Field.OWNER, text(raw[-1]))
     return card.entry(row, path, when=when)
-
-
-# -- Instagram's string_map_data and string_list_data (instagram.md 2, A and D) --------------------------------
-
-
-def _mapped(row: Row, raw: dict[str, Any], path: str) -> Entry:
-    card = Card()
-    mapped = raw.get("string_map_data")
-    english = change_labels(path, mapped.items()) if isinstance(mapped, dict) else {}
-    for label, value in mapped.items() if isinstance(mapped, dict) else ():
-        if isinstance(value, dict):
-            field = field_of(english.get(label, label))
-            _labelled_value(card, field, label, value.get("value"), value.get("timestamp"), value.get("href"))
-    listed = _members(raw.get("string_list_data"))
-    for value in listed:
-        card.put(Field.VALUE, text(value.get("value")))
-        card.put(Field.URL, text(value.get("href")))
-        card.put_time(Field.TIME, seconds(value.get("timestamp")))
-    pictures = raw.get("media_map_data")
-    for piece in pictures.values() if isinstance(pictures, dict) else ():
-        card.add_media(piece)
-    for piece in _members(raw.get("media_list_data")):
-        card.add_media(piece)
-    when = card.times.get(Field.TIME) or next(iter(card.times.values()), None)
-    return card.entry(row, path, title=text(raw.get("title")), when=Moment(when[0]) if when else None)
-
-
-def _labelled_value(card: Card, field: Field | None, label: str, value: Any, time: Any, href: Any) -> None:
-    moment = seconds(time)
-    found = text(value)
-    if field is None:
-        if label and (found or moment):
-            card.unmapped.append(label)
-            card.put(f"?{label}", found)
-            card.put_time(Field.LOOSE, moment)
-        return
-    card.put_time(field, moment)
-    if found is None:
-        return
-    if field in BOOLEAN_FIELDS:
-        card.put(field, yes_or_no(found))
-    elif field in (Field.TEXT, Field.CAPTION):
-        shown = plain(found, card.people)
-        if shown is not None:
-            card.put(field, shown)
-            card.add_text(shown)
-    else:
-        card.put(field, found)
-    if field is Field.URL or text(href):
-        card.put(Field.URL, text(href) or found) if field is not Field.URL else None
-
-
-# -- label_values (facebook.md 5.4, instagram.md 2 C) ----------------------------------------------------------
-
-
-def _labelled(row: Row, raw: dict[str, Any], path: str) -> Entry:
-    card = Card()
-    for piece in _members(raw.get("media")):
-        card.add_media(piece)
-    values = _members(raw.get("label_values"))
-    english = change_labels(path, ((str(value.get("label")), value) for value in values))
-    for value in values:
-        _label_entry(card, {**value, "label": english[value["label"]]} if value.get("label") in english else value, None, 0)
-    when = _moment(raw.get("timestamp"))
-    if when is None:
-        first = card.times.get(Field.TIME) or card.times.get(Field.LOOSE) or next(iter(card.times.values()), None)
-        when = Moment(first[0]) if first else None
-    native = raw.get("fbid")
-    _written_place(card)
-    return card.entry(
-        row,
-        path,
-        when=when,
-        native_id=native if isinstance(native, str) and native not in ("", "0") else None,
-        title=text(raw.get("title")),
-        permalink=_permalink(card),
-    )
-
-
-def _written_place(card: Card) -> None:
-    """Places that stand in rows of their own: `Latitude` and `Longitude`, or `Place name`."""
-    north, east = coordinates(*(next(iter(card.fields.get(key, ())), None) for key in (Field.LATITUDE, Field.LONGITUDE)))
-    name = next(iter((*card.fields.get(Field.PLACE_NAME, ()), *card.fields.get(Field.PLACE, ()))), None)
-    if north is None:
-        north, east = written_coordinates(next(iter(card.fields.get(Field.COORDINATES, ())), ""))
-    if not card.places and (north is not None or name):
-        card.places.append(Place(name, next(iter(card.fields.get(Field.ADDRESS, ())), None), north, east))
-
-
-def _permalink(card: Card) -> str | None:
-    address = next(iter(card.fields.get(Field.URL, ())), None)
-    return address if address and address.startswith("https://") else None
-
-
-def _label_entry(card: Card, raw: dict[str, Any], group: Field | None, depth: int) -> None:
-    label = text(raw.get("ent_field_name")) or text(raw.get("label")) or text(raw.get("title")) or ""
-    field = field_of(label) or field_of(text(raw.get("label")) or "") if label else None
-    if field is not None and group is not None:
-        field = nested(group, field)
-    if "value" in raw or "timestamp_value" in raw:
-        if not label:
-            card.put_time(Field.LOOSE, seconds(raw.get("timestamp_value")))
-            card.put(Field.LOOSE, text(raw.get("value")))
-        _labelled_value(card, field, label, raw.get("value"), raw.get("timestamp_value"), raw.get("href"))
-    for piece in _members(raw.get("media")):
-        card.add_media(piece)
-    if depth >= MAX_DEPTH:
-        return
-    for value in _members(raw.get("vec")):
-        if text(value.get("value")):
-            card.put(field or f"?{label}", value["value"])
-        elif "dict" in value:
-            _group(card, value, field or group, label, depth)
-    if "dict" in raw:
-        _group(card, raw, field or group, label, depth)
-
-
-def _group(card: Card, raw: dict[str, Any], field: Field | None, label: str, depth: int) -> None:
-    """A titled group: its leaves join the record under the group's name, and it is kept as a part of its own."""
-    members = _members(raw.get("dict"))
-    if any("dict" in member for member in members):
-        for member in members:
-            if "dict" in member:
-                inner = text(member.get("title")) or text(member.get("label"))
-                _group(card, member, field_of(inner) if inner else field, inner or label, depth + 1)
-            else:
-                _label_entry(card, member, field, depth + 1)
-        if any("dict" not in member for member in members):
-            _keep_part(card, members, label)
-        return
-    inner_card = Card()
-    for member in members:
-        _label_entry(inner_card, member, field, depth + 1)
-    _join(card, inner_card, field)
-    if members:
-        _keep_part(card, members, label)
-
-
-def _keep_part(card: Card, members: list[dict[str, Any]], label: str) -> None:
-    """The group as an entry of its own; leaves without a known label are kept in order under `value`."""
-    inner = Card()
-    for member in members:
-        if "dict" in member:
-            continue
-        _label_entry(inner, member, None, MAX_DEPTH)
-        known = field_of(text(member.get("label")) or "") if member.get("label") else None
-        if known is None:
-            inner.put(Field.VALUE, text(member.get("value")))
-    inner.fields = {key: values for key, values in inner.fields.items() if key and not key.startswith("?")}
-    first = inner.times.get(Field.TIME) or inner.times.get(Field.LOOSE) or next(iter(inner.times.values()), None)
-    inner.unmapped.clear()
-    name = str(field_of(label) or label) if label else ""
-    when = Moment(first[0]) if first else None
-    card.parts.append(inner.entry(Row(len(card.parts), "", None), "", name=name, when=when))
-
-
-def _join(card: Card, inner: Card, group: Field | None) -> None:
-    for name, values in inner.fields.items():
-        card.fields[name] = (*card.fields.get(name, ()), *values)
-    for name, times in inner.times.items():
-        card.times[name] = (*card.times.get(name, ()), *times)
-    card.media.extend(inner.media)
-    card.people.extend(inner.people)
-    card.unmapped.extend(inner.unmapped)
-    card.texts.extend(piece for piece in inner.texts if piece not in card.texts)
-    card.places.extend(inner.places)
-    if group is Field.PLACE:
-        found = _labelled_place(inner)
-        if found:
-            card.places.append(found)
-
-
-def _labelled_place(card: Card) -> Place | None:
-    where = next(iter(card.fields.get(Field.COORDINATES, ())), "")
-    north, east = written_coordinates(where)
-    name = next(iter(card.fields.get(Field.PLACE_NAME, card.fields.get(Field.NAME, ()))), None)
-    address = next(iter(card.fields.get(Field.ADDRESS, ())), None)
-    found = Place(name, address, north, east)
-    return None if found == Place() else found
 
 
 # -- objects with plain keys ------------------------------------------------------------------------------------
@@ -482,12 +294,12 @@ def _plain(row: Row, raw: dict[str, Any], path: str) -> Entry:
             if found:
                 card.places.append(found)
         elif key in ("media", "photos", "photo"):
-            for piece in _members(value):
-                card.add_media(piece)
+            for piece in members(value):
+                _commented_media(card, piece)
         elif key == "events":
-            card.parts.extend(_reported_event(event) for event in _members(value))
+            card.parts.extend(_reported_event(event) for event in members(value))
         elif key == "tags":
-            card.people.extend(Person(name, Role.TAGGED) for tag in _members(value) if (name := text(tag.get("name"))))
+            card.people += _tagged(value)
         elif key == "media_metadata":
             card.add_place(place_of_media(raw))
         elif isinstance(value, list | dict) and row.group in _DEEP_STRINGS:
@@ -507,7 +319,7 @@ def _reported_event(raw: dict[str, Any]) -> Entry:
     fields: dict[str, tuple[str, ...]] = {Field.EVENT: (kind,)} if kind else {}
     if isinstance(number, str | int):
         fields[Field.EVENT_ID] = (str(number),)
-    return Entry(0, "", "event", fields=fields, when=_moment(raw.get("timestamp")))
+    return Entry(0, "", "event", fields=fields, when=moment(raw.get("timestamp")))
 
 
 _DEEP_STRINGS = frozenset({"language_and_locale_v2"})
@@ -531,6 +343,8 @@ _PROFILE_TEXTS: dict[str, tuple[str | None, str]] = {
     "favorite_quotes": (None, ""),
     "work_experiences": ("employer", "description"),
     "education_experiences": ("name", "description"),
+    "political_view": ("name", "description"),
+    "religious_view": ("name", "description"),
     "current_city": (None, "name"),
     "hometown": (None, "name"),
     "places_lived": (None, "place"),
@@ -550,13 +364,13 @@ def _profile(row: Row, raw: dict[str, Any], path: str) -> Entry:
     card.put_time(Field.CREATED, seconds(raw.get("registration_timestamp")))
     for key, (title_key, text_key) in _PROFILE_TEXTS.items():
         value = raw.get(key)
-        pieces = [{"": value}] if isinstance(value, str) else _members(value)
+        pieces = [{text_key: value}] if isinstance(value, str) else members(value)
         for piece in pieces:
             inner = Card()
             inner.add_text(piece.get(text_key))
             title = plain(piece.get(title_key), inner.people) if title_key else None
             if inner.texts or title:
                 place_in_list = Row(len(card.parts), "", None)
-                when = _moment(piece.get("timestamp"))
+                when = moment(piece.get("timestamp"))
                 card.parts.append(inner.entry(place_in_list, "", name=key, own_title=title, when=when))
     return card.entry(row, path, name="profile")

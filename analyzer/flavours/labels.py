@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from functools import cache
@@ -71,3 +72,46 @@ def nested(group: Field, leaf: Field) -> Field:
         return Field(f"{group}.{leaf}")
     except ValueError:
         return leaf
+
+
+# -- values that can be nobody's words, in any language ---------------------------------------------------------------
+
+_NO_WORDS = re.compile(
+    r"[\d\s.,:;()%°+/−-]*"  # numbers, coordinates, dates and hours in digits
+    r"|\d{4}-\d\d-\d\d[T ][\d:.]+(?:Z|[+-][\d:]+)?"
+    r"|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+"  # ON_THIS_DAY
+    r"|[^\s@]+@[^\s@]+\.[^\s@]+"
+    r"|[\w.\-&'()]+(?:/[\w.\-&'() ]+)+\.\w{2,4}"  # the path of a file
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+
+
+def is_address(value: str) -> bool:
+    """Whether a value is an address of the web and nothing else."""
+    return _ADDRESS.fullmatch(value.strip()) is not None
+
+
+def may_be_words(value: str) -> bool:
+    """Whether a person can have written a value: it is no truth word, number, date, constant, address or file."""
+    found = value.strip()
+    return not is_truth(found) and _NO_WORDS.fullmatch(found) is None and not is_address(found)
+
+
+def field_of_constant(name: str) -> Field | None:
+    """What `ent_field_name` says, which stays English in every language: `story_message` is a message (seen 2024-11)."""
+    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+", " ", name).split()
+    return field_of(" ".join(words)) or (_CONSTANTS.get(words[-1].lower()) if words else None)
+
+
+_CONSTANTS = {
+    "message": Field.TEXT,
+    "text": Field.TEXT,
+    "target": Field.TARGET,
+    "url": Field.URL,
+    "name": Field.NAME,
+    "title": Field.TITLE,
+    "location": Field.PLACE,
+    "place": Field.PLACE,
+    "address": Field.ADDRESS,
+    "coordinates": Field.COORDINATES,
+}

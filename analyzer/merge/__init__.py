@@ -17,10 +17,11 @@ from ..recognise import export_key, named_date
 from .crosspost import link_copies
 from .exports import Export, join_exports
 from .flavours import join_flavours
+from .lists import join_recommendations, join_reels
 from .media import media_rows
 from .names import named, with_people
 from .pictures import absorb_pictures
-from .twins import join_ids, join_recommendations, join_twins
+from .twins import join_ids, join_twins
 
 
 class Merged(Struct, eq=False):
@@ -47,7 +48,7 @@ def merge(items: Sequence[Item], contexts: Mapping[str, Context], find: Mapping[
     for account_id in sorted(by_account):
         joined = join_ids(join_twins(join_flavours(by_account[account_id])))
         joined = join_exports(joined, by_account[account_id], export_of)
-        joined = join_recommendations(absorb_pictures(joined))
+        joined = join_recommendations(absorb_pictures(join_reels(joined)))
         whole = named(with_people(joined, contexts[account_id]))
         merged.items.extend(whole)
         merged.media.extend(media_rows(whole, find.get(account_id)))

@@ -54,7 +54,8 @@ def named(items: Sequence[Item]) -> list[Item]:
             sharing = sorted(sharing, key=_order_among_equals)
         for number, item in enumerate(sharing, 1):
             item_id = base if number == 1 else f"{base}.{number}"
-            result.append(replace(item, item_id=item_id, media_ids=tuple(dict.fromkeys(map(media_name, item.media)))))
+            files = tuple(dict.fromkeys(map(media_name, item.media)))
+            result.append(replace(item, item_id=item_id, media_ids=files, sentence=None))
     return sorted(result, key=_order)
 
 

@@ -163,23 +163,6 @@ def fuller_ref(known: MediaRef, other: MediaRef) -> MediaRef:
     return replace(known, **missing) if missing else known
 
 
-def join_recommendations(items: Sequence[Item]) -> list[Item]:
-    """The list of recommended Pages has no words; the timeline's "… recommends X" has them: one review of one Page."""
-    worded: dict[str, int] = {}
-    for index, item in enumerate(items):
-        if item.kind is Kind.REVIEW and item.on_page and item.text and item.people:
-            worded[name_key(item.people[-1].name)] = index
-    result: list[Item | None] = list(items)
-    for index, item in enumerate(items):
-        if item.kind is Kind.REVIEW and item.on_page and not item.text and item.people:
-            at = worded.get(name_key(item.people[-1].name))
-            known = result[at] if at is not None else None
-            if at is not None and known is not None:
-                result[at] = combine(known, item)
-                result[index] = None
-    return [item for item in result if item is not None]
-
-
 def name_key(name: str) -> str:
     """A person's name as names are compared."""
     return unicodedata.normalize("NFC", name).casefold().strip().removeprefix("@")

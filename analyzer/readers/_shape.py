@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from ..flavours.labels import may_be_words
 from ..model import Entry, Field, Item, Kind, Surface
+from ._labelled import message_of
 from ._writing import first_place
 
 KIND = Kind.UNRECOGNISED
-
-_WORDS = 3
-"""A value of at least so many words is taken as something that was written; names and settings are shorter."""
 
 
 def found_by_shape(entry: Entry) -> Item | None:
@@ -29,14 +28,10 @@ def found_by_shape(entry: Entry) -> Item | None:
 
 
 def _text(entry: Entry) -> str | None:
-    """What was written: a text that is marked as one, else the longest value that reads like a sentence."""
-    marked = entry.text or entry.get(Field.COMMENT)
+    """What was written: a text that is marked as one, else the first value that can be words and leads nowhere."""
+    marked = entry.text or entry.get(Field.COMMENT) or message_of(entry)
     if marked:
         return marked
     captions = [ref.description or ref.title for ref in entry.content]
-    candidates = [
-        value
-        for value in (*captions, *entry.all(Field.VALUE), *entry.loose, *entry.all(Field.DESCRIPTION))
-        if value and len(value.split()) >= _WORDS and "://" not in value
-    ]
-    return max(candidates, key=len, default=None) or entry.own_title
+    candidates = (*captions, *entry.all(Field.VALUE), *entry.loose, *entry.all(Field.DESCRIPTION), entry.own_title)
+    return next((value for value in candidates if value and may_be_words(value)), None)

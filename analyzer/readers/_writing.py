@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from ..model import Author, Entry, Field, Item, Kind, MediaRef, MediaType, Person, Place, Role, Surface
 from . import File
+from ._labelled import message_of, only_words
 
 # Parts of a record that are the person's own writing, a title and a body (facebook.md 5.2).
 WRITTEN_PARTS = frozenset({"life_event", "for_sale_item", "note", "poll", "fun_fact"})
@@ -22,11 +23,12 @@ def titled(title: str | None, body: str | None) -> str | None:
 
 def written_text(entry: Entry) -> str | None:
     """The person's words: texts, written parts, else the one caption that all pictures share."""
-    pieces = [text for text in (entry.text, *_written_parts(entry.parts)) if text]
+    own = (message_of(entry),) if entry.slots else (entry.text,)
+    pieces = [text for text in (*own, *_written_parts(entry.parts)) if text]
     if pieces:
         return "\n\n".join(dict.fromkeys(pieces))
     captions = {ref.description for ref in entry.content if ref.description}
-    return captions.pop() if len(captions) == 1 else None if captions else guessed_text(entry)
+    return captions.pop() if len(captions) == 1 else None
 
 
 def _written_parts(parts: Iterable[Entry]) -> Iterable[str]:
@@ -35,18 +37,6 @@ def _written_parts(parts: Iterable[Entry]) -> Iterable[str]:
             text = titled(part.own_title, part.text)
             if text:
                 yield text
-
-
-_SENTENCE = 3
-"""Words that a value under an unknown label needs to be taken as something written; names and settings are shorter."""
-
-
-def guessed_text(entry: Entry) -> str | None:
-    """What was written, where the label is in a language that nobody has told us: the longest value like a sentence."""
-    if not entry.unmapped:
-        return None
-    written = [value for value in entry.loose if len(value.split()) >= _SENTENCE and "://" not in value]
-    return max(written, key=len, default=None)
 
 
 def holds_something(entry: Entry, text: str | None) -> bool:
@@ -69,15 +59,17 @@ def instagram_text(entry: Entry) -> str | None:
     """The caption: of the whole post, else of the first file that has one (instagram.md 4.1)."""
     if entry.own_title:
         return entry.own_title
-    return entry.text or next((ref.title for ref in entry.content if ref.title), None) or guessed_text(entry)
+    return entry.text or next((ref.title for ref in entry.content if ref.title), None) or only_words(entry)
 
 
 def with_owner(people: tuple[Person, ...], owner: str | None, role: Role = Role.OWNER) -> tuple[Person, ...]:
     return (*people, Person(owner, role)) if owner else people
 
 
-def comments_under(entry: Entry, file: File) -> Iterable[Item]:
-    """Comments that exports of 2018 to 2020 keep under pictures, by the person and by others."""
+def comments_under(
+    entry: Entry, file: File, surface: Surface = Surface.OWN, owner: str | None = None, group: str | None = None
+) -> Iterable[Item]:
+    """Comments that exports of 2018 to 2020 keep under pictures, by the person and by others: where the picture stands."""
     for part in entry.parts:
         author, text = part.get(Field.AUTHOR), part.get(Field.COMMENT)
         if part.name != "comment" or not text:
@@ -85,12 +77,13 @@ def comments_under(entry: Entry, file: File) -> Iterable[Item]:
         own = file.is_owner(author)
         yield Item(
             kind=Kind.COMMENT,
-            surface=Surface.OWN,
+            surface=surface,
             author=Author.SELF if own else Author.OTHER,
             author_name=author,
             when=part.when,
             text=text,
-            people=() if own or not author else (Person(author, Role.AUTHOR),),
+            people=with_owner(() if own or not author else (Person(author, Role.AUTHOR),), owner),
+            group=part.get(Field.GROUP) or group,
         )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from ..model import Entry, Field, Item, Kind, Person, Platform, Role, Surface
 from . import File, Seen
+from ._labelled import message_of
 
 KIND = Kind.COMMENT
 PATHS = (
@@ -18,7 +19,7 @@ PATHS = (
 
 
 def read(entry: Entry, file: File) -> Iterable[Item]:
-    text = entry.get(Field.COMMENT)
+    text = entry.get(Field.COMMENT) or (message_of(entry) if entry.slots else None)
     # A comment that is only a sticker is an item without text; without either there is nothing to show.
     if text is None and not entry.media and not entry.links:
         return

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from ..model import Entry, Field, Item, Kind, Platform, State, Surface
 from . import File, Seen, comment
-from ._writing import first_place, holds_something, written_text
+from ._labelled import linked_name, undecided
+from ._writing import comments_under, first_place, holds_something, written_text
 
 KIND = Kind.POST
 PATHS = (
@@ -25,7 +26,9 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
         yield from comment.read(entry, replace(file, tag="group"))
         return
     text = written_text(entry)
+    group = (entry.act.group if entry.act else None) or entry.get(Field.GROUP) or linked_name(entry, "/groups/")
     if not holds_something(entry, text):
+        yield from undecided(entry)
         return
     for_sale = any(part.name == "for_sale_item" for part in entry.parts)
     yield Item(
@@ -39,5 +42,7 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
         place=first_place(entry),
         media=entry.content,
         people=entry.people,
-        group=entry.act.group if entry.act else None,
+        native_id=entry.native_id,
+        group=group,
     )
+    yield from comments_under(entry, file, Surface.GROUP, None, group)

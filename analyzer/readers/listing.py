@@ -16,6 +16,8 @@ PATHS = (
 
 
 def read(entry: Entry, file: File) -> Iterable[Item]:
+    if entry.name.startswith("items_buying"):
+        return  # what was bought is described in the seller's words
     text = titled(entry.own_title, entry.get(Field.DESCRIPTION))
     if text or entry.content:
         yield Item(

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from ..model import Audience, AudienceSource, Entry, Field, Item, Kind, Platform, Surface
 from . import File, Seen
-from ._writing import first_place, titled
+from ._labelled import title_and_message, undecided
+from ._writing import comments_under, first_place, titled
 
 KIND = Kind.NOTE
 PATHS = (
@@ -28,17 +29,22 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
     if file.platform is Platform.INSTAGRAM:
         yield from _of_a_day(entry)
         return
-    text = titled(entry.own_title, entry.text)
-    if text or entry.content:
-        yield Item(
-            kind=KIND,
-            surface=Surface.OWN,
-            when=entry.when,
-            text=text,
-            place=first_place(entry),
-            media=entry.content,
-            people=entry.people,
-        )
+    text = titled(*title_and_message(entry, file)) if entry.slots else titled(entry.own_title, entry.text)
+    if not text and not entry.content:
+        yield from undecided(entry)
+        return
+    yield Item(
+        kind=KIND,
+        surface=Surface.OWN,
+        when=entry.when,
+        text=text,
+        permalink=entry.permalink,
+        place=first_place(entry),
+        media=entry.content,
+        people=entry.people,
+        native_id=entry.native_id,
+    )
+    yield from comments_under(entry, file)
 
 
 def _of_a_day(entry: Entry) -> Iterable[Item]:

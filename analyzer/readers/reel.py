@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from ..model import Entry, Item, Kind, Platform, Surface
 from . import File, Seen
-from ._writing import captioned, first_place, holds_something, instagram_text, written_text
+from ._labelled import undecided
+from ._writing import captioned, comments_under, first_place, holds_something, instagram_text, written_text
 
 KIND = Kind.REEL
 PATHS = (
@@ -24,6 +25,8 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
     on_facebook = file.platform is Platform.FACEBOOK
     text = written_text(entry) if on_facebook else instagram_text(entry)
     if not holds_something(entry, text):
+        if on_facebook:
+            yield from undecided(entry)
         return
     yield Item(
         kind=KIND,
@@ -37,3 +40,4 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
         people=entry.people,
         native_id=entry.native_id,
     )
+    yield from comments_under(entry, file)

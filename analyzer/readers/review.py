@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from ..model import Entry, Field, Item, Kind, Platform, Surface
 from . import File, Seen
+from ._labelled import linked_name, message_of
 from ._writing import with_owner
 
 KIND = Kind.REVIEW
@@ -23,11 +24,11 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
             kind=KIND,
             surface=Surface.PAGE,
             when=entry.when,
-            people=with_owner((), entry.need(Field.NAME)),
+            people=with_owner((), entry.get(Field.NAME) or linked_name(entry) or message_of(entry) or entry.need(Field.NAME)),
             permalink=entry.permalink,
             on_page=True,
         )
         return
-    text = entry.text or entry.get(Field.VALUE)
+    text = entry.text or entry.get(Field.VALUE) or message_of(entry)
     if text or entry.content:
         yield Item(kind=KIND, surface=Surface.MARKETPLACE, when=entry.when, text=text, media=entry.content)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..flavours.values import written_coordinates
 from ..model import Author, Entry, Field, Item, Kind, Moment, Person, Place, Platform, Role, Surface
 from . import File, Seen
+from ._labelled import grouped_name, grouped_place, linked_name, message_of, undecided
 from ._writing import first_place
 
 KIND = Kind.TAG
@@ -17,9 +17,10 @@ PATHS = (
 
 
 def read(entry: Entry, file: File) -> Iterable[Item]:
-    tagger = None if file.tag == "place" else entry.get(Field.NAME) or entry.get(Field.OWNER_NAME)
-    place = first_place(entry) or (_place_in_group(entry) if file.tag == "place" else None)
-    if tagger is None and place is None and entry.permalink is None:
+    tagger = None if file.tag == "place" else _tagger(entry)
+    place = first_place(entry) or (_visited(entry) if file.tag == "place" else None)
+    if tagger is None and place is None and entry.permalink is None and not entry.content:
+        yield from undecided(entry)
         return
     visited = entry.time(Field.TIME)
     yield Item(
@@ -36,10 +37,13 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
     )
 
 
-def _place_in_group(entry: Entry) -> Place | None:
-    """The place, when only the form of the record tells it: the one group in it, whatever its labels' language."""
-    for part in entry.parts:
-        name = part.get(Field.PLACE_NAME) or part.get(Field.NAME) or part.get(Field.VALUE)
-        if name:
-            return Place(name, part.get(Field.ADDRESS), *written_coordinates(part.get(Field.COORDINATES) or ""))
-    return None
+def _tagger(entry: Entry) -> str | None:
+    """Who tagged the person: by the label, else a name that leads somewhere, else the only words of the record or of a group."""
+    named = entry.get(Field.NAME) or entry.get(Field.OWNER_NAME) or linked_name(entry)
+    return named or message_of(entry) or grouped_name(entry)
+
+
+def _visited(entry: Entry) -> Place | None:
+    """Where: the first words of the record, before the application's name, else those of a group."""
+    name = linked_name(entry) or message_of(entry)
+    return Place(name) if name else grouped_place(entry)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from ..model import Entry, Field, Item, Kind, Platform, Surface
 from . import File, Seen
+from ._labelled import after_message, grouped_name, linked_name, undecided
 from ._writing import first_place, holds_something, with_owner, written_text
 
 KIND = Kind.POST
@@ -15,8 +16,9 @@ PATHS = (Seen("posts/posts_on_other_pages_and_profiles", "2024-11", Platform.FAC
 def read(entry: Entry, file: File) -> Iterable[Item]:
     text = written_text(entry)
     if not holds_something(entry, text):
+        yield from undecided(entry)
         return
-    target = entry.get(Field.TARGET)
+    target = _target(entry)
     yield Item(
         kind=KIND,
         surface=Surface.OTHER,
@@ -29,3 +31,10 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
         people=with_owner(entry.people, None if file.is_owner(target) else target),
         native_id=entry.native_id,
     )
+
+
+def _target(entry: Entry) -> str | None:
+    """On whose profile: by its label, else a name that leads somewhere, else what stands after the message, else in a group."""
+    if any(slot.field == Field.TARGET for slot in entry.slots):
+        return entry.get(Field.TARGET)
+    return entry.get(Field.TARGET) or linked_name(entry) or after_message(entry) or grouped_name(entry)
