@@ -195,10 +195,10 @@ def _is_wrapper(value: dict[str, Any]) -> bool:
     """True for `{"comments_v2": [...]}` and `{"profile_v2": {...}}`: nothing but lists or objects of records inside."""
     if not value or not RECORD_KEYS.isdisjoint(value):
         return False
+    if "name" in value:  # an album of 2018, a company with its events, a profile that says no more
+        return False
     if len(value) == 1:
         return isinstance(next(iter(value.values())), list | dict)
-    if "name" in value:  # an album of 2018, a company with its events
-        return False
     if "registration_info" in value:  # Instagram's history of an account until 2021: log-ins in a list, the sign-up an object
         return all(isinstance(inner, list | dict) for inner in value.values())
     return all(isinstance(inner, list) and all(isinstance(raw, dict | list) for raw in inner) for inner in value.values())
