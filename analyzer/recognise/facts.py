@@ -103,7 +103,7 @@ def _strings(entries: Iterable[Entry]) -> Iterable[str]:
         yield from _strings(entry.parts)
 
 
-_ZONE = re.compile(r"(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)/[A-Za-z0-9_+/-]+")
+_ZONE = re.compile(r"(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)/[A-Za-z0-9_+/-]+|UTC")
 _LOCALE = re.compile(r"[a-z]{2,3}[_-][A-Z]{2}")
 
 
