@@ -20,17 +20,24 @@ Tagged = Mapping[str, tuple[str, ...]]
 _LABEL, _VALUE = "_a6_q", "_2piu _a6_r"
 """The cells of labelled records, which came later, have one class less."""
 _SMALL = {"id": "ID", "iso": "ISO"}
+_NAMED = {"date_time_original": "Date taken"}
 
 
 def record_box(pen: Pen, record: Json, tagged: Tagged) -> str:
     """Any record as a box."""
     if "label_values" in record:
-        return replace(pen, markup=replace(pen.markup, label=_LABEL, value=_VALUE)).labelled(record)
+        return _labelled(replace(pen, markup=replace(pen.markup, label=_LABEL, value=_VALUE)), record)
     if "string_map_data" in record:
         return _mapped(pen, record)
     if "string_list_data" in record:
         return _listed(pen, record)
     return _entry(pen, record if "media" in record else {"media": [record]}, tagged)
+
+
+def _labelled(pen: Pen, record: Record) -> str:
+    """A box in a box: the rows stand in the inner one, the time below it (seen 2026-08)."""
+    inner = pen.box(None, pen.table(pen.rows(record["label_values"])), plain=True)
+    return pen.box(record.get("title"), inner, pen.foot(record.get("timestamp")))
 
 
 def _entry(pen: Pen, record: Record, tagged: Tagged) -> str:
@@ -43,7 +50,8 @@ def _entry(pen: Pen, record: Record, tagged: Tagged) -> str:
 
 def _medium(pen: Pen, medium: Record, tagged: Tagged) -> str:
     picture = f"<div><div>{pen.picture(medium['uri'])}</div></div>" if medium["uri"] else ""
-    return picture + pen.table(_facts(pen, medium, tagged.get(medium["uri"], ())))
+    facts = _facts(pen, medium, tagged.get(medium["uri"], ()))
+    return picture + (pen.table(facts) if facts else "") + pen.table([pen.fact("Has Camera Metadata", "False")])
 
 
 def _facts(pen: Pen, medium: Record, names: tuple[str, ...]) -> list[str]:
@@ -52,12 +60,18 @@ def _facts(pen: Pen, medium: Record, names: tuple[str, ...]) -> list[str]:
     rows = [pen.fact(_label(key), str(value)) for piece in pieces for key, value in piece.items()]
     rows += [pen.fact("Tagged users", f"{name} (Tagged, 0.50, 0.50)") for name in names]
     if "text_app_post" in medium:
-        rows.append(pen.fact("Reply control", medium["text_app_post"]["reply_control"]))
-    return [*rows, pen.fact("Has Camera Metadata", "False")]
+        rows.append(pen.fact("Who can reply and quote?", medium["text_app_post"]["reply_control"]))
+    film = metadata.get("video_metadata", {})
+    if "music_genre" in film:
+        rows.append(pen.fact("Music genre", film["music_genre"]))
+    if "subtitles" in film:
+        rows.append(pen.fact_link("Subtitles", film["subtitles"]["uri"], "Subtitles for video"))
+    return rows
 
 
 def _label(key: str) -> str:
-    return " ".join(_SMALL.get(part, part.capitalize()) for part in key.split("_"))
+    words = [_SMALL.get(part, part) for part in key.split("_")]
+    return _NAMED.get(key) or " ".join([words[0][:1].upper() + words[0][1:], *words[1:]])
 
 
 def _mapped(pen: Pen, record: Record) -> str:

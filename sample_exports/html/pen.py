@@ -81,6 +81,11 @@ class Pen:
         inside = f'<div class="_a6-q">{text(self.word(label))}</div><div><div class="_a6-q">{text(value)}</div></div>'
         return f'<tr><td colspan="2" class="_2pin _a6_q">{inside}</td></tr>'
 
+    def fact_link(self, label: str, url: str, words: str) -> str:
+        """What is known of a film and stands in a file of its own."""
+        inside = f'<div class="_a6-q">{text(self.word(label))}</div><div><div class="_a6-q">{self.link(url, words)}</div></div>'
+        return f'<tr><td colspan="2" class="_2pin _a6_q">{inside}</td></tr>'
+
     def link(self, url: str, words: str = "") -> str:
         """An address that can be followed."""
         return f'<a target="_blank" href="{address(url)}">{text(words or url)}</a>'
