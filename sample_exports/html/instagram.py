@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from sample_exports.earlier import without_machine
 from sample_exports.html import dates, markup
-from sample_exports.html.facebook_pages import companies
 from sample_exports.html.instagram_records import Tagged, record_box
 from sample_exports.html.instagram_words import local
 from sample_exports.html.markup import text
@@ -26,7 +26,7 @@ from sample_exports.instagram_older.labels import relabelled
 from sample_exports.instagram_older.manner import NETWORKS, SQUEEZED, Manner
 from sample_exports.life.nouns import Form, Life, Medium, Network, at
 from sample_exports.pictures import file_bytes, subtitles
-from sample_exports.writing import Files, Folder, Json, addresses, seconds
+from sample_exports.writing import Files, Folder, Json, addresses, number, seconds
 
 _REPORTS = "apps_and_websites_off_of_instagram/apps_and_websites/your_activity_off_meta_technologies.json"
 _ASIDE = f"{ACTIVITY}/messages/ai_conversations.json"
@@ -117,7 +117,7 @@ def _pages(pen: Pen, path: str, content: Json, tagged: Tagged, life: Life) -> di
     """The page (or pages) for one file of the twin: path → page."""
     page, name = f"{path.removesuffix('.json')}.html", path.rpartition("/")[2]
     if path == _REPORTS:
-        return companies(pen, page, life)
+        return _companies(pen, page, life)
     if path == _ASIDE:
         return _aside(pen, page, life)
     if name.startswith("message_"):
@@ -143,6 +143,28 @@ def _records(content: Json) -> list[Json]:
         return [content]
     (records,) = content.values()
     return list(records)
+
+
+def _companies(pen: Pen, index: str, life: Life) -> dict[str, str]:
+    """What companies told Meta: path → page; an index, and a numbered page for each with a table per event (seen 2025-10)."""
+    pages, links = {}, []
+    told = [company for company in life.companies if company.events]
+    for place, company in enumerate(told):
+        path = f"{index.removesuffix('.html')}/{place}.html"
+        events = "".join(f'<div class="_2pi3">{_event(pen, company.name, kind, when)}</div>' for kind, when in company.events)
+        pages[path] = pen.page(title_of(index), [_company(text(company.name), f'<div class="_2pia _2pi3">{events}</div>')], path)
+        links.append(_company(f"<strong>{pen.link(path, company.name)}</strong>", ""))
+    return {index: pen.page(title_of(index), links, index), **pages}
+
+
+def _company(name: str, below: str) -> str:
+    head = f'<div class="_4-u3 _5dwa _5dw9"><span class="_38my">{name}<span class="_c1c"></span></span></div>'
+    return f'<div class="_4-u2 _3-8x _4-u8">{head}<div class="_4-u3">{below}</div></div>'
+
+
+def _event(pen: Pen, company: str, kind: str, when: datetime) -> str:
+    native = number(f"{company}-{kind}", "3", 15)
+    return pen.table([pen.row("ID", native), pen.row("Event", text(kind)), pen.row("Received on", pen.when(seconds(when)))])
 
 
 def _aside(pen: Pen, index: str, life: Life) -> dict[str, str]:
