@@ -77,7 +77,7 @@ def nested(group: Field, leaf: Field) -> Field:
 # -- values that can be nobody's words, in any language ---------------------------------------------------------------
 
 _NO_WORDS = re.compile(
-    r"[\d\s.,:;()%°+/−-]*"  # numbers, coordinates, dates and hours in digits
+    r"(?=.*\d)[\d\s.,:;()%°+/−-]+"  # numbers, coordinates, dates and hours in digits
     r"|\d{4}-\d\d-\d\d[T ][\d:.]+(?:Z|[+-][\d:]+)?"
     r"|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+"  # ON_THIS_DAY
     r"|[^\s@]+@[^\s@]+\.[^\s@]+"

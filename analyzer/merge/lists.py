@@ -50,7 +50,9 @@ def _second(item: Item) -> int | None:
 
 
 def _names(post: Item, page: str) -> bool:
-    return bool(page) and page in name_key(" ".join((post.sentence or "").split()))
+    """Whether a Page's name stands in a sentence; Meta writes two blanks here and there (seen in Italian)."""
+    name = " ".join(page.split())
+    return bool(name) and name in name_key(" ".join((post.sentence or "").split()))
 
 
 def join_reels(items: Sequence[Item]) -> list[Item]:

@@ -15,15 +15,17 @@ from . import File
 _MESSAGE_FIELDS = frozenset({Field.TEXT, Field.CAPTION, Field.MESSAGE})
 
 
-def message_of(entry: Entry) -> str | None:
+def message_of(entry: Entry, *, first: bool = False) -> str | None:
     """What was written: what stands under a label that says so, else the first words that stand directly in the record.
 
-    Words that lead to an address are a name; what stands inside a group is a place, or words of somebody else.
+    Words that lead to an address are a name; what stands inside a group is a place, or words of somebody else. With `first`
+    a first label that stands alone is that of an empty message: other words follow, and are none.
     """
     known = [slot.value for slot in entry.slots if slot.field in _MESSAGE_FIELDS]
     if known:
         return "\n\n".join(dict.fromkeys(value for value in known if value)) or None
-    return next((slot.value for slot in unknown_words(entry) if slot.value), None)
+    words = unknown_words(entry)
+    return next((slot.value for slot in words[: 1 if first else None] if slot.value), None)
 
 
 def direct(entry: Entry, field: Field) -> str | None:

@@ -21,9 +21,9 @@ def titled(title: str | None, body: str | None) -> str | None:
     return body or title
 
 
-def written_text(entry: Entry) -> str | None:
-    """The person's words: texts, written parts, else the one caption that all pictures share."""
-    own = (message_of(entry),) if entry.slots else (entry.text,)
+def written_text(entry: Entry, *, first: bool = False) -> str | None:
+    """The person's words: texts, written parts, else the one caption that all pictures share; `first` as in `message_of`."""
+    own = (message_of(entry, first=first),) if entry.slots else (entry.text,)
     pieces = [text for text in (*own, *_written_parts(entry.parts)) if text]
     if pieces:
         return "\n\n".join(dict.fromkeys(pieces))

@@ -14,7 +14,7 @@ PATHS = (Seen("posts/posts_on_other_pages_and_profiles", "2024-11", Platform.FAC
 
 
 def read(entry: Entry, file: File) -> Iterable[Item]:
-    text = written_text(entry)
+    text = written_text(entry, first=True)  # the owner's name follows an empty message
     if not holds_something(entry, text):
         yield from undecided(entry)
         return
