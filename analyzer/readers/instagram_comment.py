@@ -24,6 +24,8 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
     owner = entry.get(Field.OWNER) or entry.get(Field.OWNER_USERNAME) or entry.title
     if text is None:
         text, owner = _by_position(entry, owner)
+    elif owner is None and entry.get(Field.COMMENT):
+        owner = next(iter(entry.loose), None)  # whose post it is, under a label that nobody knows
     if text is None and not entry.media:
         return
     own = file.is_owner(owner)

@@ -21,10 +21,12 @@ from ..flavours.json_export import NotJson, rows
 from ..flavours.json_records import decode
 from ..model import Context, Entry, Evidence, Flavour, Platform
 from .clocks import Stated, clock_of, is_html, latest, look, name_of
+from .draft import Draft
 from .early import learn_early
-from .facts import FACT_PATHS, FACTS, ZONE_FACTS, Draft, name_states
+from .facts import FACT_PATHS, FACTS, ZONE_FACTS
 from .identity import Owner, adopted, called_by_header, identity_of, owner_of
 from .names import export_key, named_date, named_user
+from .privacy import name_states
 from .trees import Placed, other_service, place_members
 
 __all__ = ["FACT_PATHS", "Placed", "Survey", "export_key", "is_html", "is_page", "named_date", "survey"]
@@ -138,9 +140,8 @@ def _add(found: Survey, account_id: str, draft: Draft, placed: list[Placed]) -> 
         one.account_id = account_id
     called_by_header(draft)
     archives = tuple(dict.fromkeys(one.member.archive.name for one in placed))
-    stamped = [date for name in archives if (date := named_date(name)) is not None]
-    if stamped and max(stamped) > (draft.facts.get("exported") or 0):  # the latest statement counts
-        draft.facts["exported"] = max(stamped)
+    if draft.stamped > (draft.facts.get("exported") or 0):  # the latest statement counts
+        draft.facts["exported"] = draft.stamped
         draft.evidence.append(Evidence("exported", archives[0], ""))
     draft.facts["page"] = any("this_profiles_activity" in one.key for one in placed)
     generation = _generation(draft.platform, placed)
@@ -217,6 +218,7 @@ def learn_facts(found: Survey, draft: Draft, placed: Sequence[Placed]) -> None:
     table = FACTS[draft.platform]
     _set_clock(found, draft, placed)
     _learn_header(found, draft, placed)
+    draft.stamped = max([draft.stamped, *(named_date(name) or 0 for name in {one.member.archive.name for one in placed})])
     draft.names = (*_named(placed), *([draft.header[0]] if draft.header else []))
     history_folder = False
     for one in placed:

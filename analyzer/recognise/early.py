@@ -11,7 +11,8 @@ from ..flavours.html_early import EARLY_HEAD, Frame, framed, generation_of, made
 from ..flavours.html_pages import NotHtml
 from ..model import Entry
 from .clocks import is_html
-from .facts import Draft, facebook_profile
+from .draft import Draft
+from .facts import facebook_profile
 from .trees import Placed
 
 PAGES_LOOKED_AT = 12

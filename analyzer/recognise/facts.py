@@ -3,50 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from ..answers import country_anywhere, country_of
 from ..archive import Member
 from ..flavours.dates import looks_like_date, printed
 from ..flavours.persona import day_of, persona
 from ..flavours.values import seconds
-from ..model import Entry, Evidence, Field, Platform, PrivacyChange, Setting
+from ..model import Entry, Evidence, Field, Platform, Setting
 from ..paths import PathTable, fold_path
-
-
-class Draft:
-    """A context being filled in."""
-
-    header: tuple[str, Member] | None = None
-    """Whose export the headers of its pages say this is, and the page that says so: user name or full name."""
-    names: tuple[str, ...] = ()
-    """User names that the archive's own name states, as a hint where the profile's labels are unknown."""
-
-    def __init__(self, platform: Platform) -> None:
-        self.platform = platform
-        self.facts: dict[str, Any] = {}
-        self.evidence: list[Evidence] = []
-
-    def learn(self, fact: str, value: Any, member: Member) -> bool:
-        """Take a fact when it says something and is the first to say it."""
-        if value is None or value == () or self.facts.get(fact) not in (None, ()):
-            return False
-        self.facts[fact] = value
-        self.evidence.append(Evidence(fact, member.archive.name, member.path))
-        return True
-
-    def learn_latest(self, fact: str, seconds: int | None, member: Member) -> bool:
-        """Take a time when it is later than what was said before: a list of downloads ends before this one is made."""
-        if seconds is None or seconds <= (self.facts.get(fact) or 0):
-            return False
-        self.facts[fact] = seconds
-        self.evidence = [one for one in self.evidence if one.fact != fact]
-        self.evidence.append(Evidence(fact, member.archive.name, member.path))
-        return True
-
-
-Learner = Callable[[Draft, Sequence[Entry], Member], bool]
+from .draft import Draft, Learner
+from .privacy import privacy_changes
 
 
 def facebook_profile(draft: Draft, entries: Sequence[Entry], member: Member) -> bool:
@@ -146,56 +113,6 @@ PRINTED_OFFSET = -8 * 60
 """Instagram prints UTC-8 all year (instagram.md, additions of 2026-11-27)."""
 
 
-def _privacy_changes(draft: Draft, entries: Sequence[Entry], member: Member) -> bool:
-    changes = [
-        PrivacyChange(entry.when.seconds, _privacy_word(entry.title or entry.get(Field.VALUE) or ""))
-        for entry in entries
-        if entry.when is not None
-    ]
-    draft.facts["privacy_changes"] = tuple(sorted(changes, key=lambda change: change.seconds))
-    draft.evidence.append(Evidence("privacy_changes", member.archive.name, member.path))
-    return True
-
-
-# The record's title is a localised sentence for the new state (instagram.md 6.3): these stems tell it, where it can be told.
-_PRIVATE_STEMS = (
-    "privat privé privad prywatn soukrom besloten özel gizli закрыт приватн yksity magán ιδιωτικ riêng_tư pribado "
-    "비공개 非公開 不公開 私密 不公开 私人 خاص פרטי ส่วนตัว निजी khusus peribadi"
-).split()
-_PUBLIC_STEMS = (
-    "public públic pubblic öffentlich openbaar publiczn veřejn herkese_açık открыт общедоступ julki nyilvános offentlig δημόσι "
-    "công_khai publik umum awam 공개 公開 公开 عام ציבורי สาธารณะ सार्वजनिक"
-).split()
-
-
-def _privacy_word(title: str) -> str:
-    """`private`, `public`, or nothing where the sentence names neither; the later word is the new state."""
-    folded = title.casefold().replace(" ", "_")
-    private = max((folded.rfind(stem) + len(stem) for stem in _PRIVATE_STEMS if stem in folded), default=-1)
-    public = max((folded.rfind(stem) + len(stem) for stem in _PUBLIC_STEMS if stem in folded), default=-1)
-    return "" if private == public == -1 else "private" if private >= public else "public"
-
-
-def name_states(draft: Draft) -> None:
-    """The flag of today and that switches alternate tell the states where sentences do not, or say otherwise."""
-    changes = draft.facts.get("privacy_changes")
-    current = draft.facts.get("private_account")
-    if not changes:
-        return
-    state = "private" if current else "public"
-    if all(change.state for change in changes) and (current is None or changes[-1].state == state):
-        return
-    if current is None:
-        draft.facts["privacy_changes"] = None
-        return
-    misread = changes[-1].state not in ("", state)
-    named: list[PrivacyChange] = []
-    for change in reversed(changes):
-        named.append(PrivacyChange(change.seconds, state if misread else change.state or state))
-        state = "public" if named[-1].state == "private" else "private"
-    draft.facts["privacy_changes"] = tuple(reversed(named))
-
-
 SETTINGS_SHOWN = 40
 """Settings files hold a dozen lines; more than this is not what they are read for."""
 
@@ -234,15 +151,22 @@ SAME_EXPORT = 2 * 86_400
 
 def _requests(draft: Draft, entries: Sequence[Entry], member: Member) -> bool:
     """The newest request is this export, unless something states a later time: its completion, the range asked for."""
-    newest = max(entries, key=lambda entry: entry.time(Field.CREATED) or 0, default=None)
-    if newest is None:
-        return False
-    made = newest.time(Field.CREATED)
+    made, start, end = max(map(_request, entries), key=lambda times: times[0] or 0, default=(None, None, None))
     learnt = [draft.learn_latest("exported", made, member)]
-    if made is None or made >= (draft.facts.get("exported") or 0) - SAME_EXPORT:
-        learnt.append(draft.learn("range_start", newest.time(Field.STARTED), member))
-        learnt.append(draft.learn("range_end", newest.time(Field.ENDED), member))
+    if made is None or made >= max(draft.facts.get("exported") or 0, draft.stamped) - SAME_EXPORT:
+        learnt.append(draft.learn("range_start", start, member))
+        learnt.append(draft.learn("range_end", end, member))
     return any(learnt)
+
+
+def _request(entry: Entry) -> tuple[int | None, int | None, int | None]:
+    """When a download was ready, and the range it was for; under labels that nobody knows their order in time tells them."""
+    made, start, end = (entry.time(field) for field in (Field.CREATED, Field.STARTED, Field.ENDED))
+    if made is None and start is None and end is None:
+        times = sorted(entry.times.get(Field.LOOSE, ()))
+        made = times[-1] if times else None
+        start, end = (times[0], times[-2]) if len(times) > 2 else (None, None)
+    return made, start, end
 
 
 FACTS: dict[Platform, PathTable[Learner]] = {
@@ -275,8 +199,8 @@ FACTS: dict[Platform, PathTable[Learner]] = {
             ("information_about_you", _region),
             ("information_about_you/profile_based_in", _region),
             ("information_about_you/account_based_in", _region),
-            ("login_and_profile_creation/profile_privacy_changes", _privacy_changes),
-            ("login_and_account_creation/account_privacy_changes", _privacy_changes),
+            ("login_and_profile_creation/profile_privacy_changes", privacy_changes),
+            ("login_and_account_creation/account_privacy_changes", privacy_changes),
             ("personal_information/instagram_profile_information", _instagram_details),
             ("account_information/account_information", _instagram_details),
             ("personal_information/account_information", _instagram_details),

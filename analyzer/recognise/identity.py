@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from ..model import Platform
-from .facts import Draft
+from .draft import Draft
 
 
 class Owner(Struct, eq=False):

@@ -1,0 +1,59 @@
+"""When an account was private and when public: the history of Instagram's switches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..archive import Member
+from ..model import Entry, Evidence, Field, PrivacyChange
+from .draft import Draft
+
+
+def privacy_changes(draft: Draft, entries: Sequence[Entry], member: Member) -> bool:
+    changes = [
+        PrivacyChange(entry.when.seconds, _privacy_word(entry.title or entry.get(Field.VALUE) or ""))
+        for entry in entries
+        if entry.when is not None
+    ]
+    draft.facts["privacy_changes"] = tuple(sorted(changes, key=lambda change: change.seconds))
+    draft.evidence.append(Evidence("privacy_changes", member.archive.name, member.path))
+    return True
+
+
+# The record's title is a localised sentence for the new state (instagram.md 6.3): these stems tell it, where it can be told.
+_PRIVATE_STEMS = (
+    "privat privé privad prywatn soukrom besloten özel gizli закрыт приватн yksity magán ιδιωτικ riêng_tư pribado "
+    "비공개 非公開 不公開 私密 不公开 私人 خاص פרטי ส่วนตัว निजी khusus peribadi"
+).split()
+_PUBLIC_STEMS = (
+    "public públic pubblic öffentlich openbaar publiczn veřejn herkese_açık открыт общедоступ julki nyilvános offentlig δημόσι "
+    "công_khai publik umum awam 공개 公開 公开 عام ציבורי สาธารณะ सार्वजनिक"
+).split()
+
+
+def _privacy_word(title: str) -> str:
+    """`private`, `public`, or nothing where the sentence names neither; the later word is the new state."""
+    folded = title.casefold().replace(" ", "_")
+    private = max((folded.rfind(stem) + len(stem) for stem in _PRIVATE_STEMS if stem in folded), default=-1)
+    public = max((folded.rfind(stem) + len(stem) for stem in _PUBLIC_STEMS if stem in folded), default=-1)
+    return "" if private == public == -1 else "private" if private >= public else "public"
+
+
+def name_states(draft: Draft) -> None:
+    """The flag of today and that switches alternate tell the states where sentences do not, or say otherwise."""
+    changes = draft.facts.get("privacy_changes")
+    current = draft.facts.get("private_account")
+    if not changes:
+        return
+    state = "private" if current else "public"
+    if all(change.state for change in changes) and (current is None or changes[-1].state == state):
+        return
+    if current is None:
+        draft.facts["privacy_changes"] = None
+        return
+    misread = changes[-1].state not in ("", state)
+    named: list[PrivacyChange] = []
+    for change in reversed(changes):
+        named.append(PrivacyChange(change.seconds, state if misread else change.state or state))
+        state = "public" if named[-1].state == "private" else "private"
+    draft.facts["privacy_changes"] = tuple(reversed(named))
