@@ -113,9 +113,3 @@ def undecided(entry: Entry) -> Iterable[Item]:
     text = entry.text or next((value for value in entry.loose if not is_truth(value)), None)
     if text:
         yield Item(kind=Kind.UNRECOGNISED, surface=Surface.UNKNOWN, when=entry.when, text=text, native_id=entry.native_id)
-
-
-def only_words(entry: Entry) -> str | None:
-    """The record's only words under a label that nobody knows; where there are several, none is guessed."""
-    found = [value for value in entry.loose if may_be_words(value)]
-    return found[0] if len(found) == 1 else None

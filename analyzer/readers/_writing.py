@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from ..model import Author, Entry, Field, Item, Kind, MediaRef, MediaType, Person, Place, Role, Surface
 from . import File
-from ._labelled import message_of, only_words
+from ._labelled import message_of
 
 # Parts of a record that are the person's own writing, a title and a body (facebook.md 5.2).
 WRITTEN_PARTS = frozenset({"life_event", "for_sale_item", "note", "poll", "fun_fact"})
@@ -59,7 +59,7 @@ def instagram_text(entry: Entry) -> str | None:
     """The caption: of the whole post, else of the first file that has one (instagram.md 4.1)."""
     if entry.own_title:
         return entry.own_title
-    return entry.text or next((ref.title for ref in entry.content if ref.title), None) or only_words(entry)
+    return entry.text or next((ref.title for ref in entry.content if ref.title), None) or message_of(entry)
 
 
 def with_owner(people: tuple[Person, ...], owner: str | None, role: Role = Role.OWNER) -> tuple[Person, ...]:
