@@ -93,3 +93,27 @@ def test_without_a_post_known_twice_the_usual_offset_is_assumed(tmp_path: Path) 
     (only,) = both(tmp_path, "Etc/GMT+8", [], SUMMER)
     assert only["created_at"].timestamp() == SUMMER
     assert (str(only["time_precision"]), str(only["zone_source"])) == ("minute", "assumed")
+
+
+LOGINS = "security_and_login_information/login_and_profile_creation"
+
+
+def login_page(heading: str, printed: str) -> bytes:
+    head = f'<h2 class="_3-95 _2pim _a6-h _a6-i">{heading}</h2>'
+    row = f'<tr><td class="_2pin _a6_q">Time</td><td class="_2pin _2piu _a6_r">{printed}</td></tr>'
+    box = f'<div class="pam _3-95 _2ph- _a6-g uiBoxWhite noborder">{head}<div class="_a6-p"><table>{row}</table></div></div>'
+    return f'<html><body><main class="_a706" role="main">{box}</main></body></html>'.encode()
+
+
+@pytest.mark.parametrize("other", ["signup_details", "last_known_location", "a_login_page_without_headings"])
+def test_logins_measure_beside_pages_of_their_folder_that_have_no_instants(tmp_path: Path, other: str) -> None:
+    """The folder of the logins holds other pages in every whole export (seen in 2026)."""
+    shown = f'<html><body><main class="_a706" role="main">{post(17_850_000_009, "Jul 10, 2026 9:00 pm")}</main></body></html>'
+    pages = {
+        f"{MEDIA}/posts_1.html": shown.encode(),
+        f"{LOGINS}/login_activity.html": login_page("2026-07-01T10:20:30+00:00", "Jul 01, 2026 2:20 am"),
+        f"{LOGINS}/{other}.html": login_page("User information", "Jul 01, 2020 2:20 am"),
+    }
+    result = analyzer.analyse([zipped(tmp_path / "instagram-ada-2026-08-11-Aa11Bb22.zip", pages)], as_of=dt.date(2026, 8, 12))
+    (only,) = [item for item in result.items.to_dict("records") if item["kind"] == "post"]
+    assert (only["created_at"].isoformat(), str(only["zone_source"])) == ("2026-07-11T05:00:00+00:00", "account")

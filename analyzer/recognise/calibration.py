@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import zip_longest
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -83,7 +84,7 @@ def _logins(one: Placed, clock: Clock) -> Iterator[Pair]:
     except MemberError:
         return
     headings = list(_STAMP.finditer(data))
-    for heading, following in zip(headings, [*headings[1:], None], strict=True):
+    for heading, following in zip_longest(headings, headings[1:]):
         true = iso_moment(heading[1].decode("ascii"))
         end = following.start() if following is not None else len(data)
         printed = (html.unescape(leaf[1].decode("utf-8", "replace")) for leaf in _LEAF.finditer(data, heading.end() - 1, end))
