@@ -46,12 +46,26 @@ TWO_GROUPS = mark("The group {value} is answered twice, once as public and once 
 BORN_LATER = mark("The date of birth, {day_born}, is after {day}, the date that is asked for.")
 BORN_EARLY = mark("The date of birth, {day_born}, is more than 120 years before {day}.")
 OBJECTED_LATER = mark("The objection of {day_objected} is after {day}, the date that is asked for, so it is left aside.")
-OBJECTED_EARLY = mark("The objection of {day_objected} is from before {day_first}, the first day on which a form is recorded.")
+OBJECTED_EARLY = mark(
+    "The objection of {day_objected} is from before {day_first}, when Meta first announced the use: check the date."
+)
+BORN_AFTER_OBJECTION = mark(
+    "You state that you were born on {day_born}, which is after your objection of {day_objected}: one of the two dates is wrong."
+)
+NO_TEXT_HERE = mark(
+    "For {country} no policy text of Meta was seen that addresses this country: the text seen in the United States, Australia "
+    "and Canada is used."
+)
+NEVER_USED = mark(
+    "For Facebook you state {value} as the audience, and another one from {year} on: before Facebook existed there was no other, "
+    "so {value} changes nothing."
+)
+FACEBOOK_BEGAN = 2004
 BEFORE_POLICY = mark(
     "No policy text of Meta on AI is known from before {day_first}, so as of {day} every item is taken as unclear."
 )
 FIRST_FORM = dt.date(2024, 5, 21)
-"""The policy banner with the first objection link was recorded on this day (source m9)."""
+"""Meta's first announcement, with an objection link, was recorded on this day (source m9; for the EU by press, event F-10e)."""
 
 
 class AnswersError(ValueError):
@@ -146,12 +160,28 @@ def check(answers: Answers, as_of: dt.date) -> list[Reason]:
         found.append(Reason(BORN_LATER, {"day_born": answers.born.isoformat(), "day": today}))
     elif answers.born is not None and as_of.year - answers.born.year > 120:
         found.append(Reason(BORN_EARLY, {"day_born": answers.born.isoformat(), "day": today}))
+    found += contradictions(answers)
+    if answers.country is not None and load().region_of(answers.country) == "OTHER":
+        found.append(Reason(NO_TEXT_HERE, {"country": answers.country}))
     for objected in sorted({one for one in (answers.facebook.objected, answers.instagram.objected) if one}):
         if objected > as_of:
             found.append(Reason(OBJECTED_LATER, {"day_objected": objected.isoformat(), "day": today}))
         elif objected < FIRST_FORM:
             values = {"day_objected": objected.isoformat(), "day_first": FIRST_FORM.isoformat()}
             found.append(Reason(OBJECTED_EARLY, values))
+    return found
+
+
+def contradictions(answers: Answers) -> list[Reason]:
+    """Answers that cannot hold together, one sentence each."""
+    found: list[Reason] = []
+    objections = [one for one in (answers.facebook.objected, answers.instagram.objected) if one]
+    if answers.born is not None and objections and answers.born > min(objections):
+        values = {"day_born": answers.born.isoformat(), "day_objected": min(objections).isoformat()}
+        found.append(Reason(BORN_AFTER_OBJECTION, values))
+    facebook = answers.facebook
+    if facebook.audience is not None and facebook.audience_from and facebook.audience_from[0][0] <= FACEBOOK_BEGAN:
+        found.append(Reason(NEVER_USED, {"value": facebook.audience, "year": str(facebook.audience_from[0][0])}))
     return found
 
 

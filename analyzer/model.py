@@ -68,6 +68,20 @@ class State(StrEnum):
     DRAFT = "draft"
 
 
+class Standing(StrEnum):
+    """What sets an item apart from others of its kind, for the policy: most are plain."""
+
+    PLAIN = "plain"
+    CURRENT_PICTURE = "current_picture"
+    """The newest picture of Facebook's albums of profile pictures and of cover photos."""
+    FORMER_PICTURE = "former_picture"
+    """An older one of them, or a profile picture that was replaced."""
+    CHANNEL = "channel"
+    """Posted in a broadcast channel, which everybody can join."""
+    INCOGNITO = "incognito"
+    """Said to Meta AI in a mode in which Meta says that it cannot read along."""
+
+
 class Audience(StrEnum):
     PUBLIC = "public"
     FRIENDS = "friends"
@@ -443,6 +457,7 @@ class Item(Struct, frozen=True, gc=False, kw_only=True):
     meta_ai: bool = False
     sentence: str | None = None
     """The title that Meta made, where no pattern fits it: only the merge reads it, and takes it away."""
+    standing: Standing = Standing.PLAIN
     platform: Platform | None = None
 
     account_id: str = ""

@@ -29,7 +29,17 @@ def data(policy: Policy, words: Words, day: dt.date) -> dict[str, Any]:
             for one in policy.questions
         ],
         "sources": [
-            {"id": one.id, "title": one.title, "url": one.url or None, "date": one.date, "confidence": one.confidence}
+            {
+                "id": one.id,
+                "title": words.say(one.title),
+                "url": one.url or None,
+                "date": one.date,
+                "confidence": one.confidence,
+                "controller": one.controller or None,
+                "seen_for": list(one.seen_for),
+                "seen_from": one.seen_from or None,
+                "citable": one.citable,
+            }
             for one in sources(policy, day)
         ],
     }
@@ -41,6 +51,7 @@ def _region(words: Words, region: Region, version: Version | None) -> dict[str, 
         "name": words.say(region.name),
         "training_start": region.training_written,
         "training_confirmed": region.training_confirmed,
+        "training_bound": str(region.training_bound),
         "objection": region.objection,
         "offer": words.say(region.offer),
         "note": words.say(region.note),
@@ -66,6 +77,8 @@ def _version(words: Words, version: Version) -> dict[str, Any]:
         "own_content": str(version.own_content),
         **{name: str(stance) for name, stance in stances.items()},
         "note": words.say(version.note),
+        "adds": None if version.adds is None else words.say(version.adds),
+        "inferred": version.inferred,
         "sources": list(version.sources),
     }
 

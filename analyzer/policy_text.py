@@ -10,9 +10,10 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from .policy import OwnContent, Policy, Rule, Source, Version
+from .model import Standing
+from .policy import Bound, OwnContent, Policy, Region, Rule, Source, Version
 from .policy.check import UNDATED
-from .policy.labels import AUTHORS, CONDITIONS, CONFIDENCE, FACTS, PLATFORMS, STANCES, STATES, SURFACES
+from .policy.labels import AUTHORS, CONDITIONS, CONFIDENCE, FACTS, PLATFORMS, STANCES, STANDINGS, STATES, SURFACES
 from .policy.shapes import AppliesTo, Modifier
 from .terms import ITEM_KINDS, VERDICTS
 from .words import Words, mark
@@ -37,7 +38,7 @@ def lines(policy: Policy, words: Words, day: dt.date) -> Iterator[str]:
     for region in policy.regions.values():
         yield f"  {words.say(region.name)} ({region.id})"
         yield from wrapped(text_of(words, policy.version_on(region.id, day)))
-        yield from wrapped(training(words, region.training_written, confirmed=region.training_confirmed))
+        yield from wrapped(training(words, region))
         yield from wrapped(words.say(region.note))
         if region.offer.rstrip(".") not in region.note:
             yield from wrapped(words.say(region.offer))
@@ -76,7 +77,7 @@ def lines(policy: Policy, words: Words, day: dt.date) -> Iterator[str]:
         yield from cites(words, question.sources)
     yield from headed(words.say(mark("Sources")))
     for source in sources(policy, day):
-        yield from wrapped(f"{source.id}  {source.title}, {source_date(words, source)}. {source.url}".rstrip(), "  ")
+        yield from wrapped(f"{source.id}  {words.say(source.title)}, {source_date(words, source)}. {source.url}".rstrip(), "  ")
         yield from wrapped(words.say(CONFIDENCE[source.confidence]))
 
 
@@ -104,10 +105,12 @@ def text_of(words: Words, version: Version | None) -> str:
     if version is None:
         return words.say(NO_TEXT)
     waived = mark("It names any content one creates, so the condition “public” is waived for the user’s own.")
+    begins = (words.say(mark("Text in force since {day}."), day=words.date(version.from_)), words.say(version.note))
+    if version.own_content is OwnContent.NOT_NAMED:
+        return " ".join(begins)
     return " ".join(
         (
-            words.say(mark("Text in force since {day}."), day=words.date(version.from_)),
-            words.say(version.note),
+            *begins,
             *([words.say(waived)] if version.own_content is OwnContent.ANY_CREATED else []),
             words.say(
                 mark("Names content by others: {others}. For adults only: public content: {public}; interactions with AI: {ai}."),
@@ -119,12 +122,19 @@ def text_of(words: Words, version: Version | None) -> str:
     )
 
 
-def training(words: Words, written: str | None, *, confirmed: bool) -> str:
+def training(words: Words, region: Region) -> str:
     """When training began, as far as that is known."""
-    if written is None:
+    if region.training_written is None:
         return words.say(mark("When training began is not known."))
-    message = mark("Training began: {date}.") if confirmed else mark("Training began: {date}; this is not confirmed.")
-    return words.say(message, date=day_in_words(words, written))
+    message = mark("Training began: {date}.") if region.training_confirmed else BEGAN[region.training_bound]
+    return words.say(message, date=day_in_words(words, region.training_written))
+
+
+BEGAN = {
+    Bound.DAY: mark("Training began: {date}; this is not confirmed."),
+    Bound.NOT_BEFORE: mark("Training did not begin before {date}; the day is not known."),
+    Bound.LATEST: mark("Training had begun by {date}; since when is not known."),
+}
 
 
 def since(words: Words, rule: Rule) -> str:
@@ -151,6 +161,7 @@ def applies(words: Words, to: AppliesTo) -> str:
         (to.surfaces, SURFACES),
         (to.authors, AUTHORS),
         (to.states, STATES),
+        (tuple(one for one in to.standings if Standing.PLAIN not in to.standings), STANDINGS),
     )
     said = [", ".join(words.say(names[one]) for one in held) for held, names in groups if held]
     for name, (yes, no) in FACTS.items():

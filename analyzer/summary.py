@@ -6,9 +6,12 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 
+from .assess import objections, texts
+from .assess import sentence as told
 from .inventory import KINDS, Inventory
 from .missing import missing, unread_dates
 from .model import Document, Exposure, Fate
+from .policy import load
 from .terms import INVENTORY_KINDS, VERDICTS
 from .words import Words, mark, one_line
 
@@ -28,6 +31,9 @@ def summary(document: Document, words: Words) -> Iterator[str]:
     archives = words.count("{n} archive", "{n} archives", len(document.archives))
     yield words.say("{archives}, {files}: {names}", archives=archives, files=_files(len(document.files), words), names=names)
     statuses = Counter(verdict.exposure for verdict in document.verdicts)
+    policy = load()
+    for said in (*objections(policy, document.accounts, document.as_of), *texts(policy, document.accounts, document.as_of)):
+        yield told(words, said)
     figures = ", ".join(f"{words.number(statuses[status])} {words.say(said)}" for status, said in VERDICTS.items())
     yield words.count("{n} item: {figures}.", "{n} items: {figures}.", len(document.items), figures=figures)
     yield words.say("In scope does not mean used: nobody outside Meta can know that.")

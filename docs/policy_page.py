@@ -31,6 +31,7 @@ def page(head: Path) -> str:
         time_line(policy),
         texts(policy),
         regions(policy),
+        promises(policy),
         rules(policy),
         notes(policy),
         actions(policy),
@@ -87,12 +88,20 @@ def region_of(policy: Policy, region: Region) -> Iterator[str]:
     countries = ", ".join(WORDS.country(code) for code in region.countries)
     countries = countries or "every country that stands in no other region"
     yield from (f"### {region.name} (`{region.id}`)", "", f"{countries}.", "", region.note, "")
-    yield f"* {training(WORDS, region.training_written, confirmed=region.training_confirmed)}"
+    yield f"* {training(WORDS, region)}"
     yield f"* Public content of adults only: {WORDS.say(STANCES[region.adult_only_public])}."
     yield f"* {region.offer}"
     law = policy.law_of(region.id)
     yield f"* Law: {law.name or 'none was looked up'}."
     yield from (f"* Confidence {region.confidence}; sources: {cited(region.sources)}.", "")
+
+
+def promises(policy: Policy) -> Iterator[str]:
+    yield from ("## What Meta promised to those who object", "")
+    for one in policy.promises:
+        yield f"* **{policy.regions[one.region].name}, {one.made}.** {one.says} Sources: {cited(one.sources)}."
+        yield f"  > {one.quote}"
+    yield ""
 
 
 def rules(policy: Policy) -> Iterator[str]:
@@ -147,6 +156,8 @@ def action_of(policy: Policy, action: Action) -> Iterator[str]:
     yield f"* Where: {action.where}. {f'<{action.link}>' if action.link else WORDS.say(UNLINKED).capitalize() + '.'}"
     yield f"* Platforms: {', '.join(PLATFORMS[one] for one in action.platforms) or 'other products'}."
     yield f"* Effect on AI training: {EFFECTS[action.effect]}."
+    if action.asks:
+        yield f"* What the form asks: {action.asks}"
     if action.deadline:
         yield f"* Deadline: {action.deadline}"
     yield f"* Can be undone: {STANCES[action.reversible]}."
@@ -172,7 +183,9 @@ def law_of(policy: Policy, law: Law) -> Iterator[str]:
         yield f"* Articles ({'from the sources' if law.articles_confirmed else 'general knowledge, not looked up'}): {named}."
     if law.answer:
         yield f"* Time to answer: {law.answer}"
-    yield f"* Addressee: {', '.join((law.addressee, *law.address))}. {law.addressee_note}"
+    yield from (f"* {step}" for step in law.steps)
+    lines = (law.addressee, *([law.attention] if law.attention else []), *law.address)
+    yield f"* Addressee: {', '.join(lines)}. {law.addressee_note}"
     yield from (f"* Confidence {law.confidence}; sources: {cited(law.sources)}.", "")
 
 
@@ -212,8 +225,10 @@ def sources(policy: Policy) -> Iterator[str]:
     yield from ("", "## Sources", "", "A source without an address is known to us by name only.", "")
     yield from (f"* **{grade}**: {CONFIDENCE[grade]}." for grade in Confidence)
     yield ""
-    yield from table("id", "document", "date", "confidence")
+    yield from table("id", "document", "date", "confidence", "addresses", "controller named")
     for source in policy.sources.values():
         title = f"[{cell(source.title)}]({source.url})" if source.url else cell(source.title)
         mark = f'<a id="source-{source.id.lower()}"></a>{source.id}'
-        yield f"| {mark} | {title} | {source_date(WORDS, source)} | {source.confidence} |"
+        grade = str(source.confidence) if source.citable else f"{source.confidence}, not to be cited"
+        where = cell(places(policy, source.seen_for)) if source.seen_for else "no one region"
+        yield f"| {mark} | {title} | {source_date(WORDS, source)} | {grade} | {where} | {source.controller} |"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from analyzer.model import Author, Context, Item, Kind, Platform, State, Surface
+from analyzer.model import Author, Context, Item, Kind, Platform, Standing, State, Surface
 
 CONTENT = (Kind.POST, Kind.PHOTO, Kind.VIDEO, Kind.REEL, Kind.NOTE, Kind.LIVE, Kind.LISTING, Kind.EVENT)
 ANYWHERE = tuple(Surface)
@@ -57,6 +57,17 @@ READABLE: dict[Platform, dict[Kind, tuple[tuple[Surface, ...], tuple[Author, ...
 }
 
 
+# What sets items of a kind apart from others.
+PICTURES = (Standing.CURRENT_PICTURE, Standing.FORMER_PICTURE)
+STANDINGS = {
+    Kind.PHOTO: PICTURES,
+    Kind.VIDEO: PICTURES,
+    Kind.POST: (*PICTURES, Standing.CHANNEL),
+    Kind.PROFILE: (Standing.FORMER_PICTURE,),
+    Kind.AI_CHAT: (Standing.INCOGNITO,),
+}
+
+
 def make(
     platform: Platform,
     kind: Kind,
@@ -64,6 +75,7 @@ def make(
     author: Author,
     state: State,
     facts: tuple[bool, bool, bool] = (False, False, False),
+    standing: Standing = Standing.PLAIN,
 ) -> Item:
     """An item with nothing but what a rule looks at; facts are always_public, on_page, meta_ai."""
     return Item(
@@ -75,6 +87,7 @@ def make(
         always_public=facts[0],
         on_page=facts[1],
         meta_ai=facts[2],
+        standing=standing,
         account_id="facebook:ada",
     )
 
@@ -85,6 +98,8 @@ def readable() -> Iterator[Item]:
         for kind, (surfaces, authors, states) in kinds.items():
             for surface, author, state in product(surfaces, authors, states):
                 yield make(platform, kind, surface, author, state)
+                for standing in STANDINGS.get(kind, ()):
+                    yield make(platform, kind, surface, author, state, standing=standing)
                 if kind is Kind.PROFILE:
                     yield make(platform, kind, surface, author, state, (True, False, False))
                 if kind is Kind.AI_CHAT:
@@ -97,7 +112,8 @@ def everything() -> Iterator[Item]:
     """The full product of all facts, those that no reader makes included."""
     for facts in product((False, True), repeat=3):
         for platform, kind, surface, author, state in product(Platform, Kind, Surface, Author, State):
-            yield make(platform, kind, surface, author, state, facts)
+            for standing in Standing:
+                yield make(platform, kind, surface, author, state, facts, standing)
 
 
 def contexts() -> tuple[Context, Context]:

@@ -68,9 +68,9 @@ TABLE = [
     # The same account, asked for earlier days.
     ("FR", "2026-09-30", False, "2020-01-01 private, 2026-10-01 public", None, "out", "private all the time"),
     ("FR", "2026-01-01", True, "2026-02-01 private", None, "in", "your account is public"),
-    # Before training began the day alone counts: public in 2024 does not matter in 2025-05.
-    ("FR", "2025-05-26", True, "2025-01-01 private", None, "out", "private all the time"),
-    ("FR", "2025-01-01", True, "2025-02-01 private", None, "in", "your account is public"),
+    # Before training began the text did not speak of AI: neither in nor out.
+    ("FR", "2025-05-26", True, "2025-01-01 private", None, "unclear", "has no row on developing AI"),
+    ("FR", "2025-01-01", True, "2025-02-01 private", None, "unclear", "has no row on developing AI"),
     # The last switch says public, the account is private: a switch is missing from the history.
     ("FR", "2026-11-23", True, "2026-01-01 public", None, "unclear", "public at some time"),
     ("FR", "2026-11-23", True, "2025-01-01 private, 2026-01-01 private", None, "possible", "does not show"),
@@ -82,9 +82,16 @@ TABLE = [
     ("FR", "2026-11-23", False, "", "followers", "in", "your account is public"),
     # Where the start of training is not known, the day alone counts.
     ("JP", "2026-11-23", True, "2026-10-01 private", None, "out", "private all the time"),
-    # Announced for October 2024 in the United Kingdom: the month counts from its first day.
-    ("GB", "2026-11-23", True, "2024-09-30 private", None, "out", "private all the time"),
-    ("GB", "2026-11-23", True, "2024-10-02 private", None, "unclear", "public until"),
+    # Not before 19 September 2024 in the United Kingdom: private since before that is out, whenever it began.
+    ("GB", "2026-11-23", True, "2024-09-18 private", None, "out", "private all the time"),
+    ("GB", "2026-11-23", True, "2024-09-20 private", None, "unclear", "public until"),
+    # Before it the day alone counts, and the text of June 2024 does not ask for public content.
+    ("GB", "2024-07-01", True, "2020-01-01 private", None, "in", "names any content"),
+    # A latest start (United States, Australia): any public time before it may have counted.
+    ("US", "2026-11-23", True, "2020-01-01 private", None, "unclear", "Meta said that it had begun"),
+    ("US", "2026-11-23", True, "2023-10-01 private", None, "unclear", "after training had begun"),
+    ("US", "2026-11-23", True, "", None, "out", "private all the time"),
+    ("AU", "2026-11-23", True, "2015-01-01 private", None, "unclear", "Meta said that it had begun"),
 ]
 
 
@@ -117,7 +124,8 @@ def test_an_unknown_or_later_start_of_training_is_said() -> None:
     japan = assess([post()], [context], Answers(country="JP", born=ADULT), TODAY)
     assert any("is not known, so only the setting" in why.message for why in japan.verdicts[0].reasons)
     early = assess([post()], [context], Answers(country="FR", born=ADULT), dt.date(2024, 12, 1))
-    assert any("training had not begun" in why.message for why in early.verdicts[0].reasons)
+    assert any("has no row on developing AI" in why.message for why in early.verdicts[0].reasons)
+    assert any("put the announced use off" in why.message for why in early.verdicts[0].reasons)
     assert any("training had not begun" in why.message for why in early.notices[0])
 
 

@@ -53,10 +53,11 @@ def test_instagrams_unset_birthday_contradicts_nobody() -> None:
 
 def test_a_day_before_the_first_policy_text_says_what_is_assumed() -> None:
     first = load().first_day
-    assert first == dt.date(2024, 6, 26)
+    assert first == dt.date(2024, 1, 22)
     found = answers_module.check(Answers(), first - dt.timedelta(days=1))
     assert [sentence(Words("en"), one) for one in found] == [
-        "No policy text of Meta on AI is known from before 26 June 2024, so as of 25 June 2024 every item is taken as unclear."
+        "No policy text of Meta on AI is known from before 22 January 2024, so as of 21 January 2024 every item is taken as "
+        "unclear."
     ]
     assert answers_module.check(Answers(), first) == []
 
@@ -67,7 +68,7 @@ def test_the_command_says_so_and_goes_on(capsys: pytest.CaptureFixture[str]) -> 
         main(["inventory", *map(str, FACEBOOK_PARTS), str(INSTAGRAM), *options])
     said = capsys.readouterr()
     assert left.value.code == 0
-    assert "No policy text of Meta on AI is known from before 26 June 2024" in said.err
+    assert "No policy text of Meta on AI is known from before 22 January 2024" in said.err
     assert "You state the country US, the export of" in said.err
     assert said.out
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages import pofile
+from msgspec.structs import replace
 
 from analyzer import answers as answers_module
 from analyzer import policy as policy_module
@@ -26,7 +27,8 @@ from analyzer.model import (
     PrivacyChange,
     Surface,
 )
-from analyzer.policy import PolicyError, Stance, load, references, shapes
+from analyzer.policy import Confidence, OwnContent, PolicyError, Stance, load, references, shapes
+from analyzer.policy.check import check
 from tests import combinations
 
 PACKAGE = Path(policy_module.__file__).parent.parent
@@ -71,6 +73,7 @@ def posed(example: shapes.Example) -> tuple[Item, Context, Answers]:
         always_public=example.always_public,
         on_page=example.on_page,
         meta_ai=example.meta_ai,
+        standing=example.standing,
         platform=example.platform,
         group=group,
         when=Moment(int(dt.datetime.combine(example.posted, dt.time(12), dt.UTC).timestamp())),
@@ -119,7 +122,12 @@ def test_every_status_of_a_rule_is_reached_by_an_example() -> None:
         stated = {status for status in (rule.holds, rule.fails, rule.unknown) if status}
         missing = stated - reached
         # These cannot be shown with one flag alone, or say the same as another rule's example.
-        assert not missing or rule.id in {"threads_post", "live_video", "live_video_before_july_2026"}, rule.id
+        assert not missing or rule.id in {
+            "threads_post",
+            "threads_post_before_december_2025",
+            "live_video",
+            "live_video_before_july_2026",
+        }, rule.id
 
 
 def test_sources_exist_have_dates_and_are_used() -> None:
@@ -135,10 +143,10 @@ def test_sources_exist_have_dates_and_are_used() -> None:
 def test_regions() -> None:
     policy = load()
     assert policy.region_of("FR") == policy.region_of("NO") == policy.region_of("RE") == "EU_EEA"
-    assert [policy.region_of(one) for one in ("GB", "CH", "BR", "US", "AU", "KR", "JP", "CA")] == [
-        *("GB", "CH", "BR", "US", "AU", "KR", "JP"),
-        "OTHER",
-    ]
+    alone = ("GB", "CH", "BR", "US", "AU", "KR", "JP", "CA")
+    assert tuple(policy.region_of(one) for one in alone) == alone
+    assert {policy.region_of(one) for one in ("NC", "PF", "WF", "PM", "BL", "TF")} == {"FR_OVERSEAS"}
+    assert policy.region_of("IN") == policy.region_of("IM") == "OTHER"
     assert set(policy.region_of_country) <= set(answers_module.known_countries())
     assert {version.region for version in policy.versions} == set(policy.regions)
 
@@ -163,9 +171,10 @@ def test_a_region_says_of_adults_what_its_latest_text_says() -> None:
 def test_eu_texts_through_time() -> None:
     policy = load()
     adults = {
-        "2024-06-25": None,
+        "2024-01-21": None,
         "2024-06-26": Stance.NO,
-        "2024-11-14": Stance.YES,
+        "2025-05-26": Stance.NO,
+        "2025-05-27": Stance.YES,
         "2025-12-16": Stance.YES,
         "2025-12-17": Stance.CONTRADICTORY,
         "2026-02-24": Stance.CONTRADICTORY,
@@ -175,6 +184,56 @@ def test_eu_texts_through_time() -> None:
     for day, expected in adults.items():
         version = policy.version_on("EU_EEA", dt.date.fromisoformat(day))
         assert (version and version.adults_only_public) == expected, day
+
+
+def test_the_eu_text_names_no_ai_before_27_may_2025() -> None:
+    """377 archived copies say so; what this data held before were the United Kingdom's texts in French."""
+    policy = load()
+    before = [one for one in policy.versions if one.region == "EU_EEA" and one.from_ < dt.date(2025, 5, 27)]
+    assert before and {one.own_content for one in before} == {OwnContent.NOT_NAMED}
+    assert all(one.adds for one in before)
+
+
+# A text of Meta's that addresses a region carries these words.
+KEY_WORDS = {"EU_EEA": "Meta Platforms Ireland", "GB": "Information Commissioner"}
+IN_TITLE = {"EU_EEA": "(EU", "GB": "(United Kingdom"}
+
+
+def test_a_text_carries_the_words_of_the_region_that_it_is_said_to_address() -> None:
+    """Would have caught the United Kingdom's texts of 2024 that were titled as the EU's."""
+    texts = [source for source in load().sources.values() if "Privacy%20Policy.md" in source.url]
+    for source in texts:
+        if "Threads" not in source.url and "WhatsApp" not in source.url:
+            assert source.key_words, source.id
+        for region, words in KEY_WORDS.items():
+            carried = any(words in one for one in source.key_words)
+            if "WhatsApp" in source.url:
+                continue
+            assert carried == (source.seen_for == (region,)) == (IN_TITLE[region] in source.title), source.id
+        assert ("Ireland" in source.controller) == (source.seen_for == ("EU_EEA",)), source.id
+
+
+def test_a_text_rests_on_copies_that_address_its_region() -> None:
+    policy = load()
+    for version in policy.versions:
+        copies = [policy.sources[id] for id in version.sources if policy.sources[id].controller]
+        if not version.inferred:
+            assert copies, (version.region, version.from_)
+            assert all(version.region in copy.seen_for for copy in copies), (version.region, version.from_)
+    swapped = replace(policy.versions[0], sources=("m8",))
+    with pytest.raises(PolicyError, match=r"EU_EEA .*: source m8 addresses GB"):
+        check(replace(policy, versions=(swapped, *policy.versions[1:])))
+
+
+def test_no_grade_is_better_than_its_sources() -> None:
+    """The stricter of two grades: what only uncitable pages say is not verified."""
+    policy = load()
+    weak = replace(policy.notes[0], sources=("lim",), confidence=Confidence.SECONDARY)
+    with pytest.raises(PolicyError, match="its grade is NV"):
+        check(replace(policy, notes=(weak,)))
+    better = replace(policy.notes[0], sources=("cam",), confidence=Confidence.PRIMARY)
+    with pytest.raises(PolicyError, match="graded P without a primary source"):
+        check(replace(policy, notes=(better,)))
 
 
 def test_policy_id_is_its_latest_date() -> None:

@@ -13,7 +13,7 @@ import pytest
 from msgspec.structs import replace
 
 from analyzer.analysis import analyse_archives
-from analyzer.model import Answers, Audience, Document, Exposure, Item, Kind, PlatformAnswers, State, Surface
+from analyzer.model import Answers, Audience, Document, Exposure, Item, Kind, PlatformAnswers, Standing, State, Surface
 from tests.conftest import FACEBOOK_PARTS, INSTAGRAM
 
 AS_OF = dt.date(2026, 11, 1)
@@ -54,13 +54,15 @@ def facebook(kind: Kind, surface: Surface | None = None, state: State = State.LI
 
 ROWS: list[tuple[str, Finder, Exposure, Exposure, Exposure]] = [
     ("own post", facebook(Kind.POST, Surface.OWN), POSSIBLE, IN, OUT),
-    ("own photo", facebook(Kind.PHOTO), POSSIBLE, IN, OUT),
+    ("own photo", facebook(Kind.PHOTO, standing=Standing.PLAIN), POSSIBLE, IN, OUT),
+    ("current profile picture", facebook(Kind.PHOTO, standing=Standing.CURRENT_PICTURE), IN, IN, IN),
+    ("earlier profile picture", facebook(Kind.PHOTO, standing=Standing.FORMER_PICTURE), POSSIBLE, POSSIBLE, POSSIBLE),
     ("own video", facebook(Kind.VIDEO), POSSIBLE, IN, OUT),
     ("own reel", facebook(Kind.REEL), POSSIBLE, IN, OUT),
     ("own live", facebook(Kind.LIVE), POSSIBLE, IN, OUT),
     ("own note", facebook(Kind.NOTE), POSSIBLE, IN, OUT),
     ("own check-in", lambda item: item.place is not None and facebook(Kind.POST, Surface.OWN)(item), POSSIBLE, IN, OUT),
-    ("own listing", facebook(Kind.LISTING), POSSIBLE, IN, OUT),
+    ("own listing", facebook(Kind.LISTING), POSSIBLE, IN, POSSIBLE),
     ("archived item", facebook(Kind.POST, state=State.ARCHIVED), UNCLEAR, UNCLEAR, UNCLEAR),
     ("deleted item", facebook(Kind.POST, state=State.DELETED), UNCLEAR, UNCLEAR, UNCLEAR),
     ("draft", facebook(Kind.POST, state=State.DRAFT), OUT, OUT, OUT),
@@ -97,7 +99,9 @@ INSTAGRAM_ROWS = [
     ("deleted post", lambda item: item.kind is Kind.POST and item.state is State.DELETED, UNCLEAR),
     ("draft", lambda item: item.state is State.DRAFT, OUT),
     ("comment elsewhere", lambda item: item.kind is Kind.COMMENT, POSSIBLE),
-    ("bio", lambda item: item.kind is Kind.PROFILE and item.state is State.LIVE and item.author == "self", IN),
+    ("bio", lambda item: item.kind is Kind.PROFILE and item.state is State.LIVE and item.author == "self" and not item.media, IN),
+    ("current profile picture", lambda item: item.standing is Standing.CURRENT_PICTURE, IN),
+    ("earlier profile picture", lambda item: item.standing is Standing.FORMER_PICTURE, POSSIBLE),
     ("former bio", lambda item: item.kind is Kind.PROFILE and item.state is State.DELETED, UNCLEAR),
     ("interest that Meta's AI inferred", lambda item: item.kind is Kind.PROFILE and item.author == "other", UNCLEAR),
     ("chat with Meta AI", lambda item: item.kind is Kind.AI_CHAT, IN),

@@ -26,13 +26,15 @@ from analyzer.model import (
     Platform,
     PlatformAnswers,
     PrivacyChange,
+    Standing,
     State,
     Surface,
 )
 from analyzer.policy import load
+from analyzer.policy.labels import STANDINGS
 from analyzer.terms import ITEM_KINDS
 
-DAYS = tuple(map(dt.date.fromisoformat, ("2024-06-26", "2024-12-01", "2025-05-27", "2025-12-20", "2026-07-23")))
+DAYS = tuple(map(dt.date.fromisoformat, ("2024-07-01", "2024-12-01", "2025-05-27", "2025-12-20", "2026-07-23")))
 POSTED, SWITCHED = dt.timedelta(days=60), dt.timedelta(days=30)
 COUNTRIES = {
     "EU_EEA": "FR",
@@ -43,7 +45,9 @@ COUNTRIES = {
     "AU": "AU",
     "KR": "KR",
     "JP": "JP",
-    "OTHER": "CA",
+    "CA": "CA",
+    "FR_OVERSEAS": "NC",
+    "OTHER": "IN",
     "not known": None,
 }
 AGES = {"adult": 30, "minor": 15, "age not known": None}
@@ -93,7 +97,7 @@ def rows(document: Document) -> list[Row]:
     """The classes that the sample life holds, in the order of platform, kind and place."""
     found: dict[tuple[object, ...], Item] = {}
     for item in document.items:
-        facts = (item.surface, item.author, item.state, item.always_public, item.on_page, item.meta_ai)
+        facts = (item.surface, item.author, item.state, item.always_public, item.on_page, item.meta_ai, item.standing)
         found.setdefault((item.platform, item.kind, *facts, item.group is not None), item)
     order = {kind: at for at, kind in enumerate(Kind)}
     items = sorted(found.values(), key=lambda one: (one.platform, order[one.kind], one.author, one.state, one.surface))
@@ -114,6 +118,7 @@ def facts_of(item: Item, time: str) -> str:
         "always public" if item.always_public else "",
         "on a Page" if item.on_page and item.surface != "page" else "",
         "addressed to Meta AI" if item.meta_ai else "",
+        "" if item.standing is Standing.PLAIN else str(STANDINGS[item.standing]),
         time,
     ]
     return ", ".join(fact for fact in facts if fact)
@@ -132,6 +137,7 @@ def plain(item: Item, time: str) -> Item:
         always_public=item.always_public,
         on_page=item.on_page,
         meta_ai=item.meta_ai,
+        standing=item.standing,
         group=group,
         when=when,
         account_id="a",
@@ -200,7 +206,8 @@ def book(document: Document, day: dt.date) -> str:
         "",
         "Made by `pytest --update-golden tests/test_verdict_table.py` and read by a human. One word: the same at every age.",
         "Three: adult / minor (15) / age not known. Unless it says otherwise an item was posted 60 days before. OTHER stands",
-        "for Canada; “not known”: the country is not known, so all regions are asked and the weakest answer counts.",
+        "for India, FR_OVERSEAS for New Caledonia; “not known”: the country is not known, so all regions are asked and the",
+        "weakest answer counts.",
         "Threads exports show only the setting of the day, so a private profile may have been public earlier.",
         "The texts in force:",
         "",

@@ -20,8 +20,9 @@ from analyzer.assess.facts import account_of, audience_of, minor_at, set_facts
 from analyzer.assess.judge import Judge, NoRule
 from analyzer.assess.remedies import ActionView, actions_for, reached, reaches
 from analyzer.assess.sentences import because, reason, sentence
+from analyzer.assess.texts import objected, objections, promise_of, text_on, texts
 from analyzer.model import Account, Answers, Context, Exposure, Item, Reason, Verdict
-from analyzer.policy import Policy, load
+from analyzer.policy import Bound, Policy, load
 
 __all__ = [
     "PRIVATE_RULE",
@@ -37,11 +38,16 @@ __all__ = [
     "because",
     "doubts",
     "minor_at",
+    "objected",
+    "objections",
+    "promise_of",
     "reached",
     "reaches",
     "sentence",
     "set_facts",
     "status_of_counts",
+    "text_on",
+    "texts",
 ]
 
 REACTIONS_RULE = "reactions"
@@ -53,6 +59,13 @@ HINTS = {
     Need.FACEBOOK: sentences.HINT_FACEBOOK,
     Need.INSTAGRAM: sentences.HINT_INSTAGRAM,
     Need.GROUPS: sentences.HINT_GROUPS,
+}
+
+
+STARTS = {
+    Bound.DAY: sentences.START_UNCONFIRMED,
+    Bound.NOT_BEFORE: sentences.START_NOT_BEFORE,
+    Bound.LATEST: sentences.START_LATEST,
 }
 
 
@@ -102,7 +115,7 @@ def notices(judge: Judge) -> tuple[Reason, ...]:
         return ()
     region, said = judge.regions[0], list(since_when(judge.regions[0], judge.as_of))
     if not said and not region.training_confirmed and region.training_written is not None:
-        said.append(reason(sentences.START_UNCONFIRMED, region=region.name, day_start=region.training_written))
+        said.append(reason(STARTS[region.training_bound], region=region.name, day_start=region.training_written))
     if region.unconfirmed:
         said.append(reason(sentences.NOT_CONFIRMED_HERE, region=region.name))
     return tuple(said)

@@ -14,7 +14,7 @@ from analyzer.assess.facts import Facts, platform_of, seconds_of, stands_on_page
 from analyzer.assess.sentences import reason
 from analyzer.assess.visibility import Window, day_start, stated_audiences, stated_until, window
 from analyzer.model import Audience, AudienceSource, Item, Kind, Platform, Reason, State, Surface
-from analyzer.policy import Condition, Region
+from analyzer.policy import Bound, Condition, Region
 
 
 class Answer(StrEnum):
@@ -106,18 +106,27 @@ def by_window(item: Item, facts: Facts, region: Region, as_of: dt.date) -> Outco
         return FAILS
     platform = platform_of(item, facts.context)
     account = facts.history(platform)
-    found = window(account, region.training_start, as_of)
+    found = window(account, region.training_start, as_of, since_ever=region.training_bound is Bound.LATEST)
     also = since_when(region, as_of)
     if found is Window.WAS_PUBLIC:
         until = account.last_public(day_start(as_of + dt.timedelta(days=1)) - 1)
-        if until is None:
-            return Outcome(Answer.UNSETTLED, reason(sentences.WAS_PUBLIC_STATED, region=region.name))
-        day = dt.datetime.fromtimestamp(until, dt.UTC).date().isoformat()
-        return Outcome(Answer.UNSETTLED, reason(sentences.WAS_PUBLIC, region=region.name, day_until=day))
+        return Outcome(Answer.UNSETTLED, was_public(region, until))
     if found is Window.UNKNOWN:
         asks = platform is Platform.INSTAGRAM and facts.answers.instagram.audience is None
         return Outcome(Answer.UNKNOWN, also=also, needs=frozenset({Need.INSTAGRAM} if asks else ()))
     return Outcome(Answer.HOLDS if found is Window.PUBLIC else Answer.FAILS, also=also)
+
+
+def was_public(region: Region, until: int | None) -> Reason:
+    """Private today, public in the time that counts: until when, where the export tells, and what is known of the start."""
+    values = {"region": region.name, "day_start": region.training_written or ""}
+    if until is None:
+        return reason(sentences.WAS_PUBLIC_STATED, **values)
+    day = dt.datetime.fromtimestamp(until, dt.UTC).date()
+    values["day_until"] = day.isoformat()
+    before = region.training_start is not None and day < region.training_start
+    latest = before and region.training_bound is Bound.LATEST
+    return reason(sentences.WAS_PUBLIC_BEFORE if latest else sentences.WAS_PUBLIC, **values)
 
 
 def since_when(region: Region, as_of: dt.date) -> tuple[Reason, ...]:
@@ -129,7 +138,11 @@ def since_when(region: Region, as_of: dt.date) -> tuple[Reason, ...]:
         return (reason(sentences.START_UNKNOWN, region=region.name, day=day),)
     if as_of >= region.training_start:
         return ()
+    if region.training_bound is Bound.LATEST:
+        return (reason(sentences.START_UNKNOWN, region=region.name, day=day),)
     message = sentences.NOT_BEGUN if region.training_confirmed else sentences.NOT_BEGUN_UNCONFIRMED
+    if region.training_bound is Bound.NOT_BEFORE:
+        message = sentences.NOT_BEGUN_BOUND
     return (reason(message, region=region.name, day=day, day_start=region.training_written),)
 
 
@@ -150,7 +163,9 @@ def story(item: Item, facts: Facts, region: Region, as_of: dt.date) -> Outcome:
         return Outcome(Answer.UNSETTLED, reason(sentences.STORY_TIME_UNKNOWN))
     if seconds < day_start(start):
         values = {"region": region.name, "day_start": region.training_written}
-        return Outcome(Answer.UNSETTLED, reason(sentences.STORY_BEFORE_TRAINING, **values))
+        latest = region.training_bound is Bound.LATEST
+        message = sentences.STORY_BEFORE_LATEST if latest else sentences.STORY_BEFORE_TRAINING
+        return Outcome(Answer.UNSETTLED, reason(message, **values))
     return HOLDS if public else Outcome(Answer.UNKNOWN, needs=needs)
 
 
@@ -172,7 +187,9 @@ def story_public(item: Item, facts: Facts, region: Region, as_of: dt.date) -> tu
     public = account.always() if seconds is None else account.at(seconds)
     if public is False:
         # A highlight is still shown, so an account that opened later shows it to everyone.
-        shown = item.state is State.LIVE and window(account, region.training_start, as_of) is not Window.PRIVATE
+        since_ever = region.training_bound is Bound.LATEST
+        found = window(account, region.training_start, as_of, since_ever=since_ever)
+        shown = item.state is State.LIVE and found is not Window.PRIVATE
         return (None if shown else False), frozenset()
     asks = public is None and platform is Platform.INSTAGRAM and facts.answers.instagram.audience is None
     if facts.context.close_friends_used is not False:
@@ -181,7 +198,7 @@ def story_public(item: Item, facts: Facts, region: Region, as_of: dt.date) -> tu
 
 
 def any_content(condition: Condition, item: Item, outcome: Outcome, as_of: dt.date) -> Outcome:
-    """The condition under a text that names any content one creates (EU, 26 June to 13 November 2024).
+    """The condition under a text that names any content one creates (United Kingdom, June to November 2024).
 
     What must be public elsewhere need not be here. Of expired stories that text says nothing either.
     """

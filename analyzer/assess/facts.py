@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from analyzer.assess.pictures import standings
 from analyzer.assess.visibility import History, day_start, history, stated_audiences
 from analyzer.model import (
     Account,
@@ -25,6 +26,7 @@ from analyzer.model import (
     PlatformAnswers,
     Precision,
     RegionSource,
+    Standing,
     State,
     Surface,
 )
@@ -139,7 +141,7 @@ class Facts:
             return UNTOLD
         if self.context.page:
             return Audience.PUBLIC, AudienceSource.ACCOUNT
-        if item.author is Author.OTHER or item.kind is Kind.COMMENT:
+        if item.author is Author.OTHER or item.kind is Kind.COMMENT or item.standing is Standing.FORMER_PICTURE:
             return UNTOLD
         if always_shown(item, platform_of(item, self.context)):
             return Audience.PUBLIC, AudienceSource.EXPORT
@@ -176,7 +178,7 @@ class Facts:
 
 def always_shown(item: Item, platform: Platform) -> bool:
     """Is it among what Meta's definition calls always public, whatever the account's settings?"""
-    if item.always_public or stands_on_page(item):
+    if item.always_public or stands_on_page(item) or item.standing in (Standing.CURRENT_PICTURE, Standing.CHANNEL):
         return True
     if item.kind is Kind.PROFILE:
         return platform is Platform.THREADS
@@ -195,12 +197,16 @@ def audience_of(item: Item, context: Context, answers: Answers) -> tuple[Audienc
 
 
 def set_facts(items: Iterable[Item], contexts: Sequence[Context], answers: Answers) -> list[Item]:
-    """The items with their columns `audience`, `audience_source` and `minor` filled in."""
+    """The items with their columns `audience`, `audience_source` and `minor` filled in, pictures of the profile marked."""
+    items = list(items)
+    pictures = standings(items, {context.account_id: context.platform for context in contexts})
     facts = {context.account_id: Facts(context, answers) for context in contexts}
     born = {context.account_id: account_of(context, answers).born_on for context in contexts}
     of_age = {account_id: None if day is None else day_start(adult_from(day)) for account_id, day in born.items()}
     filled: list[Item] = []
     for item in items:
+        if id(item) in pictures:
+            item = replace(item, standing=pictures[id(item)])
         audience, source = facts[item.account_id].audience(item)
         minor = _minor(item, of_age[item.account_id])
         if (audience, source) == UNTOLD and minor is None:

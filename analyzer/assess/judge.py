@@ -80,6 +80,7 @@ class Judge:
             item.always_public,
             item.on_page,
             item.meta_ai,
+            item.standing,
             told,
             None if item.group is None else self.facts.group_public(item),
             None if when is None or when.precision is Precision.NONE else bisect_right(self.boundaries, when.seconds),
@@ -108,8 +109,8 @@ class Judge:
     def _rule_in(self, region: Region, rule: Rule, item: Item) -> Ruling:
         """The kind rule's status, and the weakest of what weakens it, in one region."""
         version = self.policy.version_on(region.id, self.as_of)
-        if version is None:
-            return self._no_text(region)
+        if version is None or version.own_content is OwnContent.NOT_NAMED:
+            return self._no_row(region, version)
         outcome = meet(rule.condition, item, self.facts, region, self.as_of)
         if version.own_content is OwnContent.ANY_CREATED and own(rule, item):
             outcome = any_content(rule.condition, item, outcome, self.as_of)
@@ -126,16 +127,27 @@ class Judge:
             if STRENGTH[gives] < STRENGTH[final]:
                 final, decided = gives, id
         needs = needs if final is Exposure.POSSIBLE else frozenset()
-        return Ruling(Verdict(final, decided, (*reasons, *outcome.also)), needs)
+        return Ruling(Verdict(final, decided, (*reasons, *outcome.also, *self._beside(version, rule, item))), needs)
 
-    def _no_text(self, region: Region) -> Ruling:
-        """No text, no answer: not even `out`, for a text that we do not know may have named what was not public.
+    def _beside(self, version: Version, rule: Rule, item: Item) -> Iterator[Reason]:
+        """What is said of the text itself and weakens nothing: a notice in it, an age limit that only a statement knows."""
+        if version.adds is not None and rule.row is not Row.NONE:
+            yield Reason(version.adds)
+        minor = self.adult is not None and self.as_of < self.adult
+        if minor and own(rule, item) and version.adults_only_public is Stance.NO and version.own_content is OwnContent.PUBLIC:
+            yield reason(sentences.MINOR_BY_TEXT, day=self.as_of.isoformat())
 
-        The EU's of June 2024 did.
+    def _no_row(self, region: Region, version: Version | None) -> Ruling:
+        """No text, or one that does not speak of AI: no answer, not even `out`.
+
+        A text that we do not know may have named what was not public, as the United Kingdom's of June 2024 did; and of a text
+        that names nothing one cannot say that it leaves anything out. What was announced or put off then is said.
         """
-        modifier = self.policy.modifiers["no_dated_text"]
-        why = reason(modifier.says, region=region.name, day=self.as_of.isoformat())
-        return Ruling(Verdict(modifier.gives or Exposure.UNCLEAR, modifier.id, (why,)))
+        modifier = self.policy.modifiers["no_dated_text" if version is None else "not_named"]
+        why = [reason(modifier.says, region=region.name, day=self.as_of.isoformat())]
+        if version is not None and version.adds is not None:
+            why.append(Reason(version.adds))
+        return Ruling(Verdict(modifier.gives or Exposure.UNCLEAR, modifier.id, tuple(why)))
 
     def _weakened(self, region: Region, version: Version, rule: Rule, item: Item) -> Iterator[tuple[str, frozenset[Need]]]:
         """Ids of the modifiers that apply, with what the user could tell to lift them."""
@@ -218,4 +230,5 @@ def takes(applies: AppliesTo, item: Item, account: Account) -> bool:
         and (not applies.on_page or stands_on_page(item) in applies.on_page)
         and (not applies.always_public or item.always_public in applies.always_public)
         and (not applies.meta_ai or item.meta_ai in applies.meta_ai)
+        and (not applies.standings or item.standing in applies.standings)
     )

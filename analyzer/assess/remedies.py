@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 
 from msgspec import Struct
 
@@ -35,22 +35,34 @@ class ActionView(Struct, frozen=True, kw_only=True):
 
 
 def actions_for(
-    policy: Policy, region: str | None, platforms: Iterable[Platform], reach: Mapping[str, Reach] | None = None
+    policy: Policy,
+    region: str | None,
+    platforms: Iterable[Platform],
+    reach: Mapping[str, Reach] | None = None,
+    objected: Collection[Platform] = (),
 ) -> tuple[ActionView, ...]:
     """What can be done in a region on some platforms: what changes AI training first, then what reaches most items.
 
     region     None: not known; what depends on the region is left out, an objection above all
     platforms  of the accounts at hand; actions that concern no platform of ours (AI glasses) are kept
     reach      `reached(…)`; None: nothing is counted, the order is that of the effects and of the data
+    objected   platforms on which the person objected: there it is not offered again, checking the confirmation is
     """
     here = set(platforms)
     views = [
         ActionView(action=action, offered=action.offered(region), reach=(reach or {}).get(action.id, {}))
         for action in policy.actions_in(region)
-        if not action.platforms or here & set(action.platforms)
+        if (not action.platforms or here & set(action.platforms)) and _of_use(action, here, set(objected))
     ]
     order = list(Effect)
     return tuple(sorted(views, key=lambda view: (order.index(view.action.effect), -view.matters)))
+
+
+def _of_use(action: Action, here: set[Platform], objected: set[Platform]) -> bool:
+    """Objecting is of use where somebody has not objected, checking the confirmation where somebody has."""
+    if action.objectors:
+        return bool(here & objected & set(action.platforms))
+    return not action.objection or bool(here & set(action.platforms) - objected)
 
 
 def reached(policy: Policy, items: Iterable[Item], verdicts: Iterable[Verdict], accounts: Iterable[Account]) -> dict[str, Reach]:
@@ -84,5 +96,5 @@ def reaches(action: Action, item: Item, account: Account) -> bool:
 def _kind(item: Item, account: Account) -> Hashable:
     """All that `takes` looks at."""
     context = account.context
-    facts = (item.kind, item.surface, item.author, item.state, item.always_public, item.meta_ai)
+    facts = (item.kind, item.surface, item.author, item.state, item.always_public, item.meta_ai, item.standing)
     return (*facts, platform_of(item, context), stands_on_page(item), context.account_id)

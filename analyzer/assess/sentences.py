@@ -4,7 +4,7 @@ Values in braces are kept as plain facts, so that a document reads the same in e
 begins with
 `day` holds an ISO date (`2024-10` and `2023` for months and years), one that begins with `region` holds
 the English
-name of a region, which is a message id itself. `sentence` turns both into words.
+name of a region, which is a message id itself; `country` holds a code. `sentence` turns all into words.
 """
 
 from __future__ import annotations
@@ -24,10 +24,19 @@ WAS_PUBLIC_STATED = mark(
     "“{region}”; "
     "Meta does not say what that means for content that was public then."
 )
+WAS_PUBLIC_BEFORE = mark(
+    "Your account is private, but it was public until {day_until}. When training began in the region “{region}” is not known: "
+    "on {day_start} Meta said that it had begun; Meta does not say what that means for content that was public then."
+)
 ANY_CONTENT = mark("The text in force on {day} names any content you create, without a limit to public content.")
 STORY_BEFORE_TRAINING = mark(
     "This story was posted before training began in the region “{region}” ({day_start}); nothing is said of expired stories."
 )
+STORY_BEFORE_LATEST = mark(
+    "This story was posted before {day_start}, the day on which Meta said that training had begun in the region “{region}”; "
+    "nothing is said of expired stories."
+)
+NOT_BEGUN_BOUND = mark("On {day} training had not begun in the region “{region}”: it did not begin before {day_start}.")
 STORY_START_UNKNOWN = mark("When training began in the region “{region}” is not known, and nothing is said of expired stories.")
 STORY_TIME_UNKNOWN = mark("When this story was posted is not known, and nothing is said of expired stories.")
 STORY_ANY_CONTENT = mark("The text in force on {day} names any content you create, but nothing is said of expired stories.")
@@ -37,6 +46,12 @@ NOT_BEGUN_UNCONFIRMED = mark(
 )
 START_UNKNOWN = mark("When training began in the region “{region}” is not known, so only the setting on {day} counts.")
 START_UNCONFIRMED = mark("The start of training in the region “{region}” is taken as {day_start}; this is not confirmed.")
+START_NOT_BEFORE = mark("Training in the region “{region}” did not begin before {day_start}; the day is not known.")
+START_LATEST = mark("On {day_start} Meta said that training had begun in the region “{region}”; since when is not known.")
+MINOR_BY_TEXT = mark(
+    "You are under 18 on {day}. The text has no age limit; to the Australian Senate Meta said in September 2024 that it leaves "
+    "out accounts of people under 18."
+)
 NOT_CONFIRMED_HERE = mark("Whether the policy texts apply in the region “{region}” as written is not confirmed.")
 WRITTEN_AS_MINOR = mark(
     "You were under 18 when this was made; Meta has not said what becomes of such content once its author is an adult."
@@ -82,6 +97,8 @@ def shown(words: Words, name: str, value: str) -> str:
     """One value in words; what is neither a date nor a region stands as it is."""
     if name.startswith("region"):
         return words.say(value)
+    if name == "country":
+        return words.country(value)
     if not name.startswith("day"):
         return value
     if len(value) == len("2024"):

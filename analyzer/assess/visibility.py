@@ -122,10 +122,11 @@ def history(platform: Platform, context: Context, said: PlatformAnswers) -> Hist
     )
 
 
-def window(account: History, training_start: dt.date | None, as_of: dt.date) -> Window:
+def window(account: History, training_start: dt.date | None, as_of: dt.date, *, since_ever: bool = False) -> Window:
     """How the account stood from the start of training to the as-of date.
 
-    Before that start, or where it is not known, the as-of date alone counts.
+    Before that start, or where it is not known, the as-of date alone counts. `since_ever`: the start is only the latest day
+    that it can be, so that all time before counts too.
     """
     now = account.on(as_of)
     if now is None:
@@ -135,7 +136,7 @@ def window(account: History, training_start: dt.date | None, as_of: dt.date) -> 
     if training_start is None or as_of < training_start:
         return Window.PRIVATE
     end = day_start(as_of + dt.timedelta(days=1)) - 1
-    was = account.public_since(day_start(training_start), end)
+    was = account.public_since(0 if since_ever else day_start(training_start), end)
     if was is None:
         return Window.UNKNOWN
     return Window.WAS_PUBLIC if was else Window.PRIVATE

@@ -15,7 +15,7 @@ from msgspec import Struct
 from ..assess.sentences import sentence
 from ..flavours.json_export import paused_collector
 from ..model import Document
-from ..policy import Policy
+from ..policy import OwnContent, Policy, Version
 from ..words import Words, mark
 from . import sheets, wording
 from .case import Case, Sender, case
@@ -133,6 +133,11 @@ def _fields(about: Case, words: Words) -> dict[str, str]:
     }
 
 
+def _named(version: Version | None) -> bool:
+    """May the letter quote the text? Only one that speaks of AI and was seen in a copy that addresses this region."""
+    return version is not None and version.own_content is not OwnContent.NOT_NAMED and not version.inferred
+
+
 def _values(about: Case, policy: Policy, words: Words, chosen: Options) -> dict[str, object]:
     """What the templates may use besides the phrases of the desk."""
     version = about.version
@@ -142,7 +147,7 @@ def _values(about: Case, policy: Policy, words: Words, chosen: Options) -> dict[
         "law": about.law,
         "articles": about.law.articles if about.law else None,
         "with_flags": chosen.with_flags,
-        "covers": version is not None and about.law is not None and about.law.addressee_confirmed,
+        "covers": _named(version) and about.law is not None and about.law.addressee_confirmed,
         "authority": wording.authority_said(about.authority, about.country, words),
         "foreign": wording.foreign(about.country, words),
         "rests": _rests(about, policy, words),

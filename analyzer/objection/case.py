@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from ..assess import text_on
 from ..assess.remedies import ActionView, actions_for, reached
 from ..merge.twins import name_key
 from ..model import Account, Document, Platform, Reason
@@ -72,6 +73,7 @@ class Case(Struct, frozen=True, kw_only=True):
     """Everything that the documents say.
 
     region, law, authority   None: the country is not known (region, law), or nobody looked one up (authority)
+    copy            the day of the newest copy of the text that is named; None: no copy was seen
     received_on     the day on which Meta receives it, by which the time for an answer begins
     months, days    how long Meta has to answer, one of them; `time_known` is False where this is our own time
     answer_by       the last day for the answer, a working day
@@ -88,6 +90,7 @@ class Case(Struct, frozen=True, kw_only=True):
     law: Law | None
     authority: Authority | None
     version: Version | None
+    copy: dt.date | None
     accounts: tuple[AccountLine, ...]
     platforms: tuple[Platform, ...]
     facts: Facts
@@ -157,6 +160,7 @@ def case(document: Document, policy: Policy, sender: Sender, sent_on: dt.date, r
         law=law,
         authority=policy.authority_of(country) if country else None,
         version=policy.version_on(region.id, document.as_of) if region else None,
+        copy=_copy(policy, region, document.as_of),
         accounts=tuple(_line(one, sender) for one in document.accounts),
         platforms=platforms,
         facts=facts(document),
@@ -183,6 +187,12 @@ def _country(accounts: Sequence[Account]) -> tuple[Account | None, list[Reason]]
     if first.region_source == "export":
         return first, [Reason(COUNTRY_FROM_EXPORT, {"country": country})]
     return first, []
+
+
+def _copy(policy: Policy, region: Region | None, day: dt.date) -> dt.date | None:
+    """The day of the newest copy of the text that the letter names; None where no copy was seen."""
+    text = text_on(policy, region.id, day) if region else None
+    return dt.date.fromisoformat(text.copy.date) if text and text.copy and text.seen else None
 
 
 def _age(accounts: Sequence[Account], day: dt.date) -> int | None:

@@ -162,9 +162,10 @@ UNDATED = mark("undated")
 
 def named(source: Source, words: Words) -> str:
     """The title of a source, with its date where the title does not hold it."""
-    if source.date in source.title:
-        return f"{source.title}."
-    return f"{source.title}, {words.say(UNDATED) if source.date == 'undated' else source.date}."
+    title = words.say(source.title)
+    if source.date in title:
+        return f"{title}."
+    return f"{title}, {words.say(UNDATED) if source.date == 'undated' else source.date}."
 
 
 def _text_lines(said: str) -> list[str]:

@@ -8,8 +8,10 @@ import re
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from ..assess import sentence, texts
 from ..cells import safe_cell
 from ..model import ArchiveInfo, Document, Item
+from ..policy import load
 from ..terms import ITEM_KINDS, VERDICTS
 from ..words import Words, mark
 from .facts import day_of
@@ -52,7 +54,8 @@ def annex_csv(rows: Sequence[Row], archives: Sequence[ArchiveInfo], words: Words
 
 def annex_html(rows: Sequence[Row], document: Document, words: Words) -> bytes:
     """What goes to Meta, to be printed: how it was made, the archives with their digests, the items by id, date and kind."""
-    body = f"<p>{escape(words.say(ANNEX_SAYS))}</p>\n<p>{escape(words.say(NO_CONTENT))}</p>\n"
+    said = (words.say(ANNEX_SAYS), _rests(document, words, warn=False), words.say(NO_CONTENT))
+    body = "".join(f"<p>{escape(one)}</p>\n" for one in said)
     body += _archives(document, words)
     body += _listed([_annex_cells(row, words) for row in rows[:CAP]], ANNEX_HEAD, len(rows), words)
     return page(words.say(ANNEX_TITLE), body, words, document.version, wide=True, caveats=False)
@@ -69,7 +72,12 @@ def evidence_csv(rows: Sequence[Row], archives: Sequence[ArchiveInfo], words: Wo
 def evidence_html(rows: Sequence[Row], rules: Sequence[Ground], document: Document, words: Words, with_content: bool) -> bytes:
     """What the person keeps: the items with what was found in them, the archives, the rules with their sources."""
     head = [*EVIDENCE_HEAD, *([CONTENT] if with_content else [])]
-    said = [words.say(KEEP_THIS), words.say(CONTENT_GIVEN if with_content else NO_TEXT), words.say(BOTH_WAYS)]
+    said = [
+        words.say(KEEP_THIS),
+        _rests(document, words),
+        words.say(CONTENT_GIVEN if with_content else NO_TEXT),
+        words.say(BOTH_WAYS),
+    ]
     body = "".join(f"<p>{escape(one)}</p>\n" for one in said) + _archives(document, words)
     body += _listed([_evidence_cells(row, words, with_content) for row in rows[:CAP]], head, len(rows), words)
     body += _rules(rules, words)
@@ -89,6 +97,11 @@ NO_TEXT = mark("It holds no text, picture, or name of a person.")
 CONTENT_GIVEN = mark("It holds the text of the items, because you asked for it with --with-content.")
 BOTH_WAYS = mark("What was found in an item was marked by a program, which can be wrong both ways.")
 FOLDER_DIGEST = mark("a folder, no digest")
+
+
+def _rests(document: Document, words: Words, *, warn: bool = True) -> str:
+    """Which copy of which text the list rests on; to Meta nothing is said of its age."""
+    return " ".join(sentence(words, one) for one in texts(load(), document.accounts, document.as_of, warn=warn))
 
 
 def _archives(document: Document, words: Words) -> str:

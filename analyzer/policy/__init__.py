@@ -19,6 +19,7 @@ from analyzer.policy import shapes
 from analyzer.policy.check import PolicyError, check, references
 from analyzer.policy.remedies import Action, Articles, Authority, Claim, ClaimState, Effect, Law
 from analyzer.policy.shapes import (
+    Bound,
     Condition,
     Confidence,
     Counted,
@@ -27,6 +28,7 @@ from analyzer.policy.shapes import (
     Note,
     OwnContent,
     Policy,
+    Promise,
     Question,
     Region,
     Row,
@@ -40,6 +42,7 @@ __all__ = [
     "Action",
     "Articles",
     "Authority",
+    "Bound",
     "Claim",
     "ClaimState",
     "Condition",
@@ -53,6 +56,7 @@ __all__ = [
     "OwnContent",
     "Policy",
     "PolicyError",
+    "Promise",
     "Question",
     "Region",
     "Row",
@@ -88,6 +92,7 @@ def load() -> Policy:
         notes=decode("notes.toml", shapes.NotesFile).note,
         questions=decode("questions.toml", shapes.QuestionsFile).question,
         events=decode("events.toml", shapes.EventsFile).event,
+        promises=decode("promises.toml", shapes.PromisesFile).promise,
         actions=by_id("actions.toml", decode("actions.toml", shapes.ActionsFile).action),
         laws=by_id("laws.toml", decode("laws.toml", shapes.LawsFile).law),
         authorities=by_id("authorities.toml", decode("authorities.toml", shapes.AuthoritiesFile).authority),

@@ -30,8 +30,8 @@ def check(policy: Policy) -> None:
         for id in cited:
             if id not in policy.sources:
                 raise PolicyError(f"{name}: {entry}: source {id} does not exist")
-    for version in policy.versions:
-        known_regions(policy, "versions.toml", str(version.from_), (version.region,))
+    backing(policy)
+    addressed(policy)
     for rule in policy.rules.values():
         for outcome in ("holds", "fails", "unknown"):
             if (getattr(rule, outcome) is None) != (getattr(rule.says, outcome) is None):
@@ -45,6 +45,47 @@ def check(policy: Policy) -> None:
     if days != sorted(days):
         raise PolicyError("events.toml: the events are not in the order of their days")
     remedies(policy)
+
+
+def backing(policy: Policy) -> None:
+    """No statement is graded better than its sources are; what only uncitable pages say is not verified (NV)."""
+    for name, entry, cited, confidence in _cited(policy):
+        held = [policy.sources[id] for id in cited]
+        citable = [one for one in held if one.citable]
+        if confidence is Confidence.PRIMARY and Confidence.PRIMARY not in {one.confidence for one in citable}:
+            raise PolicyError(f"{name}: {entry}: graded P without a primary source")
+        if confidence is Confidence.SECONDARY_TWICE and len(citable) < TWICE:
+            raise PolicyError(f"{name}: {entry}: graded S2 without two sources that can be cited")
+        if confidence is Confidence.SECONDARY and not citable:
+            raise PolicyError(f"{name}: {entry}: no source that can be cited, so its grade is NV")
+
+
+TWICE = 2
+
+
+def addressed(policy: Policy) -> None:
+    """Texts, promises, rules and regions rest on documents of their own region, not on another's (found wrong on 2026-11-27)."""
+    for source in policy.sources.values():
+        known_regions(policy, "sources.toml", source.id, source.seen_for)
+    for version in policy.versions:
+        known_regions(policy, "versions.toml", str(version.from_), (version.region,))
+        if not version.inferred:
+            _of_region(policy, "versions.toml", f"{version.region} {version.from_}", version.sources, (version.region,))
+    for promise in policy.promises:
+        known_regions(policy, "promises.toml", promise.id, (promise.region,))
+        _of_region(policy, "promises.toml", promise.id, promise.sources, (promise.region,))
+    for rule in policy.rules.values():
+        if rule.regions:
+            _of_region(policy, "rules.toml", rule.id, rule.sources, rule.regions)
+    for event in policy.events:
+        _of_region(policy, "events.toml", event.id, event.sources, event.regions)
+
+
+def _of_region(policy: Policy, name: str, entry: str, cited: Iterable[str], regions: Iterable[str]) -> None:
+    here = tuple(regions)
+    for id in cited:
+        if not policy.sources[id].addresses(here):
+            raise PolicyError(f"{name}: {entry}: source {id} addresses {', '.join(policy.sources[id].seen_for)}")
 
 
 UNSOURCED = ("modifiers.toml",)
@@ -126,6 +167,7 @@ def _cited(policy: Policy) -> Iterable[Cited]:
     yield from (("notes.toml", one.id, one.sources, one.confidence) for one in policy.notes)
     yield from (("questions.toml", one.id, one.sources, None) for one in policy.questions)
     yield from (("events.toml", one.id, one.sources, one.confidence) for one in policy.events)
+    yield from (("promises.toml", one.id, one.sources, one.confidence) for one in policy.promises)
     yield from (("actions.toml", one.id, one.sources, one.confidence) for one in policy.actions.values())
     yield from (("laws.toml", one.id, one.sources, one.confidence) for one in policy.laws.values())
     yield from (("authorities.toml", one.country, one.sources, one.confidence) for one in policy.authorities.values())

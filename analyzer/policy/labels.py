@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analyzer.model import Author, Platform, State, Surface
+from analyzer.model import Author, Platform, Standing, State, Surface
 from analyzer.policy.remedies import ClaimState, Effect
 from analyzer.policy.terms import Condition, Confidence, Stance
 from analyzer.words import mark
@@ -13,6 +13,7 @@ CONFIDENCE = {
     Confidence.SECONDARY_TWICE: mark("secondary: at least two independent reports"),
     Confidence.ARTICLE: mark("only the articles of 2024 say so"),
     Confidence.GENERAL: mark("general knowledge, not looked up"),
+    Confidence.NOT_VERIFIED: mark("not verified: only pages say so that nobody would cite"),
     Confidence.NOT_CONFIRMED: mark("looked for and not confirmed"),
 }
 
@@ -74,6 +75,14 @@ SURFACES = {
     Surface.MARKETPLACE: mark("Marketplace"),
     Surface.AI: mark("AI features"),
     Surface.UNKNOWN: mark("a place that is not known"),
+}
+
+STANDINGS = {
+    Standing.PLAIN: mark("nothing that sets it apart"),
+    Standing.CURRENT_PICTURE: mark("the newest profile picture or cover photo"),
+    Standing.FORMER_PICTURE: mark("an earlier profile picture or cover photo"),
+    Standing.CHANNEL: mark("in a broadcast channel"),
+    Standing.INCOGNITO: mark("held as incognito or with private processing"),
 }
 
 AUTHORS = {Author.SELF: mark("by the user"), Author.OTHER: mark("by others")}

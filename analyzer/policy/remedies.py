@@ -46,6 +46,12 @@ class Action(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     effect: Effect
     says: str
     limit: str
+    asks: str | None = None
+    """What a form asks for."""
+    objectors: bool = False
+    """Only for people who objected; to them objecting is not offered again."""
+    objection: bool = False
+    """Is it the objection itself, which somebody who objected need not repeat?"""
     deadline: str | None = None
     reversible: Stance
     seen: str
@@ -69,7 +75,7 @@ class Action(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         return Stance.LIKELY if region in self.regions_unconfirmed else Stance.NO
 
     def messages(self) -> tuple[str | None, ...]:
-        return (self.title, self.where, self.says, self.limit, self.deadline)
+        return (self.title, self.where, self.says, self.limit, self.asks, self.deadline)
 
 
 class Articles(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -7,27 +7,35 @@ Every table of `*.toml` has one noun here or in `remedies`. Sentences are Englis
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct, field
 
-from analyzer.model import Audience, Author, Exposure, Kind, Platform, State, Surface
+from analyzer.model import Audience, Author, Exposure, Kind, Platform, Standing, State, Surface
 from analyzer.policy.remedies import Action, Authority, Claim, Law
 from analyzer.policy.terms import AppliesTo as AppliesTo
+from analyzer.policy.terms import Bound as Bound
 from analyzer.policy.terms import Condition as Condition
 from analyzer.policy.terms import Confidence as Confidence
 from analyzer.policy.terms import OwnContent as OwnContent
 from analyzer.policy.terms import Row as Row
 from analyzer.policy.terms import Stance as Stance
 
-STATE_OF = {"AX": "FI", **dict.fromkeys(("GF", "GP", "MF", "MQ", "RE", "YT"), "FR")}
-"""Parts of the Union with codes of their own -> the state whose authority is theirs."""
+FRENCH = ("GF", "GP", "MF", "MQ", "RE", "YT", "BL", "NC", "PF", "PM", "TF", "WF")
+STATE_OF = {"AX": "FI", **dict.fromkeys(FRENCH, "FR")}
+"""Parts of a state with codes of their own, in the Union and outside it -> the state whose authority is theirs."""
 
 
 class Source(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A document that a fact comes from; `date` is `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, or `undated`.
 
     `url` is empty where we know the document by name only; such a source is never linked.
+
+    controller  for a text of Meta's: the company that it names as responsible
+    seen_for    regions that the text addresses, as its own words show (`key_words`); empty: a document of no one region
+    seen_from   for an archived copy: the country from which the archive asked for it, which need not be the one addressed
+    key_words   words that stand in the copy and tell whom it addresses (`Meta Platforms Ireland`)
+    citable     False: a page that no lawyer would cite; what rests on nothing better is graded NV, not verified
     """
 
     id: str
@@ -35,14 +43,23 @@ class Source(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     url: str = ""
     date: str
     confidence: Confidence
+    controller: str = ""
+    seen_for: tuple[str, ...] = ()
+    seen_from: str = ""
+    key_words: tuple[str, ...] = ()
+    citable: bool = True
+
+    def addresses(self, regions: Iterable[str]) -> bool:
+        """Does it speak to one of these regions, or to none in particular?"""
+        return not self.seen_for or not set(self.seen_for).isdisjoint(regions)
 
 
 class Region(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Where one set of policy texts holds.
 
-    `training_start` is the first day it may mean (None: not known), `training_written` the date as sources
-    give it
-    (`2025-05-27`, `2024-10`, `2023`), `training_confirmed` whether a primary text gives it.
+    `training_start` is the first day it may mean (None: not known), `training_written` the date as sources give it
+    (`2025-05-27`, `2024-09`), `training_bound` what that date is known to be, `training_confirmed` whether a primary text
+    gives it.
     """
 
     id: str
@@ -50,6 +67,7 @@ class Region(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     countries: tuple[str, ...] = ()
     training_start: dt.date | None = None
     training_written: str | None = None
+    training_bound: Bound = Bound.DAY
     training_confirmed: bool = False
     adult_only_public: Stance
     objection: Stance
@@ -74,6 +92,10 @@ class Version(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     adults_only_public: Stance
     adults_only_ai: Stance
     note: str
+    adds: str | None = None
+    """A sentence for every verdict under this text: what was announced or put off on that day."""
+    inferred: bool = False
+    """No copy that addresses this region was seen: the text is that of other regions."""
     sources: tuple[str, ...]
 
 
@@ -99,6 +121,7 @@ class Example(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     on_page: bool = False
     meta_ai: bool = False
     page_export: bool = False
+    standing: Standing = Standing.PLAIN
     audience: Audience | None = None
     group: bool | None = None
     private_account: bool | None = None
@@ -183,6 +206,24 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     sources: tuple[str, ...] = ()
 
 
+class Promise(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What Meta promised on a day to those who object, in one region: for objections made between two days.
+
+    `quote` is Meta's own sentence, in its language; `says` ours.
+    """
+
+    id: str
+    region: str
+    made: dt.date
+    objected_from: dt.date
+    objected_until: dt.date | None = None
+    covers_ai: bool
+    says: str
+    quote: str
+    sources: tuple[str, ...]
+    confidence: Confidence
+
+
 class SourcesFile(Struct, frozen=True, forbid_unknown_fields=True):
     source: tuple[Source, ...]
 
@@ -216,6 +257,10 @@ class EventsFile(Struct, frozen=True, forbid_unknown_fields=True):
     event: tuple[Event, ...]
 
 
+class PromisesFile(Struct, frozen=True, forbid_unknown_fields=True):
+    promise: tuple[Promise, ...]
+
+
 class ActionsFile(Struct, frozen=True, forbid_unknown_fields=True):
     action: tuple[Action, ...]
 
@@ -245,6 +290,7 @@ class Policy(Struct, frozen=True, kw_only=True):
     questions: tuple[Question, ...]
     events: tuple[Event, ...]
     """In the order of their days."""
+    promises: tuple[Promise, ...]
     actions: Mapping[str, Action]
     laws: Mapping[str, Law]
     authorities: Mapping[str, Authority]
@@ -270,6 +316,19 @@ class Policy(Struct, frozen=True, kw_only=True):
         """The text in force in a region on a day; None: the data hold no text that old."""
         held = [one for one in self.versions if one.region == region and one.from_ <= day]
         return max(held, key=lambda one: one.from_, default=None)
+
+    def promise_on(self, region: str, day: dt.date) -> Promise | None:
+        """What Meta promised to somebody who objected in a region on a day; None: no such text is known."""
+        for one in self.promises:
+            if one.region == region and one.objected_from <= day and (one.objected_until is None or day <= one.objected_until):
+                return one
+        return None
+
+    def cited(self, ids: Iterable[str], regions: Iterable[str] = ()) -> tuple[Source, ...]:
+        """The sources with these ids; with regions, only those that speak to one of them or to no region in particular."""
+        found = tuple(self.sources[id] for id in ids if id in self.sources)
+        here = tuple(regions)
+        return tuple(source for source in found if source.addresses(here)) if here else found
 
     def law_of(self, region: str) -> Law:
         """The law of a region, and to whom a letter goes; `found` is false where none was looked up.
@@ -297,7 +356,7 @@ class Policy(Struct, frozen=True, kw_only=True):
         found: list[str | None] = []
         for region in self.regions.values():
             found += [region.name, region.offer, region.note]
-        found += [version.note for version in self.versions]
+        found += [said for version in self.versions for said in (version.note, version.adds)]
         for rule in self.rules.values():
             found += [rule.says.holds, rule.says.fails, rule.says.unknown]
         found += [modifier.says for modifier in self.modifiers.values()]
@@ -306,6 +365,8 @@ class Policy(Struct, frozen=True, kw_only=True):
         for question in self.questions:
             found += [question.asks, question.known]
         found += [event.says for event in self.events]
+        found += [promise.says for promise in self.promises]
+        found += [source.title for source in self.sources.values()]
         found += [said for action in self.actions.values() for said in action.messages()]
         found += [said for law in self.laws.values() for said in law.messages()]
         found += [authority.note for authority in self.authorities.values()]

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from analyzer.model import Author, Kind, Platform, State, Surface
+from analyzer.model import Author, Kind, Platform, Standing, State, Surface
 
 
 class Confidence(StrEnum):
@@ -21,6 +21,8 @@ class Confidence(StrEnum):
     """Only one of the two articles of 2024 says so."""
     GENERAL = "K"
     """General knowledge, not looked up."""
+    NOT_VERIFIED = "NV"
+    """Only pages say so that no lawyer would cite: content farms, guides, forums."""
     NOT_CONFIRMED = "NC"
 
 
@@ -53,10 +55,23 @@ class Row(StrEnum):
 
 
 class OwnContent(StrEnum):
-    """Which of the user's own content a text names: any of it (June 2024), or only what is public."""
+    """Which of the user's own content a text names: any of it, only what is public, or none."""
 
     ANY_CREATED = "any_created"
+    """The United Kingdom's of June 2024."""
     PUBLIC = "public"
+    NOT_NAMED = "not_named"
+    """The text has no row on developing AI: nothing is `in`, whatever was announced."""
+
+
+class Bound(StrEnum):
+    """What the day on which training began is known to be."""
+
+    DAY = "day"
+    NOT_BEFORE = "not_before"
+    """The first day that it can be: on that day Meta still announced it (United Kingdom, 2024)."""
+    LATEST = "latest"
+    """The last day that it can be: on that day Meta said that use had begun (United States, 2023)."""
 
 
 class Stance(StrEnum):
@@ -84,3 +99,4 @@ class AppliesTo(Struct, frozen=True, forbid_unknown_fields=True):
     on_page: tuple[bool, ...] = ()
     meta_ai: tuple[bool, ...] = ()
     page_export: tuple[bool, ...] = ()
+    standings: tuple[Standing, ...] = ()

@@ -90,11 +90,11 @@ class Grounds:
             )
         ground.count += 1
 
-    def all(self, policy: Policy) -> tuple[Ground, ...]:
-        """The grounds, strong verdicts first, with the sources of their rules."""
+    def all(self, policy: Policy, here: Iterable[str] = ()) -> tuple[Ground, ...]:
+        """The grounds, strong verdicts first, with those sources of their rules that address the regions at hand."""
         order = list(Exposure)
         for ground in self._found.values():
-            ground.sources = _cited(policy, sources_of(policy, ground.rule))
+            ground.sources = _cited(policy, sources_of(policy, ground.rule), here)
         return tuple(
             sorted(
                 self._found.values(),
@@ -111,8 +111,8 @@ def lawbook(
     `elsewhere`: sources that other sections cite, so that the list holds all that the page names.
     """
     order = sorted(decided, key=lambda name: (-decided[name].total(), name))
-    applied = tuple(_law(policy, name, decided[name]) for name in order)
     here = {account.region for account in accounts if account.region}
+    applied = tuple(_law(policy, name, decided[name], here) for name in order)
     regions = tuple(
         Remark(says=region.note, region=region.name, sources=_cited(policy, region.sources))
         for region in policy.regions.values()
@@ -163,9 +163,9 @@ def source_day(words: Words, value: str) -> str:
         return words.say(mark("undated")) if value == "undated" else value
 
 
-def _law(policy: Policy, name: str, counter: Counter[Exposure]) -> Law:
+def _law(policy: Policy, name: str, counter: Counter[Exposure], here: Iterable[str]) -> Law:
     applied = Tally.of_counter(counter)
-    sources = _cited(policy, sources_of(policy, name))
+    sources = _cited(policy, sources_of(policy, name), here)
     rule = policy.rules.get(name)
     if rule is not None:
         return Law(name, _sentences(rule), sources, rule.from_, rule.until, applied)
@@ -179,8 +179,10 @@ def _sentences(rule: Rule) -> tuple[Sentence, ...]:
     return tuple(Sentence(exposure, says) for exposure, says in pairs if says is not None)
 
 
-def _cited(policy: Policy, names: Iterable[str]) -> tuple[Source, ...]:
-    return tuple(policy.sources[name] for name in names if name in policy.sources)
+def _cited(policy: Policy, names: Iterable[str], here: Iterable[str] = ()) -> tuple[Source, ...]:
+    """The sources; of a rule for several regions those that address the regions at hand, where there are any."""
+    found = tuple(names)
+    return policy.cited(found, here) or policy.cited(found)
 
 
 def _shared(one: Reason, other: Reason) -> Reason:

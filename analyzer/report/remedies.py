@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from analyzer.assess import objected
 from analyzer.assess.remedies import ActionView, actions_for, reached
 from analyzer.model import Document
 from analyzer.policy.remedies import Authority, Claim, Effect
@@ -68,8 +69,12 @@ def remedies(document: Document, policy: Policy) -> tuple[RegionSteps, ...]:
     found = []
     for region in dict.fromkeys(account.region for account in document.accounts):
         here = [account for account in document.accounts if account.region == region]
-        views = actions_for(policy, region, {account.platform for account in here}, reach)
-        by_effect = {effect: tuple(_step(policy, view) for view in views if view.action.effect is effect) for effect in Effect}
+        views = actions_for(
+            policy, region, {account.platform for account in here}, reach, objected(document.accounts, document.as_of)
+        )
+        by_effect = {
+            effect: tuple(_step(policy, view, region) for view in views if view.action.effect is effect) for effect in Effect
+        }
         countries = dict.fromkeys(account.country for account in here if account.country)
         authorities = [policy.authorities[country] for country in countries if country in policy.authorities]
         named = policy.regions.get(region or "")
@@ -94,5 +99,7 @@ def sources(policy: Policy, names: tuple[str, ...]) -> tuple[Source, ...]:
     return tuple(policy.sources[name] for name in names if name in policy.sources)
 
 
-def _step(policy: Policy, view: ActionView) -> Step:
-    return Step(view, sources(policy, view.action.sources))
+def _step(policy: Policy, view: ActionView, region: str | None) -> Step:
+    """With those of its sources that address the region, where there are any."""
+    cited = policy.cited(view.action.sources, [region] if region else ())
+    return Step(view, cited or sources(policy, view.action.sources))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
 from msgspec import Struct
 
+from analyzer.assess import objections, texts
 from analyzer.model import Account, ArchiveInfo, Document, Exposure, Platform, Reason
 from analyzer.policy.shapes import Policy
 from analyzer.report import labels
@@ -78,6 +79,10 @@ class View(Struct, frozen=True):
     laws: Lawbook
     lost: tuple[ArchiveInfo, ...]
     sensitive: Sensitive
+    texts: tuple[Reason, ...]
+    """Which copy of which policy text all this rests on, and that it may be overtaken."""
+    objections: tuple[Reason, ...]
+    """What comes first for somebody who objected; empty for all others."""
     remedies: tuple[RegionSteps, ...]
     claims: tuple[Answered, ...]
     share: bool
@@ -107,7 +112,8 @@ def view(
     cited = chain((one for step in steps for one in step.cited()), (one for each in answered for one in each.cited()))
     laws = lawbook(policy, found.decided, document.accounts, cited)
     accounts = tuple(_account(account, document, policy, found) for account in document.accounts)
-    kinds = [_kind(kind, inventory, found, chosen, policy, len(accounts) > 1) for kind in labels.KINDS]
+    here = {account.region for account in document.accounts if account.region}
+    kinds = [_kind(kind, inventory, found, chosen, policy, len(accounts) > 1, here) for kind in labels.KINDS]
     return View(
         document=document,
         tally=Tally.of_counter(found.all),
@@ -125,6 +131,8 @@ def view(
         places=places_view(document),
         people=people_view(document),
         sensitive=sensitive(document),
+        texts=texts(policy, document.accounts, document.as_of),
+        objections=objections(policy, document.accounts, document.as_of),
         remedies=steps,
         claims=answered,
         share=share,
@@ -166,6 +174,7 @@ def _kind(
     chosen: Mapping[str, tuple[Shown, ...]],
     policy: Policy,
     several: bool,
+    here: Collection[str],
 ) -> KindView:
     label, about = labels.KINDS[kind]
     if kind == "other":
@@ -175,7 +184,7 @@ def _kind(
         numbers = total_of(from_inventory(row) for row in rows)
         per_account = inventory.get("accounts", {})
         accounts = [(name, from_inventory(per_account[name][kind])) for name in per_account if kind in per_account[name]]
-    grounds = found.grounds[kind].all(policy) if kind in found.grounds else counted_ground(policy, kind, numbers)
+    grounds = found.grounds[kind].all(policy, here) if kind in found.grounds else counted_ground(policy, kind, numbers)
     return KindView(
         id=kind,
         label=label,
