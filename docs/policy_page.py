@@ -183,7 +183,8 @@ def law_of(policy: Policy, law: Law) -> Iterator[str]:
         yield f"* Articles ({'from the sources' if law.articles_confirmed else 'general knowledge, not looked up'}): {named}."
     if law.answer:
         yield f"* Time to answer: {law.answer}"
-    yield from (f"* {step}" for step in law.steps)
+    if law.before_authority:
+        yield f"* Before the authority: {law.before_authority}"
     lines = (law.addressee, *([law.attention] if law.attention else []), *law.address)
     yield f"* Addressee: {', '.join(lines)}. {law.addressee_note}"
     yield from (f"* Confidence {law.confidence}; sources: {cited(law.sources)}.", "")

@@ -156,6 +156,7 @@ def _values(about: Case, policy: Policy, words: Words, chosen: Options) -> dict[
         "reversible_words": wording.REVERSIBLE,
         "flag_word": lambda flag: wording.flag_said(flag, words),
         "notices": [words.date(day) for day in about.facts.notices],
+        "judged": " ".join(sentence(words, reason) for reason in about.judged),
         "assumed": [sentence(words, reason) for reason in about.assumed],
         "span": lambda first, last: _span(first, last, words),
     }

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from ..assess import text_on
+from ..assess import text_on, texts
 from ..assess.remedies import ActionView, actions_for, reached
 from ..merge.twins import name_key
 from ..model import Account, Document, Platform, Reason
@@ -74,6 +74,7 @@ class Case(Struct, frozen=True, kw_only=True):
 
     region, law, authority   None: the country is not known (region, law), or nobody looked one up (authority)
     copy            the day of the newest copy of the text that is named; None: no copy was seen
+    judged          which copy of which text the verdicts rest on, and that it may be overtaken
     received_on     the day on which Meta receives it, by which the time for an answer begins
     months, days    how long Meta has to answer, one of them; `time_known` is False where this is our own time
     answer_by       the last day for the answer, a working day
@@ -91,6 +92,7 @@ class Case(Struct, frozen=True, kw_only=True):
     authority: Authority | None
     version: Version | None
     copy: dt.date | None
+    judged: tuple[Reason, ...]
     accounts: tuple[AccountLine, ...]
     platforms: tuple[Platform, ...]
     facts: Facts
@@ -161,6 +163,7 @@ def case(document: Document, policy: Policy, sender: Sender, sent_on: dt.date, r
         authority=policy.authority_of(country) if country else None,
         version=policy.version_on(region.id, document.as_of) if region else None,
         copy=_copy(policy, region, document.as_of),
+        judged=texts(policy, document.accounts, document.as_of),
         accounts=tuple(_line(one, sender) for one in document.accounts),
         platforms=platforms,
         facts=facts(document),
