@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..archive import Member
-from ..flavours.html_pages import boxes
+from ..flavours.html_early import generation_of
+from ..flavours.html_pages import boxes, checked
 from ..flavours.json_export import rows
 from ..model import Context, Entry, Item, Leftover, Platform
 from ..readers import Made
@@ -46,7 +47,7 @@ class Watch:
         if self._data is not None:
             self._page.append(Told(entry.index, texts_of(made), understood(entry)))
             return
-        self._held.only(texts_of(made))
+        self._held.only(texts_of(made), entry)
         walk_record(self._place, raw, self._held)
 
     def thread(self, data: bytes, items: Sequence[Item]) -> None:
@@ -75,7 +76,7 @@ class Watch:
                     values=place.values,
                     words=place.words,
                     example_length=place.longest,
-                    reason=reason_of(self._platform, member.key, field),
+                    reason=reason_of(self._platform, member.key, field, place.words),
                 )
             )
         return left
@@ -83,13 +84,15 @@ class Watch:
     def _walk_page(self, data: bytes) -> None:
         """Every record has its box, in order; what a page says as a whole (an album, the profile) has all of them."""
         for told in self._page:
-            self._held.also(told.texts)
+            self._held.also(told.texts, told.understood)
         by_number = {told.number: told for told in self._page}
         told = Told(0, (), {})
+        early = generation_of(checked(data)) is not None if self._platform is Platform.FACEBOOK else False
+        place = self._place.part("early") if early else self._place
         for number, box in enumerate(boxes(data)):
             told = by_number.get(number, told)
             self._held.only(told.texts, told.understood)
-            walk_box(self._place, box, self._held)
+            walk_box(place, box, self._held)
 
     def rows_of_table(self) -> tuple[Leftover, ...]:
         return tuple(self._found)

@@ -33,24 +33,28 @@ class Held:
     def __init__(self, facts: frozenset[str]) -> None:
         self._facts = facts
         self._page: set[int] = set()
-        self._names: Mapping[str, str] = {}
+        self._told: dict[int, str] = {}
+        self._names: Mapping[str, str] | Entry = {}
         self.exact: set[str] = set()
         """As they stand: nearly every value that is held is found here at once."""
 
-    def only(self, texts: Sequence[str], understood: Mapping[str, str] = MappingProxyType({})) -> None:
-        """From now on: one record, by the texts of what was made of it."""
-        self.exact, self._names = set(texts), understood
+    def only(self, texts: Sequence[str], names: Mapping[str, str] | Entry = MappingProxyType({})) -> None:
+        """From now on: one record, by the texts of what was made of it; what else was understood of it, looked up when asked."""
+        self.exact, self._names = set(texts), names
 
-    def also(self, texts: Sequence[str]) -> None:
+    def also(self, texts: Sequence[str], understood: Mapping[str, str] = MappingProxyType({})) -> None:
         """What another record of the page made: a value that is wholly one of its texts is held too.
 
         Boxes and records of a page are matched by their number, and readers may tell a box inside another apart otherwise.
         """
         self._page.update(hash(compared(text)) for text in texts)
+        self._told.update((hash(text), name) for text, name in understood.items())
 
     def name_of(self, value: str) -> str | None:
         """What a value was understood as, where nothing was made of it."""
-        return self._names.get(value)
+        if isinstance(self._names, Entry):
+            self._names = understood(self._names)
+        return self._names.get(value) or self._told.get(hash(value))
 
     def holds(self, value: str) -> bool:
         """Whether a value stands in one of the texts, whole or as a part of it."""

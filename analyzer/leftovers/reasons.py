@@ -26,6 +26,8 @@ class Known(Struct, frozen=True):
     files: re.Pattern[str] | None
     labels: frozenset[str]
     platform: str | None = None
+    wordless: bool = False
+    """Only where none of the values looks like words."""
 
 
 @cache
@@ -34,11 +36,11 @@ def reasons() -> dict[str, str]:
     return {reason: entry["says"] for reason, entry in _data().items()}
 
 
-def reason_of(platform: Platform, key: str, field: Field) -> str | None:
+def reason_of(platform: Platform, key: str, field: Field, words: int) -> str | None:
     """The first reason whose line fits a field of the file at this (folded) path; None where nobody has decided."""
     names = _names(field)
     for known in _known():
-        if known.platform not in (None, platform):
+        if known.platform not in (None, platform) or (known.wordless and words):
             continue
         if known.files is not None and not known.files.search(key):
             continue
@@ -69,6 +71,7 @@ def _known() -> tuple[Known, ...]:
             _any_of([fold_path(path) for path in line.get("files", ())], r"(?:^|(?<=/))", r"\.(?:json|html?)"),
             frozenset(line.get("labels", ())),
             line.get("platform"),
+            line.get("wordless", False),
         )
         for reason, entry in _data().items()
         for line in entry["where"]

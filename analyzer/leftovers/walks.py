@@ -12,6 +12,8 @@ from ..flavours.html_rows import split_names
 from ..flavours.html_shapes import BESIDE, BODY, Box, Leaf, Line
 from ..flavours.html_words import after
 from ..flavours.labels import yes_or_no
+from ..flavours.values import role_of
+from ..model import MediaRole
 from ..schema.names import known_label
 from ..schema.tree import MAX_DEPTH, told_by
 from .fields import Place
@@ -57,9 +59,18 @@ def leave(place: Place, value: str, held: Held) -> None:
     """Count a value where it is a text that stands nowhere."""
     if len(value) > PROSE and " " in value and value[0].isalpha() and not _DIGIT.search(value):
         if not held.holds(value):
-            place.leave(len(value), True)
+            _named(place, value, held).leave(len(value), True)
     elif is_text(value) and not held.holds(value):
-        place.leave(len(value), is_words(value))
+        _named(place, value, held).leave(len(value), is_words(value))
+
+
+def _named(place: Place, value: str, held: Held) -> Place:
+    """Below a key or label in any language: an address on the platform, or one of a place."""
+    if value.startswith("http"):
+        name = "platform_href" if on_platform(value) else None
+    else:
+        name = "address" if place.labelled and held.name_of(value) == "address" else None
+    return place.part(name) if name is not None and name != place.step.name else place
 
 
 def walk_record(place: Place, value: Any, held: Held) -> None:
@@ -119,7 +130,7 @@ def walk_box(place: Place, box: Box, held: Held, depth: int = 0) -> None:
     for comment in box.comments:
         walk_box(place.part("comments"), comment, held, depth + 1)
     for picture in box.pictures:
-        leave(place.part("uri"), picture.uri, held)
+        _leave_file(place, picture.uri, held)
     for name in box.tagged:
         _leave_listed(place.part("tags"), name, held)
     if box.permalink:
@@ -127,12 +138,16 @@ def walk_box(place: Place, box: Box, held: Held, depth: int = 0) -> None:
     if depth < MAX_DEPTH:
         for table in box.tables:
             for line in table:
-                _walk_line(place.part("rows"), line, held, depth)
+                _walk_line(place.part("facts" if line.fact else "rows"), line, held, depth)
 
 
 def _leave_address(place: Place, href: str, held: Held) -> None:
     """Of a person, a group, the record itself on the platform, or of the web outside."""
     leave(place.part("platform_href" if on_platform(href) else "href"), href, held)
+
+
+def _leave_file(place: Place, uri: str, held: Held) -> None:
+    leave(place.part("uri" if role_of(uri) is MediaRole.CONTENT else "companion"), uri, held)
 
 
 _OPENINGS = ("place", "address", "life_event")
@@ -152,7 +167,7 @@ def _walk_leaf(place: Place, leaf: Leaf, held: Held) -> None:
         return  # its coordinates, where it has any, are read from the same leaf
     for opening in _OPENINGS:
         rest = after(opening, leaf.text)
-        if rest:
+        if rest and (":" in leaf.text or "：" in leaf.text):
             leave(place.part(opening), rest, held)
             return
     leave(place.part(_name_of(leaf, held)), leaf.text, held)
@@ -174,12 +189,14 @@ def _walk_line(rows: Place, line: Line, held: Held, depth: int) -> None:
             leave(rows.item(), line.label, held)
         return
     place = rows.label("label", line.label) if line.label else rows.item()
+    if line.pictures and all(role_of(picture.uri) is not MediaRole.CONTENT for picture in line.pictures):
+        place = rows.part("companion")  # a row of subtitles, whatever its label
     for text, href in line.values:
         _leave_listed(place, text, held)
         if href and href != text:
             _leave_address(place, href, held)
     for picture in line.pictures:
-        leave(place.part("uri"), picture.uri, held)
+        _leave_file(place, picture.uri, held)
     for box in line.boxes:
         walk_box(place, box, held, depth + 1)
 
@@ -193,4 +210,4 @@ def _leave_listed(place: Place, text: str, held: Held) -> None:
         return
     names = _BESIDE_NAMES.sub("", text).split(",")
     if (len(names) == 1 and names[0] == text) or not all(held.holds(name) for name in names):
-        place.leave(len(text), is_words(text))
+        _named(place, text, held).leave(len(text), is_words(text))
