@@ -377,16 +377,15 @@ class _Loop:
     def _accept(self, one: Placed, entry: Entry, made: Sequence[Made], context: Context) -> None:
         flavour = Flavour.HTML if is_html(one.key) else Flavour.JSON
         source = Source(one.member.archive.name, one.member.path, entry.index, flavour)
-        if any(isinstance(item, Item) for item in made):
-            self.ledger.sources.append(source)
-        elif made:
-            self.ledger.rows += 1
+        rows = 0
         for item in made:
             if isinstance(item, OffMeta):
                 self.reading.off_meta.append(item)
+                rows += 1
                 continue
             if isinstance(item, Advertiser):
                 self.reading.advertisers.append(item)
+                rows += 1
                 continue
             self.reading.items.append(
                 replace(
@@ -401,6 +400,10 @@ class _Loop:
             when = item.when
             if when is not None and context.exported is not None and when.seconds > context.exported + 2 * 86_400:
                 self._problem(one, entry.index, "time", "after_export")
+        if rows < len(made):
+            self.ledger.sources.append(source)
+        elif rows:
+            self.ledger.rows += 1
 
     def _thread(self, one: Placed, thread: Thread, reader: str) -> _Outcome:
         context = self.survey.contexts[one.account_id or ""]

@@ -8,6 +8,7 @@ exports of 2019 to 2026-08). A place is one leaf, `LABEL: <a>NAME</a> (latitude,
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..model import Act, Entry, Field, Moment, Person
@@ -38,8 +39,6 @@ _NOTES = re.compile(r"(?:^|/)notes(?:_\d+)?\.html?$")
 
 def at_files(box: Box, leaves: list[Leaf], page: Page) -> list[Leaf]:
     """Gives each file its captions and the name of its album; returns the leaves that are left."""
-    if not (box.pictures or box.gone):
-        return leaves
     left: list[Leaf] = []
     places: set[int] = set()
     for leaf in leaves:
@@ -60,12 +59,14 @@ def at_files(box: Box, leaves: list[Leaf], page: Page) -> list[Leaf]:
 
 def activity(box: Box, number: int, when: Moment | None, leaves: list[Leaf], people: list[Person], page: Page) -> Entry:
     """The entry of a post, comment, reaction or file: the words, then what hangs on it, then its files."""
-    leaves = at_files(box, leaves, page)
+    if box.pictures or box.gone:
+        leaves = at_files(box, leaves, page)
     title = _title(box, leaves)
     act = act_of(title) if title else None
     card = Card()
     texts = written(card, leaves, page)
-    texts += [words for one in box.gone for words in one.captions or ([one.name] if page.files and one.name else [])]
+    if box.gone:
+        texts += [words for one in box.gone for words in one.captions or ([one.name] if page.files and one.name else [])]
     if page.files and len(box.pictures) == 1:
         give(box.pictures[0], texts)
         texts = []
@@ -76,10 +77,12 @@ def activity(box: Box, number: int, when: Moment | None, leaves: list[Leaf], peo
             card.add_text(text)
     for icon in box.icons[:1]:
         card.put(Field.REACTION, icon.rsplit("/", 1)[-1].split(".", 1)[0].upper())
-    seconds = when.seconds if when is not None and page.files else None
-    _add_files(card, box.pictures, texts, seconds, title if page.files and act is None else "")
+    if box.pictures:
+        seconds = when.seconds if when is not None and page.files else None
+        _add_files(card, box.pictures, texts, seconds, title if page.files and act is None else "")
     card.people += people
-    card.parts += [said for one in box.comments if (said := under_file(one, page)) is not None]
+    if box.comments:
+        card.parts += [said for one in box.comments if (said := under_file(one, page)) is not None]
     return card.entry(Row(number, "", None), page.path, when=when, title=title or None, act=act, permalink=_permalink(box))
 
 
@@ -109,7 +112,7 @@ def written(card: Card, leaves: list[Leaf], page: Page) -> list[str]:
     texts: list[str] = []
     blocks: dict[int, list[Leaf]] = {}
     hung: dict[int, list[Leaf]] = {}
-    deepest = 1 << 20 if _NOTES.search(page.path.lower()) else RIGHT_IN_BLOCK
+    deepest = _deepest(page.path)
     for leaf in leaves:
         if leaf.role is BODY:
             if leaf.block and leaf.depth > deepest:
@@ -124,6 +127,12 @@ def written(card: Card, leaves: list[Leaf], page: Page) -> list[str]:
     for group in hung.values():
         _hang(card, group, page)
     return texts
+
+
+@lru_cache(maxsize=16)
+def _deepest(path: str) -> int:
+    """How far below its block a leaf of this page may be and still be words: a note has paragraphs and lists of its own."""
+    return 1 << 20 if _NOTES.search(path.lower()) else RIGHT_IN_BLOCK
 
 
 def _in_block(card: Card, block: list[Leaf], number: int, texts: list[str], page: Page) -> None:

@@ -200,7 +200,12 @@ class Walker:
             if first.is_text_node:  # as most blocks are: a leaf by itself
                 text = first.text_content.strip()
                 if text:
-                    self._leaf(text, role, depth, self._address)
+                    if self._file == -1 and role is not CAPTION:
+                        below, children = depth - self._block_depth, self.box.children
+                        leaf = Leaf(text, role, self._block, -1, self._address, children, below, self._parent, "", None)
+                        self._leaves.append(leaf)
+                    else:
+                        self._leaf(text, role, depth, self._address)
                 return
             tag = first.tag
             if tag != "div":

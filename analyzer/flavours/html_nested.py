@@ -6,33 +6,39 @@ Pages of labelled records have a box in a box: the outer one holds the time, the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Any
 
 from .html_boxes import Walker
-from .html_shapes import FOOT, HEAD, Box, Line
+from .html_shapes import FOOT, HEAD, Box, Leaf, Line
 
 
-def records_of(node: Any) -> Iterator[Box]:
+def records_of(node: Any) -> Sequence[Box]:
     """The boxes of a record's node that hold something: itself, and the records that it swallowed by mistake."""
-    waiting = [node]
-    while waiting:
-        box, others = _whole(waiting.pop())
-        waiting.extend(reversed(others))
-        if not box.empty:
-            yield box
-
-
-def _whole(node: Any) -> tuple[Box, list[Any]]:
-    """A record with what the boxes around it say and the groups inside it, and the nodes of other records."""
     walker = Walker()
     box = walker.take(node)
-    around = []
+    if not walker.others:  # as nearly all records are
+        return () if box.empty else (box,)
+    box, others = _whole(box, walker)
+    found = [box]
+    waiting = others[::-1]
+    while waiting:
+        walker = Walker()
+        box, others = _whole(walker.take(waiting.pop()), walker)
+        waiting.extend(reversed(others))
+        found.append(box)
+    return [one for one in found if not one.empty]
+
+
+def _whole(box: Box, walker: Walker) -> tuple[Box, list[Any]]:
+    """A record with what the boxes around it say and the groups inside it, and the nodes of other records."""
+    around: list[Leaf] = []
     while len(walker.others) == 1 and _holds_nothing(box):
         around += box.leaves
         inner, walker = walker.others[0], Walker()
         box = walker.take(inner)
-    box.leaves[:0] = around
+    if around:
+        box.leaves[:0] = around
     if not walker.others or not _footed(box):
         return box, walker.others
     return box, [other for other in walker.others if not _joined(box, other)]

@@ -23,6 +23,8 @@ def titled(title: str | None, body: str | None) -> str | None:
 
 def written_text(entry: Entry, *, first: bool = False) -> str | None:
     """The person's words: texts, written parts, else the one caption that all pictures share; `first` as in `message_of`."""
+    if not entry.slots and not entry.parts and len(entry.texts) == 1:  # as most records are
+        return entry.texts[0] or None
     own = (message_of(entry, first=first),) if entry.slots else (entry.text,)
     pieces = [text for text in (*own, *_written_parts(entry.parts)) if text]
     if pieces:

@@ -28,7 +28,7 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
     text = written_text(entry)
     place = first_place(entry) or (_checked_in(entry) if file.tag == "check_in" else None)
     surface, owner = _stands(entry, file)
-    by = _written_by_other(entry, file)
+    by = _written_by_other(entry, file) if entry.act else None
     if holds_something(entry, text) or place is not None:
         yield Item(
             kind=_kind(entry),
@@ -50,13 +50,14 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
         )
     else:
         yield from undecided(entry)
-    yield from comments_under(entry, file, surface, owner, entry.act.group if entry.act else None)
+    if entry.parts:
+        yield from comments_under(entry, file, surface, owner, entry.act.group if entry.act else None)
 
 
 def _kind(entry: Entry) -> Kind:
     if _recommends(entry):
         return Kind.REVIEW
-    return Kind.LISTING if any(part.name == "for_sale_item" for part in entry.parts) else Kind.POST
+    return Kind.LISTING if entry.parts and any(part.name == "for_sale_item" for part in entry.parts) else Kind.POST
 
 
 def _recommends(entry: Entry) -> bool:
@@ -78,6 +79,8 @@ def _checked_in(entry: Entry) -> Place | None:
 def _stands(entry: Entry, file: File) -> tuple[Surface, str | None]:
     """Where a post stands, and whose wall it is when it is somebody else's."""
     act = entry.act
+    if act is None and not entry.parts:  # as most posts are
+        return Surface.OWN, None
     if act is not None and act.verb in ("recommend", "not_recommend"):
         return Surface.PAGE, act.target
     if act is not None and act.group:
