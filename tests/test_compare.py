@@ -190,7 +190,10 @@ def test_pages_and_json_of_one_life_are_the_same(generation: HtmlGeneration, tmp
     for olds, new in (([pages], twin), ([twin], pages)):
         (account,) = compare(olds, new).accounts
         told = Counter(row.fate for row in account.rows)
-        assert told[Fate.GONE] == told[Fate.NEW] == told[Fate.CHANGED] == 0
+        assert told[Fate.GONE] == told[Fate.NEW] == 0
+        changed = [(row.item.text, row.differs) for row in account.rows if row.fate is Fate.CHANGED]
+        without_file = [("Compote, étape par étape", ("media",))] if generation.platform == "instagram" else []
+        assert changed == without_file  # the one video whose file is gone from the pages
         assert told[Fate.NOT_COVERED] <= 1 and told[Fate.SAME] > 25  # album comments of others stand in no page
 
 

@@ -9,17 +9,27 @@ from .twins import combine, from_page, owner_key, same_text, uri_key
 
 
 def join_flavours(items: Sequence[Item]) -> list[Item]:
-    """An HTML item is its JSON twin's when kind, author, minute, first file and text agree; others stay."""
+    """An HTML item is its JSON twin's when kind, author, minute, first file and text agree; others stay.
+
+    A page shows an empty address for a file that is gone (seen 2020 to 2025): there the file need not agree, if one post alone
+    agrees in all else.
+    """
     pages = [index for index, item in enumerate(items) if from_page(item)]
     if not pages or len(pages) == len(items):
         return list(items)
     from_json: dict[object, int] = {}
+    by_words: dict[object, int | None] = {}
     for index, item in enumerate(items):
         if not from_page(item):
             from_json.setdefault(_key(item), index)
+            without = _key(item, files=False)
+            by_words[without] = index if without not in by_words else None
     result: list[Item | None] = list(items)
     for index in pages:
-        at = from_json.get(_key(items[index]))
+        key = _key(items[index])
+        at = from_json.get(key)
+        if at is None and not items[index].media:
+            at = by_words.get(key)
         known = result[at] if at is not None else None
         if at is not None and known is not None:
             result[at] = combine(known, items[index])
@@ -27,9 +37,9 @@ def join_flavours(items: Sequence[Item]) -> list[Item]:
     return [item for item in result if item is not None]
 
 
-def _key(item: Item) -> tuple[object, ...]:
+def _key(item: Item, *, files: bool = True) -> tuple[object, ...]:
     minute = item.when.seconds // 60 if item.when and item.when.precision is not Precision.NONE else None
-    first = uri_key(item.media[0].uri) if item.media else ""
+    first = uri_key(item.media[0].uri) if item.media and files else ""
     # Pages do not tell a reply on Threads from a post (instagram.md 10.4).
     kind = Kind.POST if item.platform is Platform.THREADS else item.kind
     return (item.platform, kind, item.author, minute, first, same_text(item.text), owner_key(item))

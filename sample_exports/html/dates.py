@@ -3,7 +3,7 @@
 Seen on pages: English in all layouts below; Italian and Spanish months on Instagram (with English order and am/pm); Polish
 `rano` and `po południu` with an unpadded day on Facebook. Inferred: French and German (their month words are CLDR's, order
 and am/pm those of English), the Polish months, and every language but English in Facebook's layouts of 2019 and 2021.
-The sentence-like date on Instagram's first page is seen in English and Italian; the others follow the sentences that
+The sentence-like date in the header of Instagram's pages is seen in English and Italian; the others follow the sentences that
 Facebook printed in 2013.
 """
 
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_datetime
+from babel.dates import format_date, format_datetime, format_time
 
 LANGUAGES = ("en", "fr", "de", "it", "es", "pl")
 _MONTHS = {
@@ -39,6 +39,8 @@ _SENTENCES = {
 PARIS = ZoneInfo("Europe/Paris")
 PACIFIC = timezone(timedelta(hours=-8))
 """Instagram's wall clock: the same all year."""
+_SERVER = timezone(timedelta(hours=-7))
+"""Seen beside UTC itself in downloads of 2026; in no relation to the times on the pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +56,14 @@ class Clock:
     gap: str = " "
     """What stands before am and pm."""
     capitals: bool = False
+    own_order: bool = False
+    """Whether each language has its own order: the medium date and the short time of CLDR."""
 
     def words(self, when: int, language: str) -> str:
         """The time, given in seconds since 1970."""
         local = datetime.fromtimestamp(when, self.zone)
+        if self.own_order:
+            return f"{format_date(local, locale=language)}, {format_time(local, 'short', locale=language)}".replace("\u202f", " ")
         day = f"{local.day:02}" if self.padded and language != "pl" else str(local.day)
         time = f"{local.hour % 12 or 12}:{local:%M:%S}" if self.seconds else f"{local.hour % 12 or 12}:{local:%M}"
         return f"{month(local.month, language)} {day}, {local.year}{self.comma} {time}{self._half(local.hour >= 12, language)}"
@@ -75,11 +81,11 @@ def month(number: int, language: str) -> str:
 
 
 def sentence(when: datetime, language: str) -> str:
-    """The date on Instagram's first page: `Wednesday, July 1, 2026 at 11:30 PM UTC`.
+    """The date in the header of Instagram's pages: `Thursday, July 2, 2026 at 12:30 AM UTC`.
 
-    It says UTC and shows the wall clock of the pages; the first letter is a capital in every language.
+    It says UTC and shows the time of a server; the first letter is a capital in every language.
     """
-    shown = when.astimezone(PACIFIC).replace(tzinfo=UTC)
+    shown = when.astimezone(_SERVER).replace(tzinfo=UTC)
     words = format_datetime(shown, _SENTENCES[language], tzinfo=UTC, locale=language).replace("\u202f", " ")
     return words[0].upper() + words[1:]
 
@@ -88,7 +94,7 @@ FACEBOOK_2019 = Clock(PARIS, seconds=False, padded=False, gap="")
 FACEBOOK_2019_MESSAGES = Clock(PARIS, comma=",", seconds=False, padded=False, capitals=True)
 FACEBOOK_2021 = Clock(PARIS, padded=False, gap="")
 FACEBOOK_2025 = Clock(PARIS)
-INSTAGRAM_2022 = Clock(PACIFIC, comma=",", seconds=False, capitals=True)
+INSTAGRAM_2022 = Clock(PACIFIC, own_order=True)
 INSTAGRAM_2025 = Clock(PACIFIC, seconds=False)
 INSTAGRAM_LINKS = Clock(PACIFIC, gap="")
 """The history of visited pages has seconds, alone on Instagram."""

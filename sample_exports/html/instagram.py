@@ -1,7 +1,9 @@
 """Instagram as pages: 2022 (the topical folders of 1b) and 2025 to 2026 (today's files, with labelled records).
 
-Inferred: that an empty topic has a page `no-data.html`, the folder of the companies' pages, the words on `chats.html`. The
-first page of 2026 says when it was made, in words that pretend to be UTC and in UTC; that of 2022 does not.
+Seen: since 2026 every page says whose it is, when it was made and what was asked for, as instants, beside words that pretend to
+be UTC and are the time of some server; the pages of logouts head each record with an instant; a video without a file has an
+empty address. Inferred: that an empty topic has a page `no-data.html`, the folder of the companies' pages, the words on
+`chats.html`.
 """
 
 from __future__ import annotations
@@ -12,23 +14,24 @@ from datetime import datetime
 from pathlib import Path
 
 from sample_exports.earlier import without_machine
-from sample_exports.html import dates, markup
+from sample_exports.html import dates, instagram_companies, markup
 from sample_exports.html.instagram_records import Tagged, record_box
 from sample_exports.html.instagram_words import local
 from sample_exports.html.markup import text
 from sample_exports.html.messages import conversation
 from sample_exports.html.pen import Pen, title_of
 from sample_exports.instagram_2026 import FILES as TODAY
-from sample_exports.instagram_2026 import logs, messages
+from sample_exports.instagram_2026 import messages, profile
 from sample_exports.instagram_2026.paper import ACTIVITY, native, subtitles_uri
 from sample_exports.instagram_older import makers, topical
 from sample_exports.instagram_older.labels import relabelled
 from sample_exports.instagram_older.manner import NETWORKS, SQUEEZED, Manner
 from sample_exports.life.nouns import Form, Life, Medium, Network, at
 from sample_exports.pictures import file_bytes, subtitles
-from sample_exports.writing import Files, Folder, Json, addresses, number, seconds
+from sample_exports.writing import Files, Folder, Json, addresses
 
 _REPORTS = "apps_and_websites_off_of_instagram/apps_and_websites/your_activity_off_meta_technologies.json"
+_ADVERTISERS_2022 = "ads_and_businesses/advertisers_using_your_activity_or_information.json"
 _ASIDE = f"{ACTIVITY}/messages/ai_conversations.json"
 _MADE = at("2026-07-02 07:30:00")
 _LOGO = Medium("instagram-logo", "sticker", _MADE, form=Form.PNG, size=(32, 32))
@@ -46,23 +49,25 @@ class Year:
     empty: tuple[str, ...]
     first_page: str
     machine: bool = True
+    gone: tuple[str, ...] = ("gram-reel-2021",)
+    """Videos whose file is not there any more."""
 
 
 G1 = Year(
     markup.INSTAGRAM_2022,
     dates.INSTAGRAM_2022,
     replace(topical.MANNER_B, folder="instagram-ada_lambert_ex-20260702"),
-    topical.FILES_B | {"ads_and_businesses/advertisers_using_your_activity_or_information.json": logs.advertisers},
+    topical.FILES_B | {"login_and_account_creation/logout_activity.json": profile.logouts},
     "",
     ("events", "guides", "monetization"),
     "index.html",
     machine=False,
 )
 G4 = Year(
-    markup.INSTAGRAM_2025,
+    markup.INSTAGRAM_2026,
     dates.INSTAGRAM_2025,
     Manner(folder="instagram-ada_lambert_ex-2026-07-02-Hh44Ii55", long_names=False),
-    TODAY,
+    TODAY | {"security_and_login_information/login_and_profile_creation/logout_activity.json": profile.logouts},
     f"{ACTIVITY}/",
     (f"{ACTIVITY}/gifts",),
     "start_here.html",
@@ -83,11 +88,14 @@ def _write(life: Life, where: Path, year: Year, language: str) -> list[Path]:
     """Write the pages, and those pictures that they show."""
     folder = Folder(where / year.manner.folder)
     wanted: set[str] = set()
+    gone = {year.manner.path(medium) for medium in life.media_on(*NETWORKS) if medium.id in year.gone}
     pen = Pen(year.markup, year.clock, language, lambda label: local(label, language))
+    if year.machine:
+        pen = replace(pen, header=_header(pen, life))
     tagged = _tagged(life, year.manner)
     pages: dict[str, str] = {}
     for path, make in (year.files | makers.conversations(life, year.activity)).items():
-        content = year.manner.dress(make(life), life)
+        content = _without_files(year.manner.dress(make(life), life), gone)
         content = content if "threads/" in path else relabelled(content, language)
         wanted.update(addresses(content))
         pages |= _pages(pen, path, content, tagged, life)
@@ -117,7 +125,9 @@ def _pages(pen: Pen, path: str, content: Json, tagged: Tagged, life: Life) -> di
     """The page (or pages) for one file of the twin: path → page."""
     page, name = f"{path.removesuffix('.json')}.html", path.rpartition("/")[2]
     if path == _REPORTS:
-        return _companies(pen, page, life)
+        return instagram_companies.companies(pen, page, life)
+    if path == _ADVERTISERS_2022:
+        return {page: instagram_companies.advertisers(pen, page, content)}
     if path == _ASIDE:
         return _aside(pen, page, life)
     if name.startswith("message_"):
@@ -145,28 +155,6 @@ def _records(content: Json) -> list[Json]:
     return list(records)
 
 
-def _companies(pen: Pen, index: str, life: Life) -> dict[str, str]:
-    """What companies told Meta: path → page; an index, and a numbered page for each with a table per event (seen 2025-10)."""
-    pages, links = {}, []
-    told = [company for company in life.companies if company.events]
-    for place, company in enumerate(told):
-        path = f"{index.removesuffix('.html')}/{place}.html"
-        events = "".join(f'<div class="_2pi3">{_event(pen, company.name, kind, when)}</div>' for kind, when in company.events)
-        pages[path] = pen.page(title_of(index), [_company(text(company.name), f'<div class="_2pia _2pi3">{events}</div>')], path)
-        links.append(_company(f"<strong>{pen.link(path, company.name)}</strong>", ""))
-    return {index: pen.page(title_of(index), links, index), **pages}
-
-
-def _company(name: str, below: str) -> str:
-    head = f'<div class="_4-u3 _5dwa _5dw9"><span class="_38my">{name}<span class="_c1c"></span></span></div>'
-    return f'<div class="_4-u2 _3-8x _4-u8">{head}<div class="_4-u3">{below}</div></div>'
-
-
-def _event(pen: Pen, company: str, kind: str, when: datetime) -> str:
-    native = number(f"{company}-{kind}", "3", 15)
-    return pen.table([pen.row("ID", native), pen.row("Event", text(kind)), pen.row("Received on", pen.when(seconds(when)))])
-
-
 def _aside(pen: Pen, index: str, life: Life) -> dict[str, str]:
     """Conversations with Meta AI: path → page; an index, and a page for each in a folder of that name."""
     pages, links = {}, []
@@ -186,12 +174,27 @@ def _chats(pen: Pen, year: Year, pages: Mapping[str, str]) -> dict[str, str]:
 
 
 def _start(pen: Pen, year: Year, life: Life, pages: list[str]) -> str:
-    """The page to begin with: who asked for it, when it was made (2026), links to all others."""
-    header = ""
-    if year.first_page == "start_here.html":
-        made = f'<time datetime="{_MADE:%Y-%m-%dT%H:%M:%SZ}">{text(dates.sentence(_MADE, pen.language))}</time>'
-        header = f"<div>{text(pen.word('Generated by'))} {text(life.owner.handle)} {text(pen.word('on'))} {made}</div>"
-        since, until = (pen.when(seconds(when)) for when in (life.joined[Network.INSTAGRAM], at("2026-07-02 06:00:00")))
-        header += f"<div><div>{text(pen.word('Date range'))}</div><div>{since} – {until}</div></div>"
+    """The page to begin with: links to all others."""
     links = "".join(f"<div>{pen.link(page, title_of(page))}</div>" for page in pages)
-    return pen.page("Instagram", [pen.box(None, links)], year.first_page, header)
+    return pen.page("Instagram", [pen.box(None, links)], year.first_page)
+
+
+def _header(pen: Pen, life: Life) -> str:
+    """Stands on every page: whose export it is, when it was made, from when to when it was asked for."""
+    made, since, until = (_stamp(pen, when) for when in (_MADE, life.joined[Network.INSTAGRAM], at("2026-07-02 06:00:00")))
+    name = f"{text(pen.word('Generated by'))} {text(life.owner.handle)} {text(pen.word('on'))} {made}"
+    asked = f"Contains data that you requested from {since} to {until}"
+    return f'<aside role="contentinfo" class="_aoaa">{name}<div>{asked}</div></aside>'
+
+
+def _stamp(pen: Pen, when: datetime) -> str:
+    return f'<time datetime="{when:%Y-%m-%dT%H:%MZ}">{text(dates.sentence(when, pen.language))}</time>'
+
+
+def _without_files(content: Json, gone: set[str]) -> Json:
+    """The same with an empty address wherever one of these files is named."""
+    if isinstance(content, list):
+        return [_without_files(inner, gone) for inner in content]
+    if not isinstance(content, dict):
+        return content
+    return {key: "" if key == "uri" and value in gone else _without_files(value, gone) for key, value in content.items()}

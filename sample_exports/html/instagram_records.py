@@ -1,8 +1,10 @@
 """Instagram's records as boxes on a page: posts with their pictures, lists, maps of labels.
 
-Seen: the caption as heading (none without a caption), a row per fact of a picture, `Tagged users` with name, kind and place
-in the picture, a long value below its label and a time beside it, a name that links and a time below it. Inferred: that the
-facts of a picture follow it in a post with several, and the English names of the camera's rows.
+Seen 2022 to August 2026: the caption as heading (none without a caption), a row per fact of a file, `Tagged users` with name,
+kind and place in the picture, `Subtitles` as a link to a file, `Interest Topics` as boxes, `Has camera metadata` without a
+value in a table of its own, a box for each file of a post with several, an empty address for a video whose file is gone; a
+long value below its label and a time beside it, a name that links and a time below it. A labelled post has rows beyond those
+of its twin, the last of them the time of a later change. Inferred: the words of a topic.
 """
 
 from __future__ import annotations
@@ -21,6 +23,8 @@ _LABEL, _VALUE = "_a6_q", "_2piu _a6_r"
 """The cells of labelled records, which came later, have one class less."""
 _SMALL = {"id": "ID", "iso": "ISO"}
 _NAMED = {"date_time_original": "Date taken"}
+_TOPICS = ("Vegetable gardens", "Slow mornings with a good cup")
+_CHANGED_AFTER = 47 * 60
 
 
 def record_box(pen: Pen, record: Json, tagged: Tagged) -> str:
@@ -36,22 +40,34 @@ def record_box(pen: Pen, record: Json, tagged: Tagged) -> str:
 
 def _labelled(pen: Pen, record: Record) -> str:
     """A box in a box: the rows stand in the inner one, the time below it (seen 2026-08)."""
-    inner = pen.box(None, pen.table(pen.rows(record["label_values"])), plain=True)
+    inner = pen.box(None, pen.table(pen.rows(_more(record))), plain=True)
     return pen.box(record.get("title"), inner, pen.foot(record.get("timestamp")))
+
+
+def _more(record: Record) -> list[Record]:
+    """The rows of a record; those of a post stand between some more."""
+    values: list[Record] = record["label_values"]
+    if record.get("timestamp") is None or not any("media" in one for one in values):
+        return values
+    sizes = ({"label": one, "value": "0"} for one in ("File size in bytes", "Original width", "Original height"))
+    changed = {"label": "Update time", "timestamp_value": record["timestamp"] + _CHANGED_AFTER}
+    return [{"label": "Amount raised", "value": "0"}, *values, *sizes, changed]
 
 
 def _entry(pen: Pen, record: Record, tagged: Tagged) -> str:
     """A post, story, reel or thread. Of several pictures each has its facts; the time is that of the post."""
     first = record["media"][0]
     caption = record.get("title") or first["title"]
-    shown = "".join(_medium(pen, one, tagged) for one in record["media"])
+    files = [_medium(pen, one, tagged) for one in record["media"]]
+    shown = files[0] if len(files) == 1 else f"<div>{''.join(f'<div>{one}</div>' for one in files)}</div>"
     return pen.box(caption, shown, pen.foot(record.get("creation_timestamp", first["creation_timestamp"])))
 
 
 def _medium(pen: Pen, medium: Record, tagged: Tagged) -> str:
-    picture = f"<div><div>{pen.picture(medium['uri'])}</div></div>" if medium["uri"] else ""
+    film = "video_metadata" in medium["media_metadata"]
+    picture = pen.picture(medium["uri"]) if medium["uri"] or film else ""
     facts = _facts(pen, medium, tagged.get(medium["uri"], ()))
-    return picture + (pen.table(facts) if facts else "") + pen.table([pen.fact("Has Camera Metadata", "False")])
+    return picture + (pen.table(facts) if facts else "") + pen.table([pen.fact(pen.markup.camera_words, "")])
 
 
 def _facts(pen: Pen, medium: Record, names: tuple[str, ...]) -> list[str]:
@@ -66,6 +82,9 @@ def _facts(pen: Pen, medium: Record, names: tuple[str, ...]) -> list[str]:
         rows.append(pen.fact("Music genre", film["music_genre"]))
     if "subtitles" in film:
         rows.append(pen.fact_link("Subtitles", film["subtitles"]["uri"], "Subtitles for video"))
+        if pen.markup.boxed_records:
+            topics = (pen.box(None, pen.table([pen.row("Name", text(topic))]), plain=True) for topic in _TOPICS)
+            rows.append(pen.boxed("Interest Topics", "".join(topics)))
     return rows
 
 

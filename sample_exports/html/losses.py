@@ -6,7 +6,7 @@ rounded to the minute is told by `HtmlGeneration.rounded`, too: then they can be
 
 from __future__ import annotations
 
-from sample_exports.differences import Difference, blank, more, other
+from sample_exports.differences import Difference, absent, blank, more, other
 
 _WALL_CLOCK = other("times are those of a clock on the wall: an instant only with the account's zone", "zone_source")
 _NO_NUMBER = other("labelled records have no number on a page", "item_id", item_id="fb-[0-9]*")
@@ -67,8 +67,14 @@ _INSTAGRAM = (
     *_OWNERS,
     other("pictures have the time of their post, in minutes", "created_at", table="media"),
     more("a post tells who is tagged on it", table="people", role="tagged"),
+    absent("a video whose file is gone has an empty address", table="media", uri="media/reels/202110/*.mp4"),
+    other("and its reel a number made from the time", "item_id", "media", kind="reel", text="Compote, étape par étape"),
 )
-I2022: tuple[Difference, ...] = _INSTAGRAM
+I2022: tuple[Difference, ...] = (
+    *_INSTAGRAM,
+    other("the table of advertisers has one column for all they saw of Ada", "reason", table="advertisers", reason="remarketing"),
+    absent("and none for visits to their shops", table="advertisers", reason="store_visit"),
+)
 I2026: tuple[Difference, ...] = (
     *_INSTAGRAM,
     other("times on Threads, too", "item_id", platform="threads"),

@@ -60,6 +60,9 @@ class Markup:
     tongue: bool = False
     """Whether the page names its language."""
     film_words: str = "Click to view video:"
+    camera_words: str = "Has Camera Metadata"
+    boxed_records: bool = False
+    """Whether pictures of labelled records stand beside their label, and films tell the topics they are shown for."""
 
     def page(self, title: str, boxes: list[str], *, depth: int, language: str, below: str = "") -> str:
         """A whole page; `below` stands under its title."""
@@ -103,7 +106,12 @@ FACEBOOK_2025 = Markup(
     numbered=True,
     tongue=True,
 )
-INSTAGRAM_2025 = Markup(
+INSTAGRAM_2026 = Markup(
+    headers=(
+        '<div class="_a705"><header class="_as-_ _a70a" aria-labelledby="u_0"><div class="_a70d"><h1 id="u_0">',
+        "</h1>",
+        "</div></header>",
+    ),
     box=("div", "pam _3-95 _2ph- _a6-g uiBoxWhite noborder"),
     heading=("h2", "_3-95 _2pim _a6-h _a6-i"),
     content="_3-95 _a6-p",
@@ -112,7 +120,18 @@ INSTAGRAM_2025 = Markup(
     grid=False,
     permalinks=False,
     film_words="Click for video:",
+    camera_words="Has camera metadata",
+    boxed_records=True,
 )
 INSTAGRAM_2022 = replace(
-    INSTAGRAM_2025, main=('<div class="_a706" role="main">', "</div>"), heading=("div", "_3-95 _2pim _a6-h _a6-i")
+    INSTAGRAM_2026,
+    main=('<div class="_a706" role="main">', "</div>"),
+    headers=(
+        '<div class="_a705"><div class="_3-8y _3-95 _a70a"><div class="_a70d"><div class="_a70e">',
+        "</div>",
+        "</div></div>",
+    ),
+    heading=("div", "_3-95 _2pim _a6-h _a6-i"),
+    camera_words="Has Camera Metadata",
+    boxed_records=False,
 )

@@ -24,6 +24,8 @@ class Pen:
     language: str
     word: Callable[[str], str]
     """English label → the label in this language, or the English one."""
+    header: str = ""
+    """Stands below the title of every page; markup already."""
 
     def when(self, seconds: int) -> str:
         """A time in words."""
@@ -57,7 +59,7 @@ class Pen:
     def page(self, title: str, boxes: list[str], path: str, below: str = "") -> str:
         """The whole page that lies at `path`."""
         boxes = boxes or [self.nothing()]
-        return self.markup.page(title, boxes, depth=path.count("/"), language=self.language, below=below)
+        return self.markup.page(title, boxes, depth=path.count("/"), language=self.language, below=below or self.header)
 
     def nothing(self) -> str:
         """The box that stands on an empty page."""
@@ -78,12 +80,15 @@ class Pen:
 
     def fact(self, label: str, value: str) -> str:
         """What is known of a picture: both in boxes of their own."""
-        inside = f'<div class="_a6-q">{text(self.word(label))}</div><div><div class="_a6-q">{text(value)}</div></div>'
-        return f'<tr><td colspan="2" class="_2pin _a6_q">{inside}</td></tr>'
+        return self.boxed(label, f'<div class="_a6-q">{text(value)}</div>')
 
     def fact_link(self, label: str, url: str, words: str) -> str:
         """What is known of a film and stands in a file of its own."""
-        inside = f'<div class="_a6-q">{text(self.word(label))}</div><div><div class="_a6-q">{self.link(url, words)}</div></div>'
+        return self.boxed(label, f'<div class="_a6-q">{self.link(url, words)}</div>')
+
+    def boxed(self, label: str, boxes: str) -> str:
+        """The label over boxes, which are markup already."""
+        inside = f'<div class="_a6-q">{text(self.word(label))}</div><div>{boxes}</div>'
         return f'<tr><td colspan="2" class="_2pin _a6_q">{inside}</td></tr>'
 
     def link(self, url: str, words: str = "") -> str:
@@ -91,9 +96,9 @@ class Pen:
         return f'<a target="_blank" href="{address(url)}">{text(words or url)}</a>'
 
     def picture(self, uri: str) -> str:
-        """A picture or video, at its address below the root of the export."""
+        """A picture or video, at its address below the root of the export; of a video without a file the address is empty."""
         where = address(uri)
-        if _FILM.search(uri):
+        if _FILM.search(uri) or not uri:
             words = f'<a target="_blank" href="{where}"><div>{self.markup.film_words}</div></a>'
             return f'<video src="{where}" controls="1" class="{self.markup.picture}">{words}</video>'
         return f'<a target="_blank" href="{where}"><img src="{where}" class="{self.markup.picture}" /></a>'
@@ -112,7 +117,7 @@ class Pen:
         if "dict" in entry:
             return self._group(label, entry["dict"])
         if "media" in entry:
-            return self.wide(label, "".join(f"<div>{self.picture(one['uri'])}</div>" for one in entry["media"]))
+            return self._pictures(label, entry["media"])
         if "vec" in entry:
             return self._list(label, entry["vec"])
         if "timestamp_value" in entry:
@@ -121,6 +126,11 @@ class Pen:
             return self.wide(label, self.link(entry["href"]))
         said = entry.get("value", "")
         return self.row(label, text(self.word(said) if said in _TRUTHS else said))
+
+    def _pictures(self, label: str, media: list[Record]) -> str:
+        if self.markup.boxed_records:
+            return self.row(label, "".join(f"<div>{self.picture(one['uri'])}<div></div></div>" for one in media))
+        return self.wide(label, "".join(f"<div>{self.picture(one['uri'])}</div>" for one in media))
 
     def _list(self, label: str, members: list[Record]) -> str:
         if any("dict" in member for member in members):

@@ -130,6 +130,19 @@ def logins(_: Life) -> Json:
     return {"account_history_login_history": [mapped("2026-07-01T10:00:00+00:00", cells)]}
 
 
+def logouts(_: Life) -> Json:
+    """Logouts of both seasons; the title is the time."""
+    return {"account_history_logout_history": [_logout(title, when) for title, when in _LOGOUTS]}
+
+
+_LOGOUTS = (("2026-06-30T21:14:09+00:00", 1782854049), ("2026-01-05T07:41:36+00:00", 1767598896))
+
+
+def _logout(title: str, when: int) -> Json:
+    cells = {"Code de langue": cell("fr"), "Heure": cell("", when), "Agent utilisateur": cell("Instagram 400.0")}
+    return mapped(title, cells)
+
+
 def signup(life: Life) -> Json:
     """How the account began."""
     cells = {
