@@ -110,8 +110,14 @@ def understood(entry: Entry) -> dict[str, str]:
 
 
 def _add_item(found: list[str], item: Item) -> None:
-    place = item.place.name if item.place is not None else None
-    found += filter(None, (item.text, item.author_name, item.permalink, place))
+    if item.text:
+        found.append(item.text)
+    if item.author_name:
+        found.append(item.author_name)
+    if item.permalink:
+        found.append(item.permalink)
+    if item.place is not None and item.place.name:
+        found.append(item.place.name)
     if item.links:
         found += item.links
     for person in item.people:
