@@ -1,7 +1,8 @@
 """The words of Instagram's labelled records and first page, English → other languages.
 
 Today's JSON sample is that of a French account, so its words are first turned back into English. French and Italian words
-were read from exports by others, `Labelled as AI generated` and what has no published wording is invented there already.
+were read from exports by others, `Labelled as AI generated` and what has no published wording is invented there already. Words
+of truth were translated in French exports and stay English elsewhere.
 """
 
 from __future__ import annotations
@@ -14,12 +15,12 @@ WORDS: dict[str, dict[str, str]] = {
     "Published": {"fr": "Publié"},
     "Draft": {"fr": "Brouillon"},
     "Labelled as AI generated": {"fr": "Marqué comme généré par l'IA"},
-    "Is an ad": {"fr": "Est une publicité"},
-    "Branded content": {"fr": "Collaboration commerciale"},
+    "Is an advertisement": {"fr": "Est une publicité"},
+    "Paid partnership": {"fr": "Collaboration commerciale"},
     "Reel metadata": {"fr": "Métadonnées du reel"},
     "Carousel items": {"fr": "Éléments du carrousel"},
-    "True": {"fr": "Vrai", "de": "Wahr", "es": "Verdadero", "it": "Vero"},
-    "False": {"fr": "Faux", "de": "Falsch", "es": "Falso", "it": "Falso"},
+    "True": {"fr": "Vrai"},
+    "False": {"fr": "Faux"},
     "Country": {"fr": "Pays", "it": "Paese"},
     "Region": {"fr": "Région"},
     "City": {"fr": "Ville", "it": "Città"},

@@ -32,11 +32,11 @@ def profile(life: Life) -> Json:
 
 
 def profile_changes(life: Life) -> Json:
-    """A former user name and a former bio."""
+    """A former user name and a former bio. What was changed is told in English in every language."""
     me = life.profile
     changes = (
-        ("Nom de profil", me.gram_former_handle, life.owner.handle, seconds(life.private[0]) - 86400),
-        ("Bio", me.gram_former_bio, me.gram_bio, seconds(me.gram_bio_since)),
+        ("Username", me.gram_former_handle, life.owner.handle, seconds(life.private[0]) - 86400),
+        ("Profile Bio Text", me.gram_former_bio, me.gram_bio, seconds(me.gram_bio_since)),
     )
     return {
         "profile_profile_change": [

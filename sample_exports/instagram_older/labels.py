@@ -1,23 +1,30 @@
 """What Instagram calls things in the languages of its accounts, as far as somebody has written it down.
 
-Wording read from real exports: French, much of the Italian. The German, Spanish, Dutch, Polish and Portuguese words come from
-programs that look for them. Where a language has no known word, the English one stays: real exports mix them, too.
-In French, the labels of comments are English; that is no gap but the truth.
+Wording read from real exports: French, much of the Italian, the profile and its changes in all languages but Spanish, Polish and
+Portuguese (2021 to August 2026). The other German, Spanish, Dutch, Polish and Portuguese words come from programs that look for
+them. Where a language has no known word, the English one stays: real exports mix them, too. The labels of comments are English in
+French, Italian, Portuguese, Chinese and Korean; that is no gap but the truth. What was changed in a profile is told in English
+everywhere, and so is whether the account is private.
 """
 
 from __future__ import annotations
 
 from sample_exports.writing import Json, Record
 
-LANGUAGES = ("en", "fr", "de", "es", "it", "nl", "pl", "pt")
+LANGUAGES = ("en", "fr", "de", "es", "it", "nl", "pl", "pt", "ru", "zh", "ar", "ko")
 
 _TIME = {"de": "Zeit", "es": "Hora", "it": "Ora", "nl": "Tijd", "pl": "Godzina", "pt": "Hora"}
 
 WORDS: dict[str, dict[str, str]] = {
     "User Information": {"fr": "Informations utilisateur"},
-    "Email": {"fr": "Adresse e-mail"},
-    "Phone Number": {"fr": "Numéro de téléphone"},
-    "Phone Confirmed": {"fr": "Numéro de téléphone confirmé"},
+    "Email": {"fr": "Adresse e-mail", "de": "E-Mail-Adresse", "it": "E-mail"},
+    "Phone Number": {"fr": "Numéro de téléphone", "zh": "手机号", "ar": "رقم الهاتف"},
+    "Phone Confirmed": {
+        "fr": "Numéro de téléphone confirmé",
+        "de": "Telefonnummer bestätigt",
+        "it": "Numero di telefono confermato",
+        "ar": "تم تأكيد رقم الهاتف",
+    },
     "Username": {
         "fr": "Nom d’utilisateur",
         "de": "Benutzername",
@@ -26,30 +33,70 @@ WORDS: dict[str, dict[str, str]] = {
         "nl": "Gebruikersnaam",
         "pl": "Nazwa użytkownika",
         "pt": "Nome de usuário",
+        "ru": "Имя пользователя",
+        "zh": "帐号",
+        "ar": "اسم المستخدم",
+        "ko": "사용자 이름",
     },
-    "Name": {"fr": "Nom", "es": "Nombre", "it": "Nome", "nl": "Naam", "pl": "Nazwa", "pt": "Nome"},
-    "Gender": {"fr": "Genre", "pt": "Gênero"},
-    "Date of birth": {"fr": "Date de naissance"},
-    "Private Account": {"fr": "Compte privé"},
-    "Profile Photo": {"fr": "Photo de profil"},
-    "Changed": {"fr": "Modifié"},
-    "Previous Value": {"fr": "Valeur précédente"},
-    "New Value": {"fr": "Nouvelle valeur"},
-    "Change Date": {"fr": "Date de modification"},
+    "Name": {
+        "fr": "Nom",
+        "es": "Nombre",
+        "it": "Nome",
+        "nl": "Naam",
+        "pl": "Nazwa",
+        "pt": "Nome",
+        "ru": "Имя",
+        "zh": "姓名",
+        "ar": "الاسم",
+        "ko": "이름",
+    },
+    "Bio": {"it": "Biografia", "zh": "个性签名", "ar": "السيرة الذاتية"},
+    "Gender": {"fr": "Genre", "it": "Genere", "nl": "Geslacht", "pt": "Gênero", "zh": "性别", "ar": "الجنس"},
+    "Date of birth": {
+        "fr": "Date de naissance",
+        "it": "Data di nascita",
+        "nl": "Geboortedatum",
+        "zh": "出生日期",
+        "ar": "تاريخ الميلاد",
+    },
+    "Private Account": {
+        "fr": "Compte privé",
+        "de": "Privates Konto",
+        "it": "Account privato",
+        "nl": "Privéaccount",
+        "ru": "Закрытый аккаунт",
+        "zh": "私密帐户",
+        "ar": "حساب خاص",
+    },
+    "Profile Photo": {"fr": "Photo de profil", "de": "Profilbild", "it": "Immagine del profilo", "zh": "头像"},
+    "Changed": {"fr": "Modifié", "de": "Geändert", "it": "Modificato", "ru": "Изменено", "zh": "已更改", "ko": "변경됨"},
+    "Previous Value": {
+        "fr": "Valeur précédente",
+        "it": "Valore precedente",
+        "ru": "Предыдущее значение",
+        "zh": "之前的值",
+        "ko": "이전 값",
+    },
+    "New Value": {"fr": "Nouvelle valeur", "it": "Nuovo valore", "ru": "Новое значение", "zh": "新值", "ko": "새 값"},
+    "Change Date": {
+        "fr": "Date de modification",
+        "de": "Datum ändern",
+        "it": "Modifica data",
+        "ru": "Дата изменения",
+        "zh": "更改日期",
+        "ko": "날짜 변경",
+    },
     "Login Time": {"en": "Time", "fr": "Heure", **_TIME},
-    "Time": _TIME,
+    "Time": {language: word for language, word in _TIME.items() if language not in ("it", "pt")},
     "Comment": {
         "de": "Kommentar",
         "es": "Comentario",
-        "it": "Commento",
         "nl": "Opmerking",
         "pl": "Komentarz",
-        "pt": "Comentário",
     },
     "Media Owner": {
         "de": "Medieninhaber",
         "es": "Propietario del contenido multimedia",
-        "it": "Proprietario del contenuto multimediale",
         "nl": "Media-eigenaar",
         "pl": "Właściciel mediów",
     },
@@ -106,12 +153,8 @@ def relabelled(content: Json, language: str) -> Json:
 
 
 def _relabelled_map(cells: Record, language: str) -> Record:
-    """The cells with other labels; what was changed in a profile is a label, too."""
-    renamed = {_again(label, language): cell for label, cell in cells.items()}
-    changed = renamed.get(word("Changed", language))
-    if changed:
-        changed["value"] = _again(changed["value"], language)
-    return renamed
+    """The cells with other labels."""
+    return {_again(label, language): cell for label, cell in cells.items()}
 
 
 def _again(label: str, language: str) -> str:
