@@ -35,12 +35,15 @@ class Held:
         self._page: set[int] = set()
         self._told: dict[int, str] = {}
         self._names: Mapping[str, str] | Entry = {}
+        self.title: str | None = None
+        """Meta's own sentence over the record, which no table shows: many posts have the same."""
         self.exact: set[str] = set()
         """As they stand: nearly every value that is held is found here at once."""
 
     def only(self, texts: Sequence[str], names: Mapping[str, str] | Entry = MappingProxyType({})) -> None:
         """From now on: one record, by the texts of what was made of it; what else was understood of it, looked up when asked."""
         self.exact, self._names = set(texts), names
+        self.title = names.title if isinstance(names, Entry) else None
 
     def also(self, texts: Sequence[str], understood: Mapping[str, str] = MappingProxyType({})) -> None:
         """What another record of the page made: a value that is wholly one of its texts is held too.
@@ -70,7 +73,21 @@ class Held:
         found = value if simple else compared(value)
         if not found or found in self._facts or hash(found) in self._page:
             return True
-        return not (simple and long) and any(_stands_in(found, compared(text)) for text in exact)
+        if (simple and long) or _is_nowhere(found, exact):
+            return False
+        return any(_stands_in(found, compared(text)) for text in exact)
+
+
+_RUN = re.compile("[A-Za-z]{5,}")
+
+
+def _is_nowhere(value: str, texts: Iterable[str]) -> bool:
+    """True where a run of plain letters of the value is in no text: such a run is the same however texts are compared."""
+    run = _RUN.search(value)
+    if run is None or "%" in value:
+        return False
+    word = run[0]
+    return all(word not in text for text in texts)
 
 
 def _is_simple(value: str) -> bool:
