@@ -16,7 +16,7 @@ from sample_exports.differences import Difference
 from sample_exports.facebook_older import g3, g5, g6
 from sample_exports.generations import Generation, Renderer, generation
 from sample_exports.html import facebook, instagram, losses
-from sample_exports.html.dates import LANGUAGES
+from sample_exports.html.dates import LANGUAGES, LANGUAGES_2022, LANGUAGES_2026
 from sample_exports.instagram_older import topical
 from sample_exports.life.nouns import Life
 
@@ -93,7 +93,7 @@ HTML_GENERATIONS: tuple[HtmlGeneration, ...] = (
         f"{instagram.G1.manner.folder}.zip",
         generation("instagram", "G1b").differences + losses.I2022,
         private_messages=5,
-        languages=LANGUAGES,
+        languages=LANGUAGES_2022,
         twin=topical.render_b,
         twin_name="G1b",
         losses=losses.I2022,
@@ -107,7 +107,7 @@ HTML_GENERATIONS: tuple[HtmlGeneration, ...] = (
         f"{instagram.G4.manner.folder}.zip",
         losses.I2026,
         private_messages=5,
-        languages=LANGUAGES,
+        languages=LANGUAGES_2026,
         twin=_instagram_today,
         twin_name="today",
         losses=losses.I2026,
