@@ -35,15 +35,12 @@ class Held:
         self._page: set[int] = set()
         self._told: dict[int, str] = {}
         self._names: Mapping[str, str] | Entry = {}
-        self.title: str | None = None
-        """Meta's own sentence over the record, which no table shows: many posts have the same."""
         self.exact: set[str] = set()
         """As they stand: nearly every value that is held is found here at once."""
 
     def only(self, texts: Sequence[str], names: Mapping[str, str] | Entry = MappingProxyType({})) -> None:
         """From now on: one record, by the texts of what was made of it; what else was understood of it, looked up when asked."""
         self.exact, self._names = set(texts), names
-        self.title = names.title if isinstance(names, Entry) else None
 
     def also(self, texts: Sequence[str], understood: Mapping[str, str] = MappingProxyType({})) -> None:
         """What another record of the page made: a value that is wholly one of its texts is held too.
@@ -70,7 +67,7 @@ class Held:
                 if value in text:
                     return True
         simple = _is_simple(value)
-        found = value if simple else compared(value)
+        found = value if simple else _compared_again(value)
         if not found or found in self._facts or hash(found) in self._page:
             return True
         if (simple and long) or _is_nowhere(found, exact):
@@ -182,6 +179,10 @@ def compared(value: str) -> str:
     if not text.isascii():
         text = _MARKS.sub("", unicodedata.normalize("NFC", text))
     return " ".join(text.split()).removeprefix("@")
+
+
+_compared_again = lru_cache(maxsize=512)(compared)
+"""Of values, not of texts: Meta's sentences over records are often the same."""
 
 
 def _stands_in(value: str, text: str) -> bool:

@@ -57,9 +57,7 @@ def is_words(value: str) -> bool:
 
 def leave(place: Place, value: str, held: Held) -> None:
     """Count a value where it is a text that stands nowhere."""
-    if value == held.title:
-        place.leave(len(value), True)
-    elif len(value) > PROSE and " " in value and value[0].isalpha() and not _DIGIT.search(value):
+    if len(value) > PROSE and " " in value and value[0].isalpha() and not _DIGIT.search(value):
         if not held.holds(value):
             (_named(place, value, held) if place.labelled else place).leave(len(value), True)
     elif is_text(value) and not held.holds(value):
