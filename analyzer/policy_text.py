@@ -171,11 +171,7 @@ def applies(words: Words, to: AppliesTo) -> str:
 
 def day_in_words(words: Words, written: str) -> str:
     """`2025-05-27`, `2024-10` or `2023` as the language says it."""
-    if len(written) == len("2023"):
-        return written
-    if len(written) == len("2024-10"):
-        return words.month(dt.date.fromisoformat(f"{written}-01"))
-    return words.date(dt.date.fromisoformat(written))
+    return words.written(written)
 
 
 def source_date(words: Words, source: Source) -> str:

@@ -60,6 +60,17 @@ class Words:
         """A month in words: `June 2024`, `juin 2024`."""
         return str(dates.format_skeleton("yMMMM", value, locale=self.locale))
 
+    def written(self, date: str) -> str:
+        """A date of a source, `2025-05-27`, `2024-10` or `2023`, as the language says it; anything else as it stands."""
+        try:
+            return (
+                self.month(dt.date.fromisoformat(f"{date}-01"))
+                if len(date) == len("2024-10")
+                else self.date(dt.date.fromisoformat(date))
+            )
+        except ValueError:
+            return date
+
     def country(self, code: str) -> str:
         """The name of a country by its ISO 3166 code, or the code itself."""
         return str(self.locale.territories.get(code, code))

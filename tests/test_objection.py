@@ -218,11 +218,44 @@ def test_a_life_without_flags_reads_well(documents: Mapping[str, Document]) -> N
 
 
 def test_an_objection_that_was_sent_becomes_a_request_to_confirm_it() -> None:
-    document = read_as('country = "FR"\n[facebook]\nobjected = 2025-05-20\n')
+    document = read_as('country = "FR"\n[facebook]\nobjected = 2025-05-20\n[instagram]\nobjected = 2025-05-20\n')
     for lang, says in (("en", "On 20 May 2025 I objected"), ("fr", "Le 20 mai 2025, j’ai exercé mon droit d’opposition")):
         letter = texts_of(made(document, lang).files)["letter.txt"]
         assert says in letter.replace("\n", " ")
         assert "confirm" in letter.splitlines()[0]
+        files = texts_of(made(document, lang).files)
+        assert "/help/contact/" not in files["start-here.html"], "objecting is not offered again"
+        assert "m24" in files["start-here.html"]
+        first = files["checklist.txt"].split("☐")[1]
+        assert ("confirmed" if lang == "en" else "confirmé") in first
+
+
+def test_an_account_that_did_not_object_still_can() -> None:
+    document = read_as('country = "FR"\n[facebook]\nobjected = 2025-05-20\n')
+    for lang, day, other in (
+        ("en", "on 20 May 2025", "For the other accounts"),
+        ("fr", "le 20 mai 2025", "Pour les autres comptes"),
+    ):
+        files = {name: flat(text) for name, text in texts_of(made(document, lang).files).items()}
+        assert day in files["letter.txt"] and other in files["letter.txt"]
+        assert "confirm" not in files["letter.txt"][:60]
+        assert "help.instagram.com/contact" in files["start-here.html"]
+        assert "712876720715583" not in files["start-here.html"]
+    days = read_as('country = "FR"\n[facebook]\nobjected = 2025-05-20\n[instagram]\nobjected = 2025-05-22\n')
+    letter = flat(texts_of(made(days).files)["letter.txt"])
+    assert "on 20 May 2025" in letter and "on 22 May 2025" in letter and "For the other accounts" not in letter
+
+
+def test_a_letter_quotes_what_meta_promised_in_that_region_alone(documents: Mapping[str, Document]) -> None:
+    for country, quoted in (("FR", "15 April to 27 May 2025"), ("GB", "In September 2024"), ("CH", None), ("BR", None)):
+        files = texts_of(made(documents[country]).files)
+        letter = flat(files["letter.txt"])
+        assert ("I rely on this announcement" in letter) is (quoted is not None)
+        assert quoted is None or quoted in letter
+        assert ("what is known of your policy" in letter) is (country in ("CH", "BR"))
+        for title in ("vlopses-us", "vlopses-au", "Slaughter", "CNIL, the right"):
+            assert title not in files["complaint.txt"], country
+        assert not re.search(r"\d{4}-\d{2}-\d{2}", files["complaint.txt"] + files["letter.txt"]), "dates are written out"
 
 
 def test_a_parent_may_act_for_a_minor() -> None:

@@ -140,17 +140,18 @@ def _named(version: Version | None) -> bool:
 
 def _values(about: Case, policy: Policy, words: Words, chosen: Options) -> dict[str, object]:
     """What the templates may use besides the phrases of the desk."""
-    version = about.version
+    covers = _named(about.version) and about.law is not None and about.law.addressee_confirmed
     return {
         "case": about,
         "facts": about.facts,
         "law": about.law,
         "articles": about.law.articles if about.law else None,
         "with_flags": chosen.with_flags,
-        "covers": _named(version) and about.law is not None and about.law.addressee_confirmed,
+        "covers": covers,
         "authority": wording.authority_said(about.authority, about.country, words),
         "foreign": wording.foreign(about.country, words),
-        "rests": _rests(about, policy, words),
+        "rests": _texts(_rests(about), policy, words),
+        "referred": _texts(_referred(about, covers), policy, words),
         "kind_words": wording.KINDS,
         "effect_words": wording.EFFECTS,
         "reversible_words": wording.REVERSIBLE,
@@ -162,9 +163,20 @@ def _values(about: Case, policy: Policy, words: Words, chosen: Options) -> dict[
     }
 
 
-def _rests(about: Case, policy: Policy, words: Words) -> list[str]:
-    """The texts that the letter refers to, each with its date and address, in words that anybody may read."""
-    ids = [*(about.version.sources if about.version else ()), *(about.law.sources if about.law else ())]
+def _rests(about: Case) -> list[str]:
+    """Sources of all that stands in the letter, for the person: a text that other regions were shown is among them."""
+    held = (about.version, about.promise, about.law)
+    return [id for one in held if one is not None for id in one.sources]
+
+
+def _referred(about: Case, covers: bool) -> list[str]:
+    """Sources that the authority is told: Meta's own texts, seen for this region. It knows its law without a digest."""
+    version = about.version.sources if about.version and covers else ()
+    return [*version, *(about.promise.sources if about.promise else ())]
+
+
+def _texts(ids: list[str], policy: Policy, words: Words) -> list[str]:
+    """Titles of sources, each with its date and address, in words that anybody may read."""
     return [f"{named(policy.sources[id], words)} {policy.sources[id].url}".strip() for id in dict.fromkeys(ids)]
 
 

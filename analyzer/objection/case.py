@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from ..assess import text_on, texts
+from ..assess import objected, text_on, texts
 from ..assess.remedies import ActionView, actions_for, reached
 from ..merge.twins import name_key
 from ..model import Account, Document, Platform, Reason
-from ..policy import Authority, Effect, Law, Policy, Region, Stance, Version
+from ..policy import Authority, Effect, Law, Policy, Promise, Region, Stance, Version
 from ..words import mark
 from .deadline import last_day
 from .facts import Facts, facts
@@ -73,6 +73,7 @@ class Case(Struct, frozen=True, kw_only=True):
     """Everything that the documents say.
 
     region, law, authority   None: the country is not known (region, law), or nobody looked one up (authority)
+    promise         what Meta promised there to those who object by that day; None: no such text is known
     copy            the day of the newest copy of the text that is named; None: no copy was seen
     judged          which copy of which text the verdicts rest on, and that it may be overtaken
     received_on     the day on which Meta receives it, by which the time for an answer begins
@@ -91,6 +92,7 @@ class Case(Struct, frozen=True, kw_only=True):
     law: Law | None
     authority: Authority | None
     version: Version | None
+    promise: Promise | None
     copy: dt.date | None
     judged: tuple[Reason, ...]
     accounts: tuple[AccountLine, ...]
@@ -126,14 +128,26 @@ class Case(Struct, frozen=True, kw_only=True):
 
     @property
     def forms(self) -> tuple[ActionView, ...]:
-        """The forms for an objection, of the platforms at hand."""
-        return tuple(
-            view
-            for step in self.steps
-            if step.effect is Effect.STOPS_FUTURE
-            for view in step.actions
-            if view.action.id in ("object_fb", "object_ig", "object_policy")
-        )
+        """The forms for an objection, of the platforms at hand whose accounts did not object."""
+        return self._views("object_fb", "object_ig", "object_policy")
+
+    @property
+    def confirmations(self) -> tuple[ActionView, ...]:
+        """What somebody who objected does first: check that Meta confirmed it."""
+        return self._views("check_confirmation")
+
+    @property
+    def every_objected(self) -> bool:
+        """Whether every account objected: then the letter asks for a confirmation, and for nothing else first."""
+        return all(line.objected for line in self.accounts)
+
+    @property
+    def one_objection(self) -> bool:
+        """Whether every account objected on the same day: then the letter needs no list of them."""
+        return {line.objected for line in self.accounts} == {self.objected}
+
+    def _views(self, *ids: str) -> tuple[ActionView, ...]:
+        return tuple(view for step in self.steps for view in step.actions if view.action.id in ids)
 
 
 def case(document: Document, policy: Policy, sender: Sender, sent_on: dt.date, received_on: dt.date) -> Case:
@@ -150,7 +164,8 @@ def case(document: Document, policy: Policy, sender: Sender, sent_on: dt.date, r
     days = (law.answer_days if law else None) or 0
     months = 0 if days else (law.answer_months if law else None) or OUR_MONTHS
     platforms = tuple(dict.fromkeys(_platforms(document)))
-    objections = [one.objected_on for one in document.accounts if one.objected_on]
+    objections = [day for one in document.accounts if (day := one.objected_on) and day <= document.as_of]
+    promise = policy.promise_on(region.id, min(objections, default=sent_on)) if region else None
     return Case(
         as_of=document.as_of,
         sent_on=sent_on,
@@ -162,9 +177,10 @@ def case(document: Document, policy: Policy, sender: Sender, sent_on: dt.date, r
         law=law,
         authority=policy.authority_of(country) if country else None,
         version=policy.version_on(region.id, document.as_of) if region else None,
+        promise=promise if promise and promise.made <= sent_on else None,
         copy=_copy(policy, region, document.as_of),
         judged=texts(policy, document.accounts, document.as_of),
-        accounts=tuple(_line(one, sender) for one in document.accounts),
+        accounts=tuple(_line(one, sender, document.as_of) for one in document.accounts),
         platforms=platforms,
         facts=facts(document),
         age=age,
@@ -220,7 +236,7 @@ def _platforms(document: Document) -> list[Platform]:
     return [*(account.platform for account in document.accounts), *([Platform.THREADS] if threads else [])]
 
 
-def _line(account: Account, sender: Sender) -> AccountLine:
+def _line(account: Account, sender: Sender, day: dt.date) -> AccountLine:
     known = account.context
     registered = known.registered
     return AccountLine(
@@ -228,7 +244,7 @@ def _line(account: Account, sender: Sender) -> AccountLine:
         name=known.name[:_LONGEST] if known.name else None,
         username=(known.username or known.profile_id or "")[:_LONGEST] or None,
         email=sender.email(account.platform),
-        objected=account.objected_on,
+        objected=account.objected_on if account.objected_on and account.objected_on <= day else None,
         registered=None if registered is None else dt.datetime.fromtimestamp(registered, dt.UTC).date(),
     )
 
@@ -236,6 +252,7 @@ def _line(account: Account, sender: Sender) -> AccountLine:
 def _steps(document: Document, policy: Policy, region: Region | None, platforms: Sequence[Platform]) -> tuple[Step, ...]:
     """What can be done here, by effect, what changes AI training first."""
     reach = reached(policy, document.items, document.verdicts, document.accounts)
-    views = actions_for(policy, region.id if region else None, platforms, reach)
+    already = objected(document.accounts, document.as_of)
+    views = actions_for(policy, region.id if region else None, platforms, reach, already)
     groups = ((effect, tuple(view for view in views if view.action.effect is effect)) for effect in Effect)
     return tuple(Step(effect=effect, actions=actions) for effect, actions in groups if actions)

@@ -158,14 +158,18 @@ WIDE = ' class="wide"'
 
 
 UNDATED = mark("undated")
+COPY_OF = mark("{title}, copy of {day}.")
 
 
 def named(source: Source, words: Words) -> str:
     """The title of a source, with its date where the title does not hold it."""
     title = words.say(source.title)
-    if source.date in title:
+    if source.date == "undated":
+        return f"{title}, {words.say(UNDATED)}."
+    day = words.written(source.date)
+    if day in title or source.date in title:
         return f"{title}."
-    return f"{title}, {words.say(UNDATED) if source.date == 'undated' else source.date}."
+    return words.say(COPY_OF, title=title, day=day) if source.controller and "copy" not in source.title else f"{title}, {day}."
 
 
 def _text_lines(said: str) -> list[str]:

@@ -12,6 +12,7 @@ from analyzer.policy.terms import Confidence
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 UNDATED = "undated"
 SECURE = "https://"
+QUOTED = re.compile("“([^”]*)”")
 
 
 class PolicyError(Exception):
@@ -74,6 +75,9 @@ def addressed(policy: Policy) -> None:
     for promise in policy.promises:
         known_regions(policy, "promises.toml", promise.id, (promise.region,))
         _of_region(policy, "promises.toml", promise.id, promise.sources, (promise.region,))
+        for said in QUOTED.findall(promise.letter):
+            if said.replace("’", "'") not in promise.quote.replace("’", "'"):
+                raise PolicyError(f"promises.toml: {promise.id}: the letter quotes what the quote does not hold: {said}")
     for rule in policy.rules.values():
         if rule.regions:
             _of_region(policy, "rules.toml", rule.id, rule.sources, rule.regions)
@@ -116,6 +120,11 @@ def remedies(policy: Policy) -> None:
             raise PolicyError(f"laws.toml: {law.id}: a law that was found has a name, another has none")
         if law.addressee_confirmed and not law.address:
             raise PolicyError(f"laws.toml: {law.id}: a confirmed addressee has an address")
+        for id in (*law.addressee_sources, *law.answer_sources, *law.before_sources):
+            if id not in law.sources:
+                raise PolicyError(f"laws.toml: {law.id}: {id} is not among its sources")
+        if law.addressee_confirmed != bool(law.addressee_sources):
+            raise PolicyError(f"laws.toml: {law.id}: a confirmed addressee has a source, another has none")
     for region in policy.regions:
         if len([law for law in policy.laws.values() if region in law.regions]) != 1:
             raise PolicyError(f"laws.toml: {region}: needs exactly one law, or the entry for none found")

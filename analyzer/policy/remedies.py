@@ -124,8 +124,6 @@ class Law(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Lines of the address without the country; empty: not confirmed."""
     address_country: str | None = None
     """ISO 3166 code of the country that ends the address."""
-    promise: str | None = None
-    """What Meta itself announced that an objection does, in a sentence of the letter."""
     complaint_first: str | None = None
     """A sentence of the letter where the law asks for a complaint to the controller before one to the authority."""
     before_authority: str | None = None
@@ -133,11 +131,15 @@ class Law(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     addressee_confirmed: bool
     addressee_note: str
     note: str
+    addressee_sources: tuple[str, ...] = ()
+    answer_sources: tuple[str, ...] = ()
+    before_sources: tuple[str, ...] = ()
+    """What `addressee`, `answer` and `before_authority` rest on, each by itself; empty: nothing was looked up."""
     sources: tuple[str, ...] = ()
     confidence: Confidence
 
     def messages(self) -> tuple[str | None, ...]:
-        said = (self.answer, self.addressee_note, self.note, self.promise, self.complaint_first, self.before_authority)
+        said = (self.answer, self.addressee_note, self.note, self.complaint_first, self.before_authority)
         return (self.short, self.name, *self.articles.all(), *said)
 
 

@@ -209,7 +209,7 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class Promise(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What Meta promised on a day to those who object, in one region: for objections made between two days.
 
-    `quote` is Meta's own sentence, in its language; `says` ours.
+    `quote` is Meta's own sentence, in its language; `says` ours; `letter` the sentence of a letter that relies on it.
     """
 
     id: str
@@ -220,6 +220,7 @@ class Promise(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     covers_ai: bool
     says: str
     quote: str
+    letter: str
     sources: tuple[str, ...]
     confidence: Confidence
 
@@ -365,7 +366,7 @@ class Policy(Struct, frozen=True, kw_only=True):
         for question in self.questions:
             found += [question.asks, question.known]
         found += [event.says for event in self.events]
-        found += [promise.says for promise in self.promises]
+        found += [said for promise in self.promises for said in (promise.says, promise.letter)]
         found += [source.title for source in self.sources.values()]
         found += [said for action in self.actions.values() for said in action.messages()]
         found += [said for law in self.laws.values() for said in law.messages()]

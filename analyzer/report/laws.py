@@ -155,12 +155,7 @@ def counted_ground(policy: Policy, kind: str, tally: Tally) -> tuple[Ground, ...
 
 def source_day(words: Words, value: str) -> str:
     """A source's date in words; some are a month or a year."""
-    try:
-        if len(value) == 7:
-            return words.month(dt.date.fromisoformat(f"{value}-01"))
-        return words.date(dt.date.fromisoformat(value))
-    except ValueError:
-        return words.say(mark("undated")) if value == "undated" else value
+    return words.say(mark("undated")) if value == "undated" else words.written(value)
 
 
 def _law(policy: Policy, name: str, counter: Counter[Exposure], here: Iterable[str]) -> Law:
