@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 
 import analyzer
+from analyzer.flavours.dates import Clock as DateClock
+from analyzer.recognise import Placed, calibration
 from analyzer.recognise.calibration import Pair, zone_of
 from sample_exports.html.dates import Clock
 from tests.making import zipped
@@ -117,3 +120,23 @@ def test_logins_measure_beside_pages_of_their_folder_that_have_no_instants(tmp_p
     result = analyzer.analyse([zipped(tmp_path / "instagram-ada-2026-08-11-Aa11Bb22.zip", pages)], as_of=dt.date(2026, 8, 12))
     (only,) = [item for item in result.items.to_dict("records") if item["kind"] == "post"]
     assert (only["created_at"].isoformat(), str(only["zone_source"])) == ("2026-07-11T05:00:00+00:00", "account")
+
+
+def test_a_page_that_we_stumble_over_costs_its_own_measure_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = calibration._logins
+
+    def stumbling(one: Placed, clock: DateClock) -> Iterator[Pair]:
+        if "logout" in one.key:
+            raise KeyError(one.key)
+        yield from real(one, clock)
+
+    monkeypatch.setattr(calibration, "_logins", stumbling)
+    shown = f'<html><body><main class="_a706" role="main">{post(17_850_000_009, "Jul 10, 2026 9:00 pm")}</main></body></html>'
+    pages = {
+        f"{MEDIA}/posts_1.html": shown.encode(),
+        f"{LOGINS}/login_activity.html": login_page("2026-07-01T10:20:30+00:00", "Jul 01, 2026 2:20 am"),
+        f"{LOGINS}/logout_activity.html": login_page("2026-07-01T10:20:30+00:00", "Jul 01, 2026 2:20 am"),
+    }
+    result = analyzer.analyse([zipped(tmp_path / "instagram-ada-2026-08-11-Aa11Bb22.zip", pages)], as_of=dt.date(2026, 8, 12))
+    (only,) = [item for item in result.items.to_dict("records") if item["kind"] == "post"]
+    assert str(only["zone_source"]) == "account"

@@ -12,7 +12,7 @@ import datetime as dt
 import html
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple
@@ -61,11 +61,9 @@ _AGREE = 0.9
 
 def measured_by_logins(pages: Sequence[Placed], language: str | None) -> str | int | None:
     """The same by the pages of logins and logouts, whose records are headed by an instant (seen 2021 to August 2026)."""
-    found: list[Pair] = []
     clock = Clock(language)
-    for one in pages:
-        if any(name in one.key for name in ("login", "logout")):
-            found += _logins(one, clock)
+    telling = [one for one in pages if any(name in one.key for name in ("login", "logout"))]
+    found = list(_each(telling, lambda one: _logins(one, clock)))
     zone = zone_of(found)
     if zone is not None or not found:
         return zone
@@ -137,12 +135,25 @@ def _pairs(pages: Sequence[Placed], json_pages: Iterable[Placed], language: str 
     for one in json_pages:
         twins.setdefault(_stem(one), []).append(one)
     known_twice = [one for one in pages if _stem(one) in twins and _readable(one)]
-    for one in sorted(known_twice, key=lambda one: -one.member.bytes)[:PAGES]:
-        true = _times(entry for twin in twins[_stem(one)] if _readable(twin) for entry in _of_json(twin))
-        for name, (printed, precision) in _times(_of_page(one, language)).items() if true else ():
-            pair = _pair(true[name][0], Moment(printed, precision)) if name in true else None
-            if pair is not None:
-                yield pair
+    chosen = sorted(known_twice, key=lambda one: -one.member.bytes)[:PAGES]
+    return _each(chosen, lambda one: _twin_pairs(one, twins[_stem(one)], language))
+
+
+def _twin_pairs(page: Placed, twins: Iterable[Placed], language: str | None) -> Iterator[Pair]:
+    true = _times(entry for twin in twins if _readable(twin) for entry in _of_json(twin))
+    for name, (printed, precision) in _times(_of_page(page, language)).items() if true else ():
+        pair = _pair(true[name][0], Moment(printed, precision)) if name in true else None
+        if pair is not None:
+            yield pair
+
+
+def _each(pages: Iterable[Placed], pairs_of: Callable[[Placed], Iterable[Pair]]) -> Iterator[Pair]:
+    """The pairs of every page. One that we stumble over costs its own: measuring is a hint, and the page is read later."""
+    for one in pages:
+        try:
+            yield from tuple(pairs_of(one))
+        except Exception:  # whatever a hostile page makes the comparison stumble over
+            continue
 
 
 def _pair(true: int, printed: Moment | None) -> Pair | None:

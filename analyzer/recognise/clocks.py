@@ -89,11 +89,8 @@ def clock_of(
 
 
 def _measured(pages: Sequence[Placed], beside: Sequence[Placed], language: str | None) -> str | int | None:
-    try:
-        found = measured(pages, beside, language)
-        return found if found is not None else measured_by_logins(pages, language)
-    except Exception:  # whatever a hostile page makes the comparison stumble over: it is a hint, the page is read later
-        return None
+    found = measured(pages, beside, language)
+    return found if found is not None else measured_by_logins(pages, language)
 
 
 def is_html(key: str) -> bool:
