@@ -459,7 +459,7 @@ class _Loop:
             records += 1
             try:
                 entry = decode(row, one.member.path)
-                item = found_by_shape(entry)
+                item = found_by_shape(entry, _platform(one))
             except Exception as error:  # as with any other record: the next one is read
                 self._problem(one, row.number, None, type(error).__name__)
                 continue
@@ -480,7 +480,7 @@ class _Loop:
         for entry in self._entries(one):
             records += 1
             self._note_labels(entry)
-            item = found_by_shape(entry)
+            item = found_by_shape(entry, _platform(one))
             if item is not None:
                 self._note_times(one, entry)
                 self._accept(one, entry, (item,), context)

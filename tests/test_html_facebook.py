@@ -11,7 +11,7 @@ import analyzer
 from analyzer.flavours.dates import Clock
 from analyzer.flavours.html_activity import PREVIEW
 from analyzer.flavours.html_export import NotHtml
-from analyzer.flavours.html_places import hung_place
+from analyzer.flavours.html_places import hung_place, place_in_words
 from analyzer.flavours.html_shapes import Leaf
 from analyzer.model import Entry, Field, Place
 from analyzer.tables import Result
@@ -258,3 +258,12 @@ def test_labels_that_are_markup_and_colons_without_end() -> None:
 def test_any_language_of_dates_leaves_the_words() -> None:
     (entry,) = facebook(page(h4("X", "<div>Words</div>", date="Blah 02, 2025 9:00:00 zz")), clock=Clock("en", "UTC"))
     assert entry.texts == ("Words",)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"), [("Place: Sample Pier (45,764043; 4,835659)", "Sample Pier"), ("Place: Sample Pier", "Sample Pier")]
+)
+def test_a_place_among_words_keeps_its_coordinates(line: str, name: str) -> None:
+    place = place_in_words([Leaf(line, "body", 1, -1, None, 0), Leaf("Address: 1 Quay", "body", 1, -1, None, 0)])
+    assert place is not None and (place["name"], place["address"]) == (name, "1 Quay")
+    assert place["coordinate"] == ({"latitude": 45.764043, "longitude": 4.835659} if "(" in line else None)

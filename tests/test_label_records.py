@@ -111,9 +111,9 @@ def test_a_constant_goes_before_a_label() -> None:
 
 
 def test_unknown_files_hold_something_where_there_is_a_time_and_words() -> None:
-    found = found_by_shape(entry(words("はい、そうです")))
+    found = found_by_shape(entry(words("はい、そうです")), Platform.FACEBOOK)
     assert found is not None and found.text == "はい、そうです"
-    assert found_by_shape(entry(words("12"), words("True"))) is None
+    assert found_by_shape(entry(words("12"), words("True")), Platform.FACEBOOK) is None
 
 
 @pytest.mark.parametrize("value", [None, 5, [], {}, {"label": 3, "value": 4}, {"dict": {"dict": {"dict": []}}}])

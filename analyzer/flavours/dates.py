@@ -34,6 +34,7 @@ from .date_words import (
     plain,
     tongue,
 )
+from .slashes import settled
 
 MAX_DATE = 120
 """Longer texts are no dates; not matching them bounds the work a hostile one can cause."""
@@ -138,6 +139,8 @@ class Clock(Struct, frozen=True, cache_hash=True):
     zone: str | None = None
     offset_minutes: int | None = None
     source: ZoneSource = ZoneSource.ASSUMED
+    day_first: bool | None = None
+    """What comes first in dates with slashes, where the export tells (slashes.py)."""
 
     def moment(self, text: str) -> Moment | None:
         """A printed date as a point in time, or None.
@@ -323,6 +326,8 @@ def _readers(texts: Iterable[str], languages: Sequence[str]) -> Iterator[tuple[s
 @lru_cache(maxsize=1 << 14)
 def _moment(clock: Clock, text: str) -> Moment | None:
     text = plain(text)
+    if clock.day_first is not None and "/" in text:
+        text = settled(text, clock.day_first)
     wall = _read(clock.language, text)
     if wall is None:
         return None

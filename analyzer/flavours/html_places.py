@@ -75,6 +75,9 @@ def place_in_words(block: list[Leaf]) -> Raw | None:
     """A place among a person's words, where only the labels tell it: its name first, then its address or coordinates."""
     name = worded("place", block[0].text)
     address = where = None
+    match = _COORDINATES.search(_MARKS.sub("", name)) if name else None
+    if name and match is not None:  # behind the name, in one line with it
+        where, name = _degrees(match), _MARKS.sub("", name)[: match.start()].strip()
     for leaf in block[1:]:
         match = _COORDINATES.fullmatch(_MARKS.sub("", leaf.text).strip())
         if match is not None and where is None:

@@ -45,6 +45,8 @@ def album(boxes: Iterable[Box], page: Page, name: str | None) -> Entry:
 # -- the profile (facebook.md 6.10) -----------------------------------------------------------------------------------------
 
 _LISTS = frozenset({"work_experiences", "education_experiences"})
+_VIEWS = frozenset({"political_view", "religious_view"})
+"""A name and what the person says of it, in a group of two rows or as lines of one."""
 _DATED = frozenset({*_LISTS, "intro_bio", "current_city", "hometown"})
 """Rows that have a time of their own below what they say."""
 
@@ -73,7 +75,10 @@ def _pairs(box: Box, heading: str) -> Iterator[tuple[str, list[str]]]:
         for line in table:
             for inner in line.boxes:
                 title = " ".join(inner.texts(HEAD)) or line.label
-                if key_of("profile", title) in _LISTS:
+                key = key_of("profile", title)
+                if key in _VIEWS:
+                    yield title, _values(inner)
+                elif key in _LISTS:
                     experience = _experience(inner)
                     yield title, [experience.get("name") or "", experience.get("description") or ""]
                 else:
@@ -82,6 +87,11 @@ def _pairs(box: Box, heading: str) -> Iterator[tuple[str, list[str]]]:
     written = [leaf.text for leaf in box.leaves if leaf.role is BODY]
     if heading and written:
         yield heading, written
+
+
+def _values(box: Box) -> list[str]:
+    """All that a group says, in order, without its labels."""
+    return [text for table in box.tables for line in table for text, _ in line.values] + box.texts(BODY)
 
 
 def _experience(box: Box) -> dict[str, Any]:
@@ -124,6 +134,9 @@ def _learn(raw: dict[str, Any], label: str, values: list[str], page: Page) -> No
     elif key in _LISTS:
         name, _, description = value.partition("\n")
         raw.setdefault(key, []).append({"employer": name, "name": name, "description": description})
+    elif key in _VIEWS:
+        name, _, description = value.partition("\n")
+        raw.setdefault(key, {"name": name, "description": description})
     elif key in ("about_me", "favorite_quotes", "username", "profile_uri"):
         raw.setdefault(key, value)
     elif key == "places_lived":

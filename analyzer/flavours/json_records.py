@@ -153,7 +153,14 @@ def part_of(name: str, value: dict[str, Any], card: Card) -> Entry:
 def _single_media(row: Row, raw: dict[str, Any], path: str) -> Entry:
     card = Card()
     _commented_media(card, raw)
+    if not text(raw.get("uri")) and _titled(row, path):
+        card.add_text(raw.get("title"))
     return card.entry(row, path, when=moment(raw.get("creation_timestamp")), native_id=media_id(raw.get("uri")))
+
+
+def _titled(row: Row, path: str) -> bool:
+    """Whether a file's `title` is the person's: on Instagram and for videos; beside a photo it is the album's name."""
+    return (row.group or "").startswith(("ig_", "video")) or "videos" in path.rpartition("/")[2]
 
 
 def _posted(row: Row, raw: dict[str, Any], path: str) -> Entry:
@@ -190,9 +197,19 @@ def _album(row: Row, raw: dict[str, Any], path: str) -> Entry:
 def _commented_media(card: Card, raw: Any) -> None:
     """A file with what was said under it: any media object of 2018 to 2020 can have comments (published schemas of 2018)."""
     card.add_media(raw)
-    if isinstance(raw, dict) and "comments" in raw:
+    if not isinstance(raw, dict):
+        return
+    if "comments" in raw:
         for comment in members(raw["comments"]):
             _comment_under(card, comment)
+    if not text(raw.get("uri")):
+        _lost_media(card, raw)
+
+
+def _lost_media(card: Card, raw: dict[str, Any]) -> None:
+    """A file whose address is missing has no row that could keep what it says: its words and its place go to the record."""
+    card.add_text(raw.get("description"))
+    card.add_place(place_of_media(raw))
 
 
 def _comment_under(card: Card, raw: dict[str, Any]) -> None:

@@ -14,7 +14,7 @@ def join_recommendations(items: Sequence[Item]) -> list[Item]:
     """The list of recommended Pages has no words, the timeline has them: one review of one Page.
 
     They belong together by the Page and the second. The timeline's sentence says which Page: by a pattern that is known,
-    else because the Page's name occurs in it, in whatever language it is.
+    else because the Page's name occurs in it, in whatever language it is, be its words bent (Russian "Пиццу" for "Пицца").
     """
     reviews, posts = _worded(items)
     result: list[Item | None] = list(items)
@@ -51,8 +51,13 @@ def _second(item: Item) -> int | None:
 
 def _names(post: Item, page: str) -> bool:
     """Whether a Page's name stands in a sentence; Meta writes two blanks here and there (seen in Italian)."""
-    name = " ".join(page.split())
-    return bool(name) and name in name_key(" ".join((post.sentence or "").split()))
+    name, sentence = " ".join(page.split()), name_key(" ".join((post.sentence or "").split()))
+    return bool(name) and (name in sentence or all(f" {_stem(word)}" in f" {sentence}" for word in name.split()))
+
+
+def _stem(word: str) -> str:
+    """A word without the ending that a case can change; short ones have none."""
+    return word[: max(3, len(word) - 2)]
 
 
 def join_reels(items: Sequence[Item]) -> list[Item]:

@@ -37,6 +37,7 @@ def join_twins(items: Iterable[Item]) -> list[Item]:
     """Same kind, author, time, text and media: one item. Without a time only what is also in the same place.
 
     A comment is the same only under the same person's post: short answers fall on one minute (seen in an archive of 2025).
+    A tag is the same only at the same place: it has no words, and several places can be tagged in one second.
     """
     found: dict[object, Item] = {}
     for item in items:
@@ -44,7 +45,7 @@ def join_twins(items: Iterable[Item]) -> list[Item]:
         seconds = item.when.seconds if item.when else None
         native = item.native_id if seconds is None and item.kind is not Kind.PROFILE else None
         key = (item.platform, item.kind, item.author, item.author_name if item.author is Author.OTHER else None,
-               seconds, same_text(item.text), first, native, item.always_public, owner_key(item))  # fmt: skip
+               seconds, same_text(item.text), first, native, item.always_public, owner_key(item), where(item))  # fmt: skip
         known = found.get(key)
         found[key] = item if known is None else combine(known, item)
     return list(found.values())
@@ -57,6 +58,13 @@ def owner_key(item: Item) -> str | None:
     if item.surface is Surface.OWN:
         return "/own"
     return next((name_key(person.name) for person in item.people if person.role is Role.OWNER), None)
+
+
+def where(item: Item) -> str | tuple[float | None, float | None] | None:
+    """Where a tag was made, as it is compared: the place's name, else its coordinates; None for other kinds."""
+    if item.kind is not Kind.TAG or item.place is None:
+        return None
+    return name_key(item.place.name) if item.place.name else (item.place.latitude, item.place.longitude)
 
 
 def join_ids(items: Sequence[Item]) -> list[Item]:

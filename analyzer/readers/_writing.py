@@ -59,8 +59,8 @@ def captioned(entry: Entry) -> tuple[MediaRef, ...]:
 
 def instagram_text(entry: Entry) -> str | None:
     """The caption: of the whole post, else of the first file that has one (instagram.md 4.1)."""
-    if entry.own_title:
-        return entry.own_title
+    if entry.own_title:  # the caption of a file that is lost has no row of its own: it stays with the post
+        return titled(entry.own_title, entry.text)
     return entry.text or next((ref.title for ref in entry.content if ref.title), None) or message_of(entry)
 
 

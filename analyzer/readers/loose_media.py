@@ -10,14 +10,14 @@ from ._writing import comments_under, is_video
 
 KIND = Kind.PHOTO
 PATHS = (
-    Seen("photos/photos", "2018-05", Platform.FACEBOOK),
+    Seen("photos/photos", "2018-05", Platform.FACEBOOK, "photo"),
     Seen("videos/videos", "2018-05", Platform.FACEBOOK),
     Seen("photos_and_videos/your_videos", "2018-11", Platform.FACEBOOK),
-    Seen("photos_and_videos/your_photos", "2018-11", Platform.FACEBOOK),
-    Seen("photos_and_videos/your_uncategorized_photos", "2021", Platform.FACEBOOK),
-    Seen("posts/your_uncategorized_photos", "2021-08", Platform.FACEBOOK),
+    Seen("photos_and_videos/your_photos", "2018-11", Platform.FACEBOOK, "photo"),
+    Seen("photos_and_videos/your_uncategorized_photos", "2021", Platform.FACEBOOK, "photo"),
+    Seen("posts/your_uncategorized_photos", "2021-08", Platform.FACEBOOK, "photo"),
     Seen("posts/your_videos", "2021-08", Platform.FACEBOOK),
-    Seen("posts/uncategorized_photos", "2023", Platform.FACEBOOK),
+    Seen("posts/uncategorized_photos", "2023", Platform.FACEBOOK, "photo"),
     Seen("posts/videos", "2023", Platform.FACEBOOK),
 )
 
@@ -34,6 +34,7 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
             permalink=entry.permalink,
             media=(ref,),
         )
-    if entry.text and not entry.content:  # the page shows a video without an address (seen 2020 to 2026): its words are kept
-        yield Item(kind=Kind.VIDEO, surface=Surface.OWN, when=entry.when, text=entry.text)
+    if entry.text and not entry.content:  # a file without an address (seen 2020 to 2026): its words are kept
+        kind = Kind.PHOTO if file.tag == "photo" else Kind.VIDEO
+        yield Item(kind=kind, surface=Surface.OWN, when=entry.when, text=entry.text)
     yield from comments_under(entry, file)

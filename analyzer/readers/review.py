@@ -24,7 +24,7 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
             kind=KIND,
             surface=Surface.PAGE,
             when=entry.when,
-            people=with_owner((), entry.get(Field.NAME) or linked_name(entry) or message_of(entry) or entry.need(Field.NAME)),
+            people=with_owner((), _page(entry) or entry.need(Field.NAME)),
             permalink=entry.permalink,
             on_page=True,
         )
@@ -32,3 +32,8 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
     text = entry.text or entry.get(Field.VALUE) or message_of(entry)
     if text or entry.content:
         yield Item(kind=KIND, surface=Surface.MARKETPLACE, when=entry.when, text=text, media=entry.content)
+
+
+def _page(entry: Entry) -> str | None:
+    """The Page's name, the only words of such a record: on an HTML page it stands alone, under no label."""
+    return entry.get(Field.NAME) or linked_name(entry) or message_of(entry) or entry.text or entry.title

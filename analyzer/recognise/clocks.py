@@ -11,6 +11,7 @@ from msgspec import Struct
 from ..archive import MemberError
 from ..flavours.dates import Clock, language_of
 from ..flavours.html_export import Header, NotHtml, date_texts, header, page_headers
+from ..flavours.slashes import day_first
 from ..model import Platform, ZoneSource
 from .calibration import measured, measured_by_logins
 from .trees import Placed
@@ -76,16 +77,16 @@ def clock_of(
     Instagram's is measured: by the JSON pages that are given `beside` it, else by its own pages of logins. Otherwise the
     usual one is assumed. What a header says of time is never believed: it shows the zone of some server.
     """
-    language = language_of(texts, prefer=locale)
+    language, order = language_of(texts, prefer=locale), day_first(texts)
     if platform is Platform.FACEBOOK:
-        return Clock(language, zone=zone, source=ZoneSource.ACCOUNT if zone else ZoneSource.ASSUMED)
+        return Clock(language, zone=zone, source=ZoneSource.ACCOUNT if zone else ZoneSource.ASSUMED, day_first=order)
     readable = [one for one in pages if not one.member.refused]
     found = _measured(readable, beside, language)
     if isinstance(found, str):
-        return Clock(language, zone=found, source=ZoneSource.ACCOUNT)
+        return Clock(language, zone=found, source=ZoneSource.ACCOUNT, day_first=order)
     if found is not None:
-        return Clock(language, offset_minutes=found, source=ZoneSource.ACCOUNT)
-    return Clock(language, offset_minutes=INSTAGRAM_OFFSET, source=ZoneSource.ASSUMED)
+        return Clock(language, offset_minutes=found, source=ZoneSource.ACCOUNT, day_first=order)
+    return Clock(language, offset_minutes=INSTAGRAM_OFFSET, source=ZoneSource.ASSUMED, day_first=order)
 
 
 def _measured(pages: Sequence[Placed], beside: Sequence[Placed], language: str | None) -> str | int | None:
