@@ -13,6 +13,7 @@ from analyzer.policy.labels import (
     EFFECTS,
     PLATFORMS,
     STANCES,
+    TOPICS,
     UNCHECKED,
     UNLINKED,
 )
@@ -211,15 +212,16 @@ def authority_of(one: Authority) -> str:
 
 def claims(policy: Policy) -> Iterator[str]:
     yield from ("", "## What the articles of 2024 said, and what holds today", "")
-    yield from table("", "claim", "state", "today", "confidence", "by what")
+    yield from table("", "about", "claim", "state", "today", "confidence", "by what")
     for claim in policy.claims.values():
         yield claim_of(claim)
 
 
 def claim_of(claim: Claim) -> str:
     state = CLAIM_STATES[claim.state] + ("; nothing that an export can show" if claim.out_of_scope else "")
-    basis = f"{', '.join(claim.facts)}; {cited(claim.sources)}"
-    return f"| {claim.id} | {cell(claim.claims)} | {state} | {cell(claim.today)} | {claim.confidence} | {basis} |"
+    basis = "; ".join(part for part in (", ".join(claim.facts), cited(claim.sources)) if part)
+    said = (claim.id, TOPICS[claim.topic], cell(claim.claims), state, cell(claim.today), str(claim.confidence), basis)
+    return f"| {' | '.join(said)} |"
 
 
 def sources(policy: Policy) -> Iterator[str]:

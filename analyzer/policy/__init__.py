@@ -17,7 +17,7 @@ import msgspec
 
 from analyzer.policy import shapes
 from analyzer.policy.check import PolicyError, check, references
-from analyzer.policy.remedies import Action, Articles, Authority, Claim, ClaimState, Effect, Law
+from analyzer.policy.remedies import Action, Articles, Authority, Claim, ClaimState, Effect, Law, Topic
 from analyzer.policy.shapes import (
     Bound,
     Condition,
@@ -63,6 +63,7 @@ __all__ = [
     "Rule",
     "Source",
     "Stance",
+    "Topic",
     "Version",
     "load",
     "references",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analyzer.model import Author, Platform, Standing, State, Surface
-from analyzer.policy.remedies import ClaimState, Effect
+from analyzer.policy.remedies import ClaimState, Effect, Topic
 from analyzer.policy.terms import Condition, Confidence, Stance
 from analyzer.words import mark
 
@@ -33,6 +33,13 @@ CLAIM_STATES = {
     ClaimState.RENAMED: mark("renamed"),
     ClaimState.IMPRECISE: mark("imprecise"),
     ClaimState.WRONG: mark("wrong"),
+}
+
+TOPICS = {
+    Topic.USED: mark("What is used"),
+    Topic.REFUSING: mark("How to refuse"),
+    Topic.SETTINGS: mark("Your settings"),
+    Topic.WHY: mark("Why, and for what"),
 }
 
 STANCES = {

@@ -178,10 +178,20 @@ class ClaimState(StrEnum):
     WRONG = "wrong"
 
 
+class Topic(StrEnum):
+    """What a claim is about, in the order in which a reader of the articles asks."""
+
+    USED = "used"
+    REFUSING = "refusing"
+    SETTINGS = "settings"
+    WHY = "why"
+
+
 class Claim(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What one of the two articles of 2024 claimed, and what holds today: message ids `claims` and `today`."""
 
     id: str
+    topic: Topic
     article: str
     """The article, as a source."""
     claims: str

@@ -11,6 +11,7 @@ from analyzer.policy.labels import CLAIM_STATES as CLAIM_STATES
 from analyzer.policy.labels import CONFIDENCE as CONFIDENCE
 from analyzer.policy.labels import EFFECTS as EFFECTS
 from analyzer.policy.labels import STANCES as STANCES
+from analyzer.policy.labels import TOPICS as TOPICS
 from analyzer.policy.labels import UNCHECKED as UNCHECKED
 from analyzer.terms import ITEM_KINDS as ITEM_KINDS
 from analyzer.words import mark

@@ -9,7 +9,7 @@ from msgspec import Struct
 from analyzer.assess import objected
 from analyzer.assess.remedies import ActionView, actions_for, reached
 from analyzer.model import Document
-from analyzer.policy.remedies import Authority, Claim, Effect
+from analyzer.policy.remedies import Authority, Claim, Effect, Topic
 from analyzer.policy.shapes import Policy, Source
 
 FIRST = (Effect.STOPS_FUTURE, Effect.NARROWS_PUBLIC, Effect.REMOVES)
@@ -88,11 +88,12 @@ def remedies(document: Document, policy: Policy) -> tuple[RegionSteps, ...]:
     return tuple(found)
 
 
-def claims(policy: Policy) -> tuple[Answered, ...]:
-    """Every claim of the two articles, in their order."""
-    return tuple(
+def claims(policy: Policy) -> tuple[tuple[Topic, tuple[Answered, ...]], ...]:
+    """Every claim of the two articles, by what it is about; within a topic in their order."""
+    answered = [
         Answered(claim, policy.sources.get(claim.article), sources(policy, claim.sources)) for claim in policy.claims.values()
-    )
+    ]
+    return tuple((topic, tuple(one for one in answered if one.claim.topic is topic)) for topic in Topic)
 
 
 def sources(policy: Policy, names: tuple[str, ...]) -> tuple[Source, ...]:

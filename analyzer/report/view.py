@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from analyzer.assess import objections, texts
 from analyzer.model import Account, ArchiveInfo, Document, Exposure, Platform, Reason
+from analyzer.policy.remedies import Topic
 from analyzer.policy.shapes import Policy
 from analyzer.report import labels
 from analyzer.report.balance import Balance, balance
@@ -84,7 +85,7 @@ class View(Struct, frozen=True):
     objections: tuple[Reason, ...]
     """What comes first for somebody who objected; empty for all others."""
     remedies: tuple[RegionSteps, ...]
-    claims: tuple[Answered, ...]
+    claims: tuple[tuple[Topic, tuple[Answered, ...]], ...]
     share: bool
     """Whether this is the version to be shared: then the document is scrubbed and no item is listed."""
     lists: tuple[tuple[str, ...], ...]
@@ -109,7 +110,8 @@ def view(
     found = sort_items(document)
     chosen = choose(document, found, CAP)
     steps, answered = remedies(document, policy), claims(policy)
-    cited = chain((one for step in steps for one in step.cited()), (one for each in answered for one in each.cited()))
+    told = (one for _, held in answered for each in held for one in each.cited())
+    cited = chain((one for step in steps for one in step.cited()), told)
     laws = lawbook(policy, found.decided, document.accounts, cited)
     accounts = tuple(_account(account, document, policy, found) for account in document.accounts)
     here = {account.region for account in document.accounts if account.region}
