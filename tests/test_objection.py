@@ -252,6 +252,7 @@ def test_a_letter_quotes_what_meta_promised_in_that_region_alone(documents: Mapp
         letter = flat(files["letter.txt"])
         assert ("I rely on this announcement" in letter) is (quoted is not None)
         assert quoted is None or quoted in letter
+        assert "dataprotection.ie" not in files["checklist.txt"] or country == "FR", "sources of the region alone"
         assert ("what is known of your policy" in letter) is (country in ("CH", "BR"))
         for title in ("vlopses-us", "vlopses-au", "Slaughter", "CNIL, the right"):
             assert title not in files["complaint.txt"], country

@@ -148,6 +148,7 @@ def _values(about: Case, policy: Policy, words: Words, chosen: Options) -> dict[
         "articles": about.law.articles if about.law else None,
         "with_flags": chosen.with_flags,
         "covers": covers,
+        "here": lambda ids: _here(ids, about, policy),
         "authority": wording.authority_said(about.authority, about.country, words),
         "foreign": wording.foreign(about.country, words),
         "rests": _texts(_rests(about), policy, words),
@@ -161,6 +162,12 @@ def _values(about: Case, policy: Policy, words: Words, chosen: Options) -> dict[
         "assumed": [sentence(words, reason) for reason in about.assumed],
         "span": lambda first, last: _span(first, last, words),
     }
+
+
+def _here(ids: tuple[str, ...], about: Case, policy: Policy) -> list[str]:
+    """Those of the sources that address the person's region; all of them where none does."""
+    found = policy.cited(ids, [about.region.id] if about.region else ())
+    return [one.id for one in found] or list(ids)
 
 
 def _rests(about: Case) -> list[str]:
