@@ -6,7 +6,7 @@ from babel.languages import get_official_languages
 from msgspec import Struct
 
 from ..flag_terms import ARTICLE_9, RECITAL_38, TERMS
-from ..model import Kind
+from ..model import Exposure, Kind
 from ..policy import Authority, Effect, Stance
 from ..words import Words, mark
 
@@ -41,6 +41,14 @@ KINDS = {
     Kind.TAG: mark("tags"),
     Kind.UNRECOGNISED: mark("records of an unknown kind"),
 }
+
+STATUSES = {
+    Exposure.IN: mark("covered"),
+    Exposure.POSSIBLE: mark("possibly covered"),
+    Exposure.UNCLEAR: mark("not settled"),
+    Exposure.OUT: mark("not covered"),
+}
+"""The statuses in the lists, in the words of the letter that they go with."""
 
 EFFECTS = {
     Effect.STOPS_FUTURE: mark("Stops future use"),
