@@ -43,7 +43,7 @@ from .paths import is_system_file, natural
 from .readers import Counter, Door, File, Made, Reader, Seen, Thread, counters, doors, readers
 from .readers._shape import found_by_shape
 from .readers.ai_chat import is_ai
-from .readers.message import from_pages
+from .readers.message import channel_from_pages, from_pages
 from .recognise import FACT_PATHS, Placed, Survey, is_html
 
 Progress = Callable[[str, int, int], None]
@@ -339,6 +339,9 @@ class _Loop:
         if self._place(one).rpartition(".")[0] in self.json_stems:
             return _Outcome(Fate.SKIPPED, "twin")
         number, names = count_messages(data)
+        if file.tag == "channel":
+            entries = html_entries(data, one.member.path, one.clock or Clock(None), _platform(one))
+            return self._thread(one, Thread(number, tuple(channel_from_pages(entries, file)), channel=True), reader)
         items: tuple[Item, ...] = ()
         alone = len(names) <= 2 and any(is_ai(name) for name in names)
         if any(is_ai(name) for name in names) or b"eta AI" in data:
@@ -410,9 +413,10 @@ class _Loop:
         for number, item in enumerate(thread.items):
             self._accept(one, Entry(number, one.member.path), (item,), context)
         tally = self._tally(one)
-        if thread.alone_with_ai:
-            self.ledger.empty = max(0, thread.messages - len(thread.items))  # calls and stickers, nothing written or shown
-            if self._watched(one) and self.watch is not None:
+        if thread.alone_with_ai or thread.channel:
+            # Calls and stickers, nothing written or shown; in a channel what other people posted, which is not kept.
+            self.ledger.empty = max(0, thread.messages - len(thread.items))
+            if not thread.channel and self._watched(one) and self.watch is not None:
                 self.watch.thread(one.member.archive.read(one.member), thread.items)
             return _Outcome(Fate.READ, None, self.ledger.records, reader)
         tally.private += thread.messages - len(thread.items)

@@ -80,6 +80,8 @@ class Thread(Struct, frozen=True):
     messages: int
     items: tuple[Item, ...] = ()
     alone_with_ai: bool = False
+    channel: bool = False
+    """A broadcast channel, which anybody may join: its items are what the person posted there, the rest is other people's."""
 
 
 class Counter(Protocol):

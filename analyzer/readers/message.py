@@ -9,7 +9,7 @@ import msgspec
 
 from ..flavours.json_export import NotJson, rows
 from ..flavours.values import media, seconds, text
-from ..model import Author, Entry, Field, Item, Kind, MediaRef, Moment, Platform, Surface
+from ..model import Author, Entry, Field, Item, Kind, MediaRef, Moment, Platform, Standing, Surface
 from . import File, Seen, Thread
 from .ai_chat import is_ai
 
@@ -19,6 +19,7 @@ PATHS = (
     Seen("html/messages", "2013", Platform.FACEBOOK),
     Seen("messages/#", "2013", Platform.FACEBOOK),
     Seen("messages/*/message", "2018-05", Platform.FACEBOOK),
+    Seen("messages/broadcast/*/message_#", "2025-03", Platform.INSTAGRAM, "channel"),
     Seen("messages/*/*/message_#", "2018-11"),
     Seen("messages/broadcast/*/replies_#", "2025-03", Platform.INSTAGRAM),
     Seen("groups/your_group_messages/#", "2022-04", Platform.FACEBOOK),
@@ -43,6 +44,8 @@ def count(data: bytes, file: File) -> Thread:
         return Thread(sum(1 for _ in rows(data)))
     if file.tag == "all":
         return _all_threads(data, file)
+    if file.tag == "channel":
+        return _channel(data, file)
     # No message is even split off unless the bytes can name Meta AI somewhere.
     if b"eta AI" not in data and b"eta ai" not in data:
         try:
@@ -66,6 +69,33 @@ def _talk(data: bytes, file: File) -> Thread:
     alone = len(names) <= 2 and any(is_ai(name) for name in names)
     items = tuple(_items(messages, alone, file))
     return Thread(len(messages), items, alone)
+
+
+def _channel(data: bytes, file: File) -> Thread:
+    """A broadcast channel: what the person posted there is public; what others posted is counted and not kept."""
+    thread = next((row.raw for row in rows(data) if isinstance(row.raw, dict)), {})
+    messages = thread.get("messages")
+    if not isinstance(messages, list):
+        raise NotJson("no_messages")
+    own = (one for one in messages if isinstance(one, dict) and file.is_owner(text(one.get("sender_name"))))
+    posts = (posted_in_channel(_moment(one), text(one.get("content")), _pictures(one)) for one in own)
+    return Thread(len(messages), tuple(post for post in posts if post is not None), channel=True)
+
+
+def posted_in_channel(when: Moment | None, words: str | None, media: tuple[MediaRef, ...]) -> Item | None:
+    """A post in a broadcast channel, or None where it holds nothing."""
+    if words is None and not media:
+        return None
+    return Item(kind=Kind.POST, surface=Surface.OWN, standing=Standing.CHANNEL, when=when, text=words, media=media)
+
+
+def channel_from_pages(entries: Iterable[Entry], file: File) -> Iterator[Item]:
+    """What the person posted in a channel, from its page; the heading of a record names the sender."""
+    for entry in entries:
+        if file.is_owner(entry.own_title or entry.title or entry.get(Field.SENDER)):
+            post = posted_in_channel(entry.when, entry.text or entry.get(Field.VALUE), entry.content)
+            if post is not None:
+                yield post
 
 
 def _all_threads(data: bytes, file: File) -> Thread:
