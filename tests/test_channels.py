@@ -29,7 +29,8 @@ def page() -> bytes:
     def box(name: str, words: str) -> str:
         head = f'<h2 class="_3-95 _2pim _a6-h _a6-i">{name}</h2>'
         body = f'<div class="_3-95 _a6-p"><div><div></div><div>{words}</div></div></div>'
-        return f'<div class="pam _3-95 _2ph- _a6-g uiBoxWhite noborder">{head}{body}<div class="_3-94 _a6-o">Jul 10, 2026 9:00 pm</div></div>'
+        foot = '<div class="_3-94 _a6-o">Jul 10, 2026 9:00 pm</div>'
+        return f'<div class="pam _3-95 _2ph- _a6-g uiBoxWhite noborder">{head}{body}{foot}</div>'
 
     boxes = box("Ben Sample", "SENTINEL of somebody else") + box("Ada Example", "Das Beet ist fertig")
     return f'<html><body><main class="_a706" role="main">{boxes}</main></body></html>'.encode()
