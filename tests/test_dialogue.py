@@ -7,6 +7,7 @@ import os
 import re
 import select
 import shutil
+import signal
 import subprocess
 import sys
 import termios
@@ -20,6 +21,12 @@ from sample_exports.render import zip_folder
 from tests.conftest import FACEBOOK_PARTS, INSTAGRAM, ROOT
 
 pty = pytest.importorskip("pty", reason="pseudo-terminals are not on this system")
+
+
+def _as_from_a_keyboard() -> None:
+    """Ctrl-C typed into the terminal reaches the program, also where the tests run in the background and ignore it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
 def talk(folder: Path, answers: list[tuple[str, str]], lang: str = "en_US.UTF-8") -> tuple[int, str]:
@@ -41,8 +48,7 @@ def talk(folder: Path, answers: list[tuple[str, str]], lang: str = "en_US.UTF-8"
         stdout=slave,
         stderr=slave,
         start_new_session=True,
-        # So that Ctrl-C typed into the terminal reaches the program as it would from a keyboard.
-        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+        preexec_fn=_as_from_a_keyboard,
     )
     os.close(slave)
     said, left = "", list(answers)
