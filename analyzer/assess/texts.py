@@ -35,7 +35,7 @@ INFERRED = mark(
 REPORTED = mark("Judged for the region “{region}” by what was reported in {day_report}; no copy of the policy text was seen.")
 NONE_KNOWN = mark("No dated policy text of Meta on AI is known for the region “{region}” on {day}.")
 ALL_COMPARED = mark("Region: not known. The texts of all regions were compared; their newest copy is of {day_copy}.")
-MAY_HAVE_CHANGED = mark("That copy is {n} days older than {day}: the rules may have changed since.")
+MAY_HAVE_CHANGED = mark("That copy was made {n} days before {day}: the rules may have changed since.")
 
 OBJECTED = mark("You objected on {day_objected}, as you state.")
 NO_PROMISE = mark("What Meta promises to those who object in the region “{region}” is in no dated text known here.")

@@ -36,7 +36,7 @@ CLAIM_STATES = {
 }
 
 TOPICS = {
-    Topic.USED: mark("What is used"),
+    Topic.USED: mark("What the announcement covers"),
     Topic.REFUSING: mark("How to refuse"),
     Topic.SETTINGS: mark("Your settings"),
     Topic.WHY: mark("Why, and for what"),
