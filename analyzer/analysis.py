@@ -1,4 +1,4 @@
-"""The whole way, in order: open, recognise, read, merge, enrich, judge. Each stage has its room; this is the corridor."""
+"""The whole way, in order: open, recognise, read, merge, look, flag, judge. Each stage has its room; this is the corridor."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from pathlib import Path
 from .accounting import settle
 from .archive import Archive, ArchiveError, MediaIndex, Member, open_all
 from .assess import Assessment, assess, set_facts
-from .enrich.copies import with_copies
-from .enrich.flags import find_flags
-from .enrich.media import look
-from .enrich.places import place_flags
+from .flags.places import place_flags
+from .flags.search import find_flags
 from .flavours.json_export import paused_collector
 from .leftovers import Watch
 from .merge import merge
 from .model import Answers, ArchiveInfo, Document, Item, Media
+from .pictures.copies import with_copies
+from .pictures.media import look
 from .policy import load
 from .reading import Progress, no_progress, read
 from .recognise import Survey, survey

@@ -7,7 +7,7 @@ from collections import Counter
 
 from msgspec import Struct
 
-from .enrich.places import PRECISE_DECIMALS, Spot, decimals, sightings, spots
+from .flags.places import PRECISE_DECIMALS, Spot, decimals, sightings, spots
 from .gazetteer import Town, nearest_town
 from .model import Document, Exposure
 

@@ -149,7 +149,7 @@ def report(path: Path) -> dict[str, Any]:
 def look(path: Path) -> dict[str, Any]:
     """The pass over pictures: the head of each, and what it says."""
     from analyzer.archive import MediaIndex
-    from analyzer.enrich.media import look as looked
+    from analyzer.pictures.media import look as looked
 
     archive, rows = _pictures(path)
     index = {"instagram:ada": MediaIndex(archive.members)}
@@ -179,7 +179,7 @@ def heads(path: Path) -> dict[str, Any]:
 
 def thumbnails(path: Path) -> dict[str, Any]:
     """Small pictures of all pictures of an archive, from its path to their bytes."""
-    from analyzer.enrich.thumbnails import make
+    from analyzer.pictures.thumbnails import make
 
     archive, rows = _pictures(path)
     archive.close()
@@ -256,8 +256,8 @@ def words(path: Path) -> dict[str, Any]:
 
 def flags(path: Path) -> dict[str, Any]:
     """All detectors over texts, one by one; what is loaded once per run is loaded before and timed by itself."""
-    from analyzer.enrich.findings import Hints
-    from analyzer.enrich.flags import flags_of_text, search
+    from analyzer.flags.findings import Hints
+    from analyzer.flags.search import flags_of_text, search
 
     lines = path.read_text("utf-8").split("\n")
     start = time.perf_counter()

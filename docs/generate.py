@@ -8,8 +8,8 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
-from analyzer.enrich.id_numbers import NUMBERS  # noqa: E402
 from analyzer.flag_terms import TERMS  # noqa: E402
+from analyzer.flags.id_numbers import NUMBERS  # noqa: E402
 from analyzer.leftovers.reasons import reasons as left_for  # noqa: E402
 from analyzer.lexicon.files import reasons  # noqa: E402
 from analyzer.readers import modules  # noqa: E402

@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.analysis import analyse_archives
-from analyzer.enrich import check_digits
-from analyzer.enrich import id_numbers as ids
-from analyzer.enrich.banking import IBAN_LENGTHS, card_holds, iban_holds
-from analyzer.enrich.findings import Hints
-from analyzer.enrich.flags import find_flags, flags_of_text
-from analyzer.enrich.language import detect, languages_of, used_languages
 from analyzer.flag_terms import TERMS, FlagTerm
+from analyzer.flags import check_digits
+from analyzer.flags import id_numbers as ids
+from analyzer.flags.banking import IBAN_LENGTHS, card_holds, iban_holds
+from analyzer.flags.findings import Hints
+from analyzer.flags.language import detect, languages_of, used_languages
+from analyzer.flags.search import find_flags, flags_of_text
 from analyzer.lexicon.topic_words import TOPICS, languages
 from analyzer.model import Answers, Author, Item, Kind, Media, MediaType, Surface
 from sample_exports.html_generations import HTML_GENERATIONS

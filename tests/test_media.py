@@ -16,13 +16,13 @@ from PIL import Image
 
 from analyzer.analysis import analyse_archives
 from analyzer.archive import MemberError, open_archive
-from analyzer.enrich.capture import degrees_of, local_time, offset_seconds, place, place_of_film, zone_by_satellite
-from analyzer.enrich.facts import Facts
-from analyzer.enrich.formats import sniff
-from analyzer.enrich.media import facts_of
-from analyzer.enrich.precedence import merged
-from analyzer.enrich.window import HEAD, Window
 from analyzer.model import Answers, LocationSource, Media, MediaType
+from analyzer.pictures.capture import degrees_of, local_time, offset_seconds, place, place_of_film, zone_by_satellite
+from analyzer.pictures.facts import Facts
+from analyzer.pictures.formats import sniff
+from analyzer.pictures.media import facts_of
+from analyzer.pictures.precedence import merged
+from analyzer.pictures.window import HEAD, Window
 from sample_exports.pictures import _box, _dataset, _segment
 from tests.conftest import FACEBOOK_PARTS, INSTAGRAM
 

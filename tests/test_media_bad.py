@@ -14,11 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analyzer.analysis import analyse_archives
-from analyzer.enrich.facts import Facts
-from analyzer.enrich.formats import sniff
-from analyzer.enrich.media import facts_of
-from analyzer.enrich.window import HEAD, MAX_PIECE, Window
 from analyzer.model import Answers, MediaType
+from analyzer.pictures.facts import Facts
+from analyzer.pictures.formats import sniff
+from analyzer.pictures.media import facts_of
+from analyzer.pictures.window import HEAD, MAX_PIECE, Window
 from sample_exports.pictures import _box, _segment
 from tests.conftest import FACEBOOK_PARTS
 from tests.test_media import exif, facts, film, heic, iptc, picture, with_segments, xmp

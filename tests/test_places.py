@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 import analyzer
-from analyzer.enrich.places import Sighting, decimals, place_flags, sightings, spots
+from analyzer.flags.places import Sighting, decimals, place_flags, sightings, spots
 from analyzer.gazetteer import distance_km, largest_town, largest_towns, nearest_town, outline, towns
 from analyzer.model import Document, Exposure, Item, Kind, Media, MediaType, Moment, Person, Place, Precision, Role, Surface
 from analyzer.people import people, people_in_files

@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
 from analyzer.analysis import analyse_archives
-from analyzer.enrich import shrink as shrinking
-from analyzer.enrich.copies import NEAR, near_copies, with_copies, with_near_copies
-from analyzer.enrich.shrink import Thumbnail, difference_hash, shrink
-from analyzer.enrich.thumbnails import hashes, make
-from analyzer.enrich.window import Unread
 from analyzer.model import Answers, Document, Media, MediaType
+from analyzer.pictures import shrink as shrinking
+from analyzer.pictures.copies import NEAR, near_copies, with_copies, with_near_copies
+from analyzer.pictures.shrink import Thumbnail, difference_hash, shrink
+from analyzer.pictures.thumbnails import hashes, make
+from analyzer.pictures.window import Unread
 from sample_exports.render import zip_folder
 from tests.conftest import FACEBOOK_PARTS, INSTAGRAM
 from tests.test_media import exif, heic, iptc, picture, with_segments, xmp
@@ -237,7 +237,7 @@ def test_the_cache_is_private_and_never_trusted(ada: Document, tmp_path: Path, m
     files[2].write_bytes(files[3].read_bytes())
     calls: list[int] = []
     honest = shrinking.shrink
-    monkeypatch.setattr("analyzer.enrich.thumbnails.shrink", lambda data, box: calls.append(box) or honest(data, box))
+    monkeypatch.setattr("analyzer.pictures.thumbnails.shrink", lambda data, box: calls.append(box) or honest(data, box))
     assert make(PATHS, wanted, cache=folder) == first
     assert len(calls) == 3, "only the one that is whole was not made again"
     assert make(PATHS, wanted, 64, cache=folder) != first

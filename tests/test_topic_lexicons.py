@@ -11,7 +11,7 @@ from functools import cache
 
 import pytest
 
-from analyzer.enrich.topics import topics
+from analyzer.flags.topics import topics
 from tests.conftest import ROOT
 from tests.labelled import FLAGS, LANGUAGES
 

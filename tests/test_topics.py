@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer.enrich.topics import Topics
+from analyzer.flags.topics import Topics
 from analyzer.lexicon.topic_words import TOPICS, languages, lexicon, read
 
 FRENCH = read("""

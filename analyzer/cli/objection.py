@@ -14,9 +14,9 @@ from .frame import Failed, Translated, meta_export, option, reading_options
 from .session import Session, day_of
 
 if TYPE_CHECKING:
-    from ..enrich.shrink import Thumbnail
     from ..model import Document
     from ..objection import Sender
+    from ..pictures.shrink import Thumbnail
 
 _FIRST_YEAR, _LAST_YEAR = 2018, 2100
 """Years in which a letter under these laws can be sent; the first GDPR year, and far enough."""
@@ -151,7 +151,7 @@ def _letterhead(path: Path | None, words: Words) -> bytes | None:
 
 def _pictures(session: Session, document: Document) -> dict[tuple[str, str], str]:
     """Small pictures for the clean-up list, as `data:` addresses."""
-    from ..enrich.thumbnails import make
+    from ..pictures.thumbnails import make
     from ..report.gallery import wanted
 
     with session.progress() as progress:

@@ -153,8 +153,8 @@ def _previews(session: Session, document: Document) -> tuple[Previews, Document]
     """Small pictures of the most telling ones, none for the version to be shared; what was decoded tells near copies, too."""
     from msgspec.structs import replace
 
-    from ..enrich.copies import with_near_copies
-    from ..enrich.thumbnails import hashes, make
+    from ..pictures.copies import with_near_copies
+    from ..pictures.thumbnails import hashes, make
     from ..report.gallery import Previews, wanted
 
     most = session.options.get("thumbnails", THUMBNAILS)

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from analyzer.enrich.shrink import Thumbnail
 from analyzer.model import Author, Document, Exposure, Item, Media, MediaType, Verdict
+from analyzer.pictures.shrink import Thumbnail
 from analyzer.words import mark
 
 SHOWN = 48

@@ -64,7 +64,7 @@ def sentences(language: str) -> tuple[Sentence, ...]:
 
 def measure(language: str) -> Measured:
     """Searches every sentence of a language as that of an account which writes in it."""
-    from analyzer.enrich.flags import flags_of_text
+    from analyzer.flags.search import flags_of_text
 
     counts: Counter[tuple[str, str]] = Counter()
     false_hits, misses, spared = [], [], 0
