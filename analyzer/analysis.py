@@ -15,11 +15,11 @@ from .flags.search import find_flags
 from .flavours.json_export import paused_collector
 from .leftovers import Watch
 from .merge import merge
-from .model import Answers, ArchiveInfo, Document, Item, Media
+from .model import Answers, ArchiveInfo, Document, Item, Media, Progress, no_progress
 from .pictures.copies import with_copies
 from .pictures.media import look
 from .policy import load
-from .reading import Progress, no_progress, read
+from .reading import read
 from .recognise import Survey, survey
 from .version import VERSION
 from .words import mark

@@ -10,7 +10,7 @@ timestamps. A missing value is `None`: the export does not say.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 from msgspec import Struct
@@ -766,3 +766,11 @@ class Document(Struct, frozen=True, kw_only=True):
     unmapped_labels: tuple[tuple[str, int], ...] = ()
     leftovers: tuple[Leftover, ...] | None = None
     """None: nobody asked for them."""
+
+
+Progress = Callable[[str, int, int], None]
+"""Called with the stage, the bytes done and the bytes in all."""
+
+
+def no_progress(stage: str, done: int, total: int) -> None:
+    """Nobody is watching."""

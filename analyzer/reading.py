@@ -6,7 +6,7 @@ noted and the next one is taken; nothing here knows what an item is about.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from msgspec import Struct
@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from .accounting import Ledger, new_ledger
 from .archive import Member, MemberError
+from .archive.paths import is_system_file, natural
 from .flavours.dates import Clock
 from .flavours.html_early import EARLY_HEAD, early_reader
 from .flavours.html_export import NotHtml, count_messages
@@ -36,22 +37,16 @@ from .model import (
     OffMeta,
     Platform,
     Problem,
+    Progress,
     Source,
     Surface,
+    no_progress,
 )
-from .paths import is_system_file, natural
 from .readers import Counter, Door, File, Made, Reader, Seen, Thread, counters, doors, readers
 from .readers._shape import found_by_shape
 from .readers.ai_chat import is_ai
 from .readers.message import channel_from_pages, from_pages
 from .recognise import FACT_PATHS, Placed, Survey, is_html
-
-Progress = Callable[[str, int, int], None]
-"""Called with the stage, the bytes done and the bytes in all."""
-
-
-def no_progress(stage: str, done: int, total: int) -> None:
-    """Nobody is watching."""
 
 
 class Watch(Protocol):

@@ -135,10 +135,10 @@ def analyse(path: Path) -> dict[str, Any]:
 def report(path: Path) -> dict[str, Any]:
     """The report's HTML from a finished analysis; only the report is timed."""
     from analyzer.analysis import analyse_archives
-    from analyzer.inventory import inventory
     from analyzer.model import Answers
     from analyzer.policy import load
     from analyzer.report import render
+    from analyzer.totals.inventory import inventory
 
     document = analyse_archives([path], Answers(), AS_OF).document
     with Clock() as clock:

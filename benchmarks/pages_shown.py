@@ -111,10 +111,10 @@ def document(items: int, pictures: int) -> Any:
 
 def make(items: int, target: Path) -> dict[str, Any]:
     """Render the page; only that is timed. Beside it a plain table of the same rows, as `plain-…`."""
-    from analyzer.inventory import inventory
     from analyzer.policy import load
     from analyzer.report import render
     from analyzer.report.gallery import Previews
+    from analyzer.totals.inventory import inventory
 
     render(small := document(100, 5), inventory(small), lang="en", policy=load())  # what is loaded once is loaded before
     analysed = document(items, PICTURES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from analyzer.cli.policy_text import OUTCOMES, applies, source_date, text_of, training, weakening
 from analyzer.policy import Action, Authority, Claim, Confidence, Law, Policy, Region, Rule, load
 from analyzer.policy.labels import (
     CLAIM_STATES,
@@ -17,9 +18,8 @@ from analyzer.policy.labels import (
     UNCHECKED,
     UNLINKED,
 )
-from analyzer.policy_text import OUTCOMES, applies, source_date, text_of, training, weakening
-from analyzer.terms import VERDICTS
 from analyzer.words import Words
+from analyzer.words.terms import VERDICTS
 
 WORDS = Words("en")
 

@@ -14,10 +14,10 @@ import pytest
 from msgspec import structs
 
 from analyzer.archive import ArchiveError, MediaIndex, open_archive
+from analyzer.archive.paths import PathTable, clean_path, fold_path, is_system_file, natural
+from analyzer.cli.summary import summary
 from analyzer.flavours.json_records import media_id
 from analyzer.model import Document, Fate
-from analyzer.paths import PathTable, clean_path, fold_path, is_system_file, natural
-from analyzer.summary import summary
 from analyzer.words import Words
 from tests.making import (
     IG_POSTS,

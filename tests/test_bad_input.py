@@ -16,11 +16,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analyzer import archive
 from analyzer.archive import ArchiveError, MemberError, open_archive
-from analyzer.inventory import inventory
+from analyzer.archive import opening as archive
 from analyzer.model import Fate
 from analyzer.tables import TABLES, Result, iso
+from analyzer.totals.inventory import inventory
 from analyzer.words import Words
 from tests.conftest import SAMPLES
 from tests.making import (

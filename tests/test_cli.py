@@ -18,8 +18,9 @@ from typing import IO, Any, NoReturn
 
 import pytest
 
-from analyzer import analyse, outputs
-from analyzer.outputs import safe_cell
+from analyzer import analyse
+from analyzer.outputs import files as outputs
+from analyzer.outputs.files import safe_cell
 from analyzer.tables import TABLES
 from analyzer.words import LONGEST_LINE, Words, printable
 from tests.making import (

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser as Tree
 
-from analyzer.companies import Companies, companies
 from analyzer.model import AdvertiserReason, Document, OffMeta, Platform
 from analyzer.policy import load
 from analyzer.report import labels
 from analyzer.report.companies import section
 from analyzer.report.page import _environment, phrases
 from analyzer.report.said import Speech
+from analyzer.totals.companies import Companies, companies
 from tests.conftest import FACEBOOK_PARTS, INSTAGRAM
 from tests.making import read
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from analyzer.dialogue import _size
+from analyzer.cli.dialogue import _size
 from analyzer.words import Words
 from sample_exports.render import zip_folder
 from tests.conftest import FACEBOOK_PARTS, INSTAGRAM, ROOT

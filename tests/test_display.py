@@ -12,12 +12,12 @@ import pytest
 from msgspec.structs import replace
 
 import analyzer
-from analyzer import charts, display, terms
-from analyzer.charts import Chart
-from analyzer.inventory import KINDS
 from analyzer.model import Exposure, Kind, Person, Problem, Role
-from analyzer.tables import Result
-from analyzer.words import Words
+from analyzer.tables import Result, charts
+from analyzer.tables import jupyter as display
+from analyzer.tables.charts import Chart
+from analyzer.totals.inventory import KINDS
+from analyzer.words import Words, terms
 from tests.browser import invented
 from tests.conftest import FACEBOOK_PARTS, INSTAGRAM, ROOT
 
@@ -311,7 +311,7 @@ def test_charts_leave_pyplot_and_its_settings_alone() -> None:
         "import sys, datetime as dt, analyzer, matplotlib\n"
         "keys = ('svg.fonttype', 'svg.hashsalt', 'font.family', 'font.size', 'hatch.linewidth')\n"
         "before = [matplotlib.rcParams[key] for key in keys]\n"
-        "from analyzer import charts\n"
+        "from analyzer.tables import charts\n"
         f"result = analyzer.analyse({str(INSTAGRAM)!r}, as_of=dt.date(2026, 7, 23))\n"
         "charts.verdicts_by_kind(result.items, result.words).svg()\n"
         "print('matplotlib.pyplot' in sys.modules, before == [matplotlib.rcParams[key] for key in keys])"

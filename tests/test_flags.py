@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.analysis import analyse_archives
-from analyzer.flag_terms import TERMS, FlagTerm
 from analyzer.flags import check_digits
 from analyzer.flags import id_numbers as ids
 from analyzer.flags.banking import IBAN_LENGTHS, card_holds, iban_holds
@@ -20,6 +19,7 @@ from analyzer.flags.language import detect, languages_of, used_languages
 from analyzer.flags.search import find_flags, flags_of_text
 from analyzer.lexicon.topic_words import TOPICS, languages
 from analyzer.model import Answers, Author, Item, Kind, Media, MediaType, Surface
+from analyzer.words.flag_terms import TERMS, FlagTerm
 from sample_exports.html_generations import HTML_GENERATIONS
 from sample_exports.life import LIFE
 from tests.conftest import FACEBOOK_PARTS, INSTAGRAM

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import analyzer
-from analyzer.outputs import write_tables
+from analyzer.outputs.files import write_tables
 from analyzer.tables import TABLES, Result
 from sample_exports.render import zip_folder
 from tests.conftest import FACEBOOK_PARTS, INSTAGRAM

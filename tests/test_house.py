@@ -12,12 +12,13 @@ from pathlib import Path
 
 import pytest
 
+from analyzer.archive.paths import fold_path
 from analyzer.leftovers.reasons import reasons as left_for
 from analyzer.lexicon.files import reasons, skipped
 from analyzer.model import Platform
-from analyzer.paths import fold_path
 from analyzer.readers import doors, modules
-from analyzer.words import Words, _catalogue
+from analyzer.words import Words
+from analyzer.words.words import _catalogue
 from sample_exports.generations import GENERATIONS
 from sample_exports.life import LIFE
 from tests.conftest import FACEBOOK_PARTS, INSTAGRAM, ROOT
@@ -87,14 +88,14 @@ def test_every_sentence_is_there_in_french_and_names_the_same_values(sentence: s
 
 def _is_plural(sentence: str) -> bool:
     """True for the many-form of a sentence whose one-form is translated."""
-    text = "".join(path.read_text("utf-8") for path in (PACKAGE / "locale/fr/LC_MESSAGES").glob("*.po"))
+    text = "".join(path.read_text("utf-8") for path in (PACKAGE / "words/locale/fr/LC_MESSAGES").glob("*.po"))
     joined = re.sub(r'"\s*\n"', "", text)
     return f'msgid_plural "{sentence}"'.replace("\\", "\\\\") in joined or f'msgid_plural "{sentence}"' in joined
 
 
 def test_french_typography() -> None:
     """A no-break space before : ; ? ! and » and after «, as French is printed."""
-    for path in (PACKAGE / "locale/fr/LC_MESSAGES").glob("*.po"):
+    for path in (PACKAGE / "words/locale/fr/LC_MESSAGES").glob("*.po"):
         for line in re.findall(r'^msgstr(?:\[\d\])? "(.*)"', path.read_text("utf-8"), re.MULTILINE):
             assert not re.search(r"[^\s\u00a0\u202f:/?!=][;?!](\s|$)", line), f"{path.name}: {line}"
             assert not re.search(r"\u0020[:;?!»]", line), f"{path.name}: {line}"

@@ -22,10 +22,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser as Tree
 
-from analyzer import kit_output
 from analyzer.analysis import analyse_archives
 from analyzer.answers import from_toml
-from analyzer.kit_output import NOTE, write_kit
 from analyzer.model import Document, Flag
 from analyzer.objection import FORM_LIMIT, Kit, Options, Sender, form_text, kit, rows, sheets
 from analyzer.objection.deadline import last_day, months_later
@@ -33,7 +31,9 @@ from analyzer.objection.names import FILES, file_name, names
 from analyzer.objection.paper import Paper, clean
 from analyzer.objection.reminder import Event, calendar_file
 from analyzer.objection.wording import STATUSES
-from analyzer.outputs import OutputError
+from analyzer.outputs import folder as kit_output
+from analyzer.outputs.files import OutputError
+from analyzer.outputs.folder import NOTE, write_kit
 from analyzer.policy import load
 from analyzer.words import Words
 from tests.conftest import FACEBOOK_PARTS, INSTAGRAM

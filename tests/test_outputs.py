@@ -21,10 +21,11 @@ import pytest
 from msgspec.structs import replace
 
 import analyzer
-from analyzer import outputs, sqlite_output
 from analyzer.model import FileFate
-from analyzer.outputs import OutputError, write_tables
-from analyzer.sqlite_output import FILE_NAME, write_sqlite
+from analyzer.outputs import files as outputs
+from analyzer.outputs import sqlite as sqlite_output
+from analyzer.outputs.files import OutputError, write_tables
+from analyzer.outputs.sqlite import FILE_NAME, write_sqlite
 from analyzer.tables import TABLES, Result, iso
 from tests.conftest import FACEBOOK_PARTS, INSTAGRAM, ROOT
 from tests.making import Command, facebook, snapshot, zipped

@@ -17,8 +17,8 @@ import analyzer
 from analyzer.flags.places import Sighting, decimals, place_flags, sightings, spots
 from analyzer.gazetteer import distance_km, largest_town, largest_towns, nearest_town, outline, towns
 from analyzer.model import Document, Exposure, Item, Kind, Media, MediaType, Moment, Person, Place, Precision, Role, Surface
-from analyzer.people import people, people_in_files
-from analyzer.places import places
+from analyzer.totals.people import people, people_in_files
+from analyzer.totals.places import places
 from tests.browser import invented
 from tests.conftest import FACEBOOK_PARTS, INSTAGRAM
 

@@ -287,7 +287,7 @@ def marked() -> list[str]:
 
 
 def french() -> dict[str, str]:
-    path = PACKAGE / "locale" / "fr" / "LC_MESSAGES" / "policy.po"
+    path = PACKAGE / "words" / "locale" / "fr" / "LC_MESSAGES" / "policy.po"
     with path.open("rb") as content:
         return {str(entry.id): str(entry.string) for entry in pofile.read_po(content, locale="fr") if entry.id}
 

@@ -8,9 +8,9 @@ import json
 import pytest
 
 from analyzer.cli import main
+from analyzer.cli.policy_json import data
+from analyzer.cli.policy_text import WIDTH, in_force, lines
 from analyzer.policy import load
-from analyzer.policy_json import data
-from analyzer.policy_text import WIDTH, in_force, lines
 from analyzer.words import LANGUAGES, Words
 from tests.verdict_table import DAYS
 

@@ -19,7 +19,6 @@ from jinja2 import nodes
 from selectolax.lexbor import LexborHTMLParser
 
 import analyzer.report
-from analyzer.inventory import inventory
 from analyzer.model import ArchiveInfo, Author, Exposure, Item, Kind, Moment, Reason, Surface, Verdict
 from analyzer.policy import load
 from analyzer.report import ReportError, labels, render, write
@@ -31,6 +30,7 @@ from analyzer.report.page import DISCLAIMERS, _environment, size
 from analyzer.report.tally import Tally
 from analyzer.report.text import bdi, clean, short, told
 from analyzer.report.view import View, view
+from analyzer.totals.inventory import inventory
 from analyzer.words import Words
 from tests.browser import invented
 
@@ -355,10 +355,10 @@ def said_by_templates() -> Iterator[tuple[str, str | None]]:
 def test_the_french_is_complete_and_names_the_same_values() -> None:
     catalogues = []
     for name in ("report.po", "places.po"):
-        with (ROOM.parent / "locale" / "fr" / "LC_MESSAGES" / name).open("rb") as file:
+        with (ROOM.parent / "words" / "locale" / "fr" / "LC_MESSAGES" / name).open("rb") as file:
             catalogues.append(pofile.read_po(file, locale="fr"))
     wanted = dict(messages([*ROOM.glob("*.py"), ROOM.parent / "gazetteer" / "__init__.py"])) | dict(said_by_templates())
-    shared = dict(messages([ROOM.parent / "terms.py"]))
+    shared = dict(messages([ROOM.parent / "words" / "terms.py"]))
     there: dict[str, tuple[str, ...]] = {}
     for message in chain.from_iterable(catalogues):
         if message.id:

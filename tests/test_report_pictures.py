@@ -17,7 +17,6 @@ from msgspec.structs import replace
 import analyzer
 from analyzer.gazetteer import CREDITS
 from analyzer.model import Document, Moment, PrivacyChange
-from analyzer.places import PlaceSummary, places
 from analyzer.policy import load
 from analyzer.report import labels
 from analyzer.report.map import WIDTH, Map, draw
@@ -25,6 +24,7 @@ from analyzer.report.over_time import MOST_MARKS, days_of, over_time
 from analyzer.report.page import _environment, phrases
 from analyzer.report.places import people_view, places_view
 from analyzer.report.said import Speech
+from analyzer.totals.places import PlaceSummary, places
 from tests.browser import invented
 from tests.conftest import FACEBOOK_PARTS, INSTAGRAM
 

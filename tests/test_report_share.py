@@ -13,12 +13,12 @@ from typing import Any
 import msgspec
 import pytest
 
-from analyzer.inventory import inventory
 from analyzer.model import Document, Reason
 from analyzer.policy import load
 from analyzer.report import render
 from analyzer.report.gallery import Previews
 from analyzer.report.share import scrubbed
+from analyzer.totals.inventory import inventory
 from tests.browser import invented
 
 OURS = {

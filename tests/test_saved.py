@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from analyzer.model import Document, Source
-from analyzer.saved import FORM_VERSION, SavedError, from_json, to_json
+from analyzer.outputs.saved import FORM_VERSION, SavedError, from_json, to_json
 from tests.browser import invented
 from tests.making import Command
 

@@ -15,9 +15,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analyzer.archive.paths import fold_path
 from analyzer.flavours.labels import fold
 from analyzer.flavours.mojibake import repair
-from analyzer.paths import fold_path
 from analyzer.schema import structure
 from analyzer.schema.names import known_key, known_label, masked_path
 from sample_exports.generations import GENERATIONS

@@ -8,8 +8,8 @@ import pytest
 
 import analyzer
 from analyzer.archive import ArchiveError
+from analyzer.archive.paths import fold_path
 from analyzer.model import Platform
-from analyzer.paths import fold_path
 from analyzer.readers import modules
 from tests.making import zipped
 

@@ -8,10 +8,10 @@ import pytest
 
 from analyzer.analysis import analyse_archives
 from analyzer.answers import Answers
+from analyzer.cli.summary import balance_lines
 from analyzer.flavours.html_unread import may_be_date
-from analyzer.missing import unread_dates
 from analyzer.model import Document
-from analyzer.summary import balance_lines
+from analyzer.totals.missing import unread_dates
 from analyzer.words import Words
 from tests.making import AS_OF, zipped
 from tests.test_headers import IG_PAGE, page, words

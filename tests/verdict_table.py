@@ -32,7 +32,7 @@ from analyzer.model import (
 )
 from analyzer.policy import load
 from analyzer.policy.labels import STANDINGS
-from analyzer.terms import ITEM_KINDS
+from analyzer.words.terms import ITEM_KINDS
 
 DAYS = tuple(map(dt.date.fromisoformat, ("2024-07-01", "2024-12-01", "2025-05-27", "2025-12-20", "2026-07-23")))
 POSTED, SWITCHED = dt.timedelta(days=60), dt.timedelta(days=30)

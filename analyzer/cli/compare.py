@@ -63,7 +63,7 @@ class Comparing(Gathering):
 def show_comparison(new: tuple[Path, ...], as_json: bool, **options: Any) -> int:
     from ..compare.telling import lines, plain
     from ..compare.view import view
-    from ..summary import ascii_json
+    from .summary import ascii_json
 
     session = Session(options)
     olds, latest = session.analyse_each(), session.analyse(new)

@@ -15,8 +15,8 @@ from .session import Session
 def first_run() -> int:
     """`meta-export` alone on a terminal: find, ask, make the report, offer to open it."""
     from ..answers import override, to_toml
-    from ..dialogue import ask, download_folders, find_exports, how_to_get, yes
     from ..model import Answers
+    from .dialogue import ask, download_folders, find_exports, how_to_get, yes
 
     words = Words(system_language())
     exports = find_exports(download_folders())
@@ -39,8 +39,8 @@ def first_run() -> int:
 
 
 def _keep_answers(text: str, words: Words) -> None:
-    from ..dialogue import yes
-    from ..outputs import OutputError, write_atomically
+    from ..outputs.files import OutputError, write_atomically
+    from .dialogue import yes
 
     target = Path("answers.toml")
     if target.exists() and not yes(words.say("answers.toml is there already. Replace it?"), words, default=False):

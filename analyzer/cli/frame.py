@@ -104,7 +104,7 @@ def reading_options(command: Callable[..., Any], required: bool = True) -> Calla
 def meta_export(context: click.Context) -> int | None:
     if context.invoked_subcommand is not None:
         return None
-    from ..dialogue import on_a_terminal
+    from .dialogue import on_a_terminal
 
     if on_a_terminal():
         from .first_run import first_run

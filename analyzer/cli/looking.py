@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 @reading_options
 @option("--json", "as_json", is_flag=True, help=mark("Print it as JSON, for machines."))
 def show_inventory(as_json: bool, **options: Any) -> int:
-    from ..inventory import inventory
-    from ..summary import ascii_json, inventory_table
+    from ..totals.inventory import inventory
+    from .summary import ascii_json, inventory_table
 
     session = Session(options)
     analysis = session.analyse()
@@ -44,8 +44,8 @@ def show_inventory(as_json: bool, **options: Any) -> int:
     help=mark("Form of the files; json is one document for `report --from`, sqlite one database with indexes, search and views."),
 )
 def tables(folder: Path, form: str, **options: Any) -> int:
-    from ..outputs import OutputError, need_parquet, write_tables
-    from ..sqlite_output import write_sqlite
+    from ..outputs.files import OutputError, need_parquet, write_tables
+    from ..outputs.sqlite import write_sqlite
     from ..tables import Result
 
     session = Session(options)
@@ -75,8 +75,8 @@ def tables(folder: Path, form: str, **options: Any) -> int:
 
 def _save(analysis: Analysis, folder: Path) -> Path:
     """The whole analysis as one document."""
-    from ..outputs import keep_foreign, make_folder, write_atomically
-    from ..saved import to_json
+    from ..outputs.files import keep_foreign, make_folder, write_atomically
+    from ..outputs.saved import to_json
 
     make_folder(folder)
     keep_foreign(folder / "result.json", '{"form":"meta-export result"')
@@ -94,7 +94,7 @@ def _save(analysis: Analysis, folder: Path) -> Path:
     help=mark("Show instead which fields of the files that were read stand in no table, and why: numbers, never a value."),
 )
 def files(as_json: bool, leftovers: bool, **options: Any) -> int:
-    from ..summary import balance_json, balance_lines, leftovers_json, leftovers_lines
+    from .summary import balance_json, balance_lines, leftovers_json, leftovers_lines
 
     session = Session(options)
     analysis = session.analyse(judged=False, leftovers=leftovers)

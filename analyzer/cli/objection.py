@@ -76,11 +76,11 @@ def make_objection(
     **options: Any,
 ) -> int:
     from ..assess import sentence
-    from ..kit_output import write_kit
     from ..objection import Options, kit
     from ..objection.case import NO_BIRTH_DATE
     from ..objection.names import file_name
-    from ..outputs import OutputError
+    from ..outputs.files import OutputError
+    from ..outputs.folder import write_kit
     from ..policy import load
 
     session = Session(options)

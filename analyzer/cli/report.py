@@ -99,8 +99,8 @@ def make_report(session: Session, output: Path, digests: bool) -> int:
 
 def report_from(session: Session, saved: Path) -> int:
     """Write the page from a saved result."""
+    from ..outputs.saved import SavedError, from_json
     from ..report.gallery import Previews
-    from ..saved import SavedError, from_json
 
     try:
         result = from_json(saved.read_bytes())
@@ -124,9 +124,9 @@ def _write(
     output: Path,
     comparison: ComparisonView | None = None,
 ) -> None:
-    from ..inventory import inventory
     from ..policy import load
     from ..report import ReportError, render, write
+    from ..totals.inventory import inventory
 
     html = render(
         document,
@@ -177,7 +177,7 @@ def _comparison(session: Session, analysis: Analysis) -> ComparisonView | None:
 
 def _tell(session: Session, document: Document, output: Path, problems: bool) -> None:
     """What was found and what to do next, in ten lines at most; what there is no line for stands in the report."""
-    from ..summary import summary
+    from .summary import summary
 
     words = session.words
     last = [words.say("Report: {file}. Open it in your browser; it stays on this computer.", file=output)]

@@ -23,9 +23,9 @@ def rules(as_of: str | None, as_json: bool, lang: str | None, debug: bool) -> in
     from ..assess import sentence
     from ..model import Answers
     from ..policy import load
-    from ..policy_json import data
-    from ..policy_text import lines
-    from ..summary import ascii_json
+    from .policy_json import data
+    from .policy_text import lines
+    from .summary import ascii_json
 
     words = Words(lang or system_language())
     day = day_of(as_of, words) or dt.date.today()

@@ -25,7 +25,7 @@ from .frame import Failed, Translated, meta_export, option, say
 def show_schema(archives: tuple[Path, ...], output: Path | None, lang: str | None, debug: bool) -> int:
     from ..archive import ArchiveError
     from ..leftovers.marks import unread
-    from ..outputs import OutputError, keep_foreign, write_atomically
+    from ..outputs.files import OutputError, keep_foreign, write_atomically
     from ..schema import structure
 
     words = Words(lang or system_language())

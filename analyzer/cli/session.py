@@ -62,7 +62,7 @@ class Session:
     def _report(self, analysis: Analysis, judged: bool) -> None:
         """Where answers and export disagree, what is assumed, what --verbose says, and the archives that could not be used."""
         from ..assess import assumed, doubts, sentence
-        from ..summary import details
+        from .summary import details
 
         document = analysis.document
         contexts = [account.context for account in document.accounts]
@@ -113,7 +113,7 @@ class Session:
 
     def progress(self) -> Any:
         """A bar per stage on a terminal, else nothing."""
-        from ..progress import bar, silent
+        from .progress import bar, silent
 
         return silent() if self.quiet or not sys.stderr.isatty() else bar(self.words)
 

@@ -8,8 +8,8 @@ from functools import partial
 from typing import Any
 
 from ..model import Exposure
-from ..terms import ITEM_KINDS, VERDICTS
 from ..words import Words, mark
+from ..words.terms import ITEM_KINDS, VERDICTS
 from .shapes import AccountComparison, Comparison, Download, Fate, Why
 from .view import ComparedAccount, ComparisonView, Outcome
 

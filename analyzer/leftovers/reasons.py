@@ -11,10 +11,10 @@ from typing import Any
 
 from msgspec import Struct
 
+from ..archive.paths import fold_path
 from ..flavours.html_words import is_word, key_of
 from ..flavours.labels import field_of
 from ..model import Platform
-from ..paths import fold_path
 from .fields import Field
 
 

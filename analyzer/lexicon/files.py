@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from ..paths import PathTable
+from ..archive.paths import PathTable
 
 
 @cache

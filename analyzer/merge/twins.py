@@ -9,9 +9,9 @@ from hashlib import blake2b
 
 from msgspec.structs import replace
 
+from ..archive.paths import uri_parts
 from ..flavours.json_records import media_id as native_media_id
 from ..model import Author, Flavour, Item, Kind, MediaRef, Place, Platform, Role, State, Surface
-from ..paths import uri_parts
 
 
 def same_text(text: str | None) -> str:

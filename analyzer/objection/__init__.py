@@ -1,6 +1,6 @@
 """The objection kit: from a person's own evidence a letter, a form text, an annex, a calendar, a complaint and a clean-up list.
 
-`kit` makes all files in memory from a finished analysis; writing them is the business of `analyzer.kit_output`. The facts
+`kit` makes all files in memory from a finished analysis; writing them is the business of `analyzer.outputs.folder`. The facts
 are counted from the tables (numbers, dates, flags), law and addresses come from the policy data, and what was not
 confirmed is said to be so.
 """

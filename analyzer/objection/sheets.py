@@ -9,11 +9,11 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from ..assess import sentence, texts
-from ..cells import safe_cell
 from ..model import ArchiveInfo, Document, Item
 from ..policy import load
-from ..terms import ITEM_KINDS
+from ..tables.cells import safe_cell
 from ..words import Words, mark
+from ..words.terms import ITEM_KINDS
 from .facts import day_of
 from .paper import anchor, clean, page, source_list
 from .rows import Ground, Row, masked, of_meta, permalink

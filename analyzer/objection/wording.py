@@ -5,10 +5,10 @@ from __future__ import annotations
 from babel.languages import get_official_languages
 from msgspec import Struct
 
-from ..flag_terms import ARTICLE_9, RECITAL_38, TERMS
 from ..model import Exposure, Kind
 from ..policy import Authority, Effect, Stance
 from ..words import Words, mark
+from ..words.flag_terms import ARTICLE_9, RECITAL_38, TERMS
 
 FLAGS = {term.id: term.name for term in TERMS} | {"recurrent_place": mark("a place that comes back")}
 """What flags are called in documents in which the person speaks of themselves."""

@@ -8,8 +8,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from ..archive import MediaIndex, Member, MemberError
-from ..model import Media, MediaType
-from ..reading import Progress, no_progress
+from ..model import Media, MediaType, Progress, no_progress
 from . import exif, heif, iptc, jpeg, movie, png, simple, webp, xmp
 from .facts import Facts, Parts, Recorded
 from .formats import sniff

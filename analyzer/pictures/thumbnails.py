@@ -12,8 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ..archive import Archive, Member, MemberError, open_all
-from ..model import Media, MediaType
-from ..reading import Progress, no_progress
+from ..model import Media, MediaType, Progress, no_progress
 from .shrink import Thumbnail, shrink
 from .thumbnail_cache import Cache
 from .window import Unread

@@ -18,8 +18,8 @@ from typing import Protocol, cast
 
 from msgspec import Struct
 
+from ..archive.paths import PathTable
 from ..model import Advertiser, Context, Entry, Item, Kind, OffMeta, Platform
-from ..paths import PathTable
 
 
 class Seen(Struct, frozen=True):

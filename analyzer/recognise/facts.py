@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from ..answers import country_anywhere, country_of
 from ..archive import Member
+from ..archive.paths import PathTable, fold_path
 from ..flavours.dates import looks_like_date, printed
 from ..flavours.persona import day_of, persona
 from ..flavours.values import seconds
 from ..model import Entry, Evidence, Field, Platform, Setting
-from ..paths import PathTable, fold_path
 from .draft import Draft, Learner
 from .privacy import privacy_changes
 

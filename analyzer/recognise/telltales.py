@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from ..archive import Archive, Member, MemberError
+from ..archive.paths import PathTable
 from ..lexicon.files import skipped, trees
 from ..model import Platform
-from ..paths import PathTable
 
 Told = tuple[Member, Platform, int]
 """A member, whose it is, and the length of what stands in front of its tree."""

@@ -14,9 +14,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from analyzer.companies import companies as companies_of
 from analyzer.compare.view import ComparisonView
-from analyzer.inventory import inventory as counted
 from analyzer.model import Document, Reason
 from analyzer.policy.shapes import Policy
 from analyzer.report import companies, compared
@@ -27,6 +25,8 @@ from analyzer.report.page import GENERATOR, assemble
 from analyzer.report.said import Speech
 from analyzer.report.share import scrubbed, without_accounts
 from analyzer.report.view import view
+from analyzer.totals.companies import companies as companies_of
+from analyzer.totals.inventory import inventory as counted
 from analyzer.words import mark
 
 __all__ = ["ReportError", "render", "write"]

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from analyzer.inventory import item_kinds
 from analyzer.model import Author, Document, Exposure, Item, Kind, Media, MediaType, Verdict
 from analyzer.report.laws import Grounds
+from analyzer.totals.inventory import item_kinds
 
 CAP = 500
 """Items in the page, over all kinds. A browser draws this many at once; the tables hold all of them."""

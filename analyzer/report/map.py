@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from analyzer.gazetteer.globe import DEGREE_KM
-from analyzer.places import PlaceSummary
 from analyzer.report.map_circles import Circle, Landmark, grouped, placed
 from analyzer.report.map_frame import WIDTH, Frame, frame_of
 from analyzer.report.map_outline import border_path, land_path
+from analyzer.totals.places import PlaceSummary
 
 
 class Bar(Struct, frozen=True):

@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from analyzer.gazetteer import largest_town, largest_towns, nearest_town
 from analyzer.gazetteer.globe import DEGREE_KM
-from analyzer.places import PlaceSummary
 from analyzer.report.map_frame import WIDTH, Frame
+from analyzer.totals.places import PlaceSummary
 
 _APART = 36
 _LARGEST, _SMALLEST = 17, 5

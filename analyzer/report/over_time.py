@@ -10,11 +10,11 @@ from markupsafe import Markup, escape
 from msgspec import Struct
 from msgspec.structs import replace
 
-from analyzer.charts import Chart, items_per_year_by_kind, items_per_year_by_verdict
 from analyzer.model import Account, Document
 from analyzer.policy.shapes import Policy, Source
 from analyzer.report.said import Said, Speech
 from analyzer.report.svg import for_page
+from analyzer.tables.charts import Chart, items_per_year_by_kind, items_per_year_by_verdict
 from analyzer.words import mark
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from msgspec import Struct
 
 from analyzer.gazetteer import CREDITS
 from analyzer.model import Document, Role
-from analyzer.people import PersonSummary, people, people_in_files
-from analyzer.places import PlaceSummary, places
 from analyzer.report.balance import Some, some
 from analyzer.report.map import Map, draw
+from analyzer.totals.people import PersonSummary, people, people_in_files
+from analyzer.totals.places import PlaceSummary, places
 
 PLACES_SHOWN = 60
 PEOPLE_SHOWN = 60

@@ -1,6 +1,6 @@
 """A chart of matplotlib's as the page can hold it: nothing styled by attribute, nothing fetched, colours from the style sheet.
 
-`analyzer.charts` draws the same bytes for the same numbers, without dates, styles and scripts, with ids that start with
+`analyzer.tables.charts` draws the same bytes for the same numbers, without dates, styles and scripts, with ids that start with
 the chart's name. Here its colours become classes, so that the page's own colours (light, dark, on paper) apply; what is
 used by reference is written out, and what only cuts off is left out.
 """
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from analyzer.charts import INK, LIGHT, MIDDLE, STRONG, Chart
+from analyzer.tables.charts import INK, LIGHT, MIDDLE, STRONG, Chart
 
 TOO_LARGE = 400_000
 """A chart beyond this many characters is not drawn; its table is there all the same."""

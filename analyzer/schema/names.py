@@ -12,9 +12,9 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 
+from ..archive.paths import fold_path
 from ..flavours.html_words import labels_of_pages
 from ..flavours.labels import fold
-from ..paths import fold_path
 from ..readers import modules
 
 MAX_FOLDERS = 16

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from analyzer.inventory import inventory
 from analyzer.model import Document
 from analyzer.policy import load
 from analyzer.report import render, write
 from analyzer.report.gallery import Previews
+from analyzer.totals.inventory import inventory
 from analyzer.words import mark
 from tests.browser import invented
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from analyzer.inventory import inventory
 from analyzer.policy import load
 from analyzer.report import render, write
+from analyzer.totals.inventory import inventory
 from tests.browser import invented
 
 if TYPE_CHECKING:

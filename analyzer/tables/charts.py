@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from .model import Author, Exposure, Kind
-from .terms import ITEM_KINDS, VERDICTS
-from .words import Words, mark
+from ..model import Author, Exposure, Kind
+from ..words import Words, mark
+from ..words.terms import ITEM_KINDS, VERDICTS
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from .reading import Progress, no_progress
-from .words import Words, mark
+from ..model import Progress, no_progress
+from ..words import Words, mark
 
 STAGES = {"read": mark("Reading"), "media": mark("Looking at pictures"), "thumbnails": mark("Making small pictures")}
 _IN_BYTES = {"read"}

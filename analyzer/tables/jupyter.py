@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
-from .inventory import KINDS, Tally
-from .model import Account, Document, Exposure, Fate
-from .terms import INVENTORY_KINDS, VERDICTS
-from .words import Words, mark
+from ..model import Account, Document, Exposure, Fate
+from ..totals.inventory import KINDS, Tally
+from ..words import Words, mark
+from ..words.terms import INVENTORY_KINDS, VERDICTS
 
 if TYPE_CHECKING:
-    from .tables import Result
+    from . import Result
 
 PLATFORMS = {"facebook": mark("Facebook"), "instagram": mark("Instagram"), "threads": mark("Threads")}
 

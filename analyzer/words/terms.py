@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .model import Exposure, Kind
-from .words import mark
+from ..model import Exposure, Kind
+from . import mark
 
 VERDICTS = {
     Exposure.IN: mark("in scope"),

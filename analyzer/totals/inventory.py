@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .model import Author, Document, Exposure, Item, Kind, MediaType, Surface
+from ..model import Author, Document, Exposure, Item, Kind, MediaType, Surface
 
 KINDS = (
     "photos",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from .policy import Policy, Region, Rule, Stance, Version
-from .policy.shapes import Counted, Modifier
+from ..policy import Policy, Region, Rule, Stance, Version
+from ..policy.shapes import Counted, Modifier
+from ..words import Words
 from .policy_text import OUTCOMES, applies, in_force, sources
-from .words import Words
 
 
 def data(policy: Policy, words: Words, day: dt.date) -> dict[str, Any]:

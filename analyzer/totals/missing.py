@@ -6,7 +6,7 @@ from collections import Counter
 
 from msgspec import Struct
 
-from .model import Document, Fate, Kind
+from ..model import Document, Fate, Kind
 
 
 class Missing(Struct, frozen=True):

@@ -14,9 +14,9 @@ from pathlib import Path
 import click
 from msgspec import Struct
 
-from .answers import AnswersError, country_code
-from .recognise import export_key
-from .words import LANGUAGES, Words, mark, printable
+from ..answers import AnswersError, country_code
+from ..recognise import export_key
+from ..words import LANGUAGES, Words, mark, printable
 
 
 class Found(Struct, frozen=True):

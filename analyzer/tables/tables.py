@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from .assess import because as sentences
-from .flavours.json_export import paused_collector
-from .inventory import Inventory, inventory
-from .model import Document, Item
-from .words import Words
+from ..assess import because as sentences
+from ..flavours.json_export import paused_collector
+from ..model import Document, Item
+from ..totals.inventory import Inventory, inventory
+from ..words import Words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -436,7 +436,7 @@ class Result:
 
     def _repr_html_(self) -> str:
         """What Jupyter shows of it."""
-        from .display import repr_html
+        from .jupyter import repr_html
 
         return repr_html(self)
 

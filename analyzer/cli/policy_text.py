@@ -10,13 +10,13 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from .model import Standing
-from .policy import Bound, OwnContent, Policy, Region, Rule, Source, Version
-from .policy.check import UNDATED
-from .policy.labels import AUTHORS, CONDITIONS, CONFIDENCE, FACTS, PLATFORMS, STANCES, STANDINGS, STATES, SURFACES
-from .policy.shapes import AppliesTo, Modifier
-from .terms import ITEM_KINDS, VERDICTS
-from .words import Words, mark
+from ..model import Standing
+from ..policy import Bound, OwnContent, Policy, Region, Rule, Source, Version
+from ..policy.check import UNDATED
+from ..policy.labels import AUTHORS, CONDITIONS, CONFIDENCE, FACTS, PLATFORMS, STANCES, STANDINGS, STATES, SURFACES
+from ..policy.shapes import AppliesTo, Modifier
+from ..words import Words, mark
+from ..words.terms import ITEM_KINDS, VERDICTS
 
 WIDTH = 110
 VARIES = "…"

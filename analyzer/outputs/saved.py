@@ -13,10 +13,10 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from .flavours.mojibake import without_surrogates
-from .inventory import inventory
-from .model import Document, Reason
-from .words import mark
+from ..flavours.mojibake import without_surrogates
+from ..model import Document, Reason
+from ..totals.inventory import inventory
+from ..words import mark
 
 FORM = "meta-export result"
 FORM_VERSION = 1

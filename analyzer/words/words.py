@@ -86,7 +86,7 @@ class Words:
 def _catalogue(lang: str) -> NullTranslations:
     """All catalogues of a language as one; English needs none, its sentences are the ids."""
     merged: NullTranslations = NullTranslations()
-    folder = files("analyzer") / "locale" / lang / "LC_MESSAGES"
+    folder = files("analyzer.words") / "locale" / lang / "LC_MESSAGES"
     if lang == "en" or not folder.is_dir():
         return merged
     first: Translations | None = None

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from .model import Document, Exposure, Item, Kind, Precision, Role, Verdict
+from ..model import Document, Exposure, Item, Kind, Precision, Role, Verdict
 
 Member = TypeVar("Member", tuple[Role, ...], Kind)
 

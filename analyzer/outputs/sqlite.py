@@ -17,8 +17,8 @@ from typing import Any
 import orjson
 from msgspec import Struct
 
-from .outputs import OutputError, about, appearing_whole, keep_foreign, make_folder, writable
-from .tables import TABLES, Result, Row, Table, iso
+from ..tables import TABLES, Result, Row, Table, iso
+from .files import OutputError, about, appearing_whole, keep_foreign, make_folder, writable
 
 FILE_NAME = "meta-export.sqlite"
 SCHEMA_VERSION = 1

@@ -16,8 +16,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from .outputs import OutputError, make_folder, write_atomically
-from .words import mark
+from ..words import mark
+from .files import OutputError, make_folder, write_atomically
 
 NOTE = ".meta-export.json"
 GENERATOR = "meta-export objection"

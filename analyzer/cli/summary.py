@@ -6,14 +6,14 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 
-from .assess import objections, texts
-from .assess import sentence as told
-from .inventory import KINDS, Inventory
-from .missing import missing, unread_dates
-from .model import Document, Exposure, Fate
-from .policy import load
-from .terms import INVENTORY_KINDS, VERDICTS
-from .words import Words, mark, one_line
+from ..assess import objections, texts
+from ..assess import sentence as told
+from ..model import Document, Exposure, Fate
+from ..policy import load
+from ..totals.inventory import KINDS, Inventory
+from ..totals.missing import missing, unread_dates
+from ..words import Words, mark, one_line
+from ..words.terms import INVENTORY_KINDS, VERDICTS
 
 FATES = {
     Fate.READ: mark("read"),
@@ -132,7 +132,7 @@ def balance_json(document: Document) -> Iterator[str]:
 
 def leftovers_lines(document: Document, words: Words) -> Iterator[str]:
     """Every field whose values stand in no table: how many, how many of them words, where, why; then what has no reason."""
-    from .leftovers.reasons import reasons
+    from ..leftovers.reasons import reasons
 
     rows = document.leftovers or ()
     for row in rows:

@@ -16,10 +16,10 @@ from typing import Any
 
 import orjson
 
-from .cells import safe_cell as safe_cell
-from .flavours.mojibake import without_surrogates
-from .tables import TABLES, Result, Row, Table, iso
-from .words import mark
+from ..flavours.mojibake import without_surrogates
+from ..tables import TABLES, Result, Row, Table, iso
+from ..tables.cells import safe_cell as safe_cell
+from ..words import mark
 
 
 class OutputError(Exception):

@@ -7,9 +7,9 @@ from collections import Counter
 
 from msgspec import Struct
 
-from .flags.places import PRECISE_DECIMALS, Spot, decimals, sightings, spots
-from .gazetteer import Town, nearest_town
-from .model import Document, Exposure
+from ..flags.places import PRECISE_DECIMALS, Spot, decimals, sightings, spots
+from ..gazetteer import Town, nearest_town
+from ..model import Document, Exposure
 
 
 class PlaceSummary(Struct, frozen=True, kw_only=True):

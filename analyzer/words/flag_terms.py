@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from .words import mark
+from . import mark
 
 
 class FlagTerm(Struct, frozen=True):

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from .model import AdvertiserReason, Document, OffMeta, Setting
-from .words import mark
+from ..model import AdvertiserReason, Document, OffMeta, Setting
+from ..words import mark
 
 _YEARS_AT_MOST = 60
 """A longer time has wrong dates in it: then years without events are left out."""

@@ -21,7 +21,7 @@ from typing import BinaryIO
 
 from msgspec import Struct
 
-from .paths import clean_path, fold_path, is_export_name, is_top_folder, uri_parts
+from .paths import clean_path, fold_path, is_export_name, is_top_folder
 
 MAX_MEMBERS = 1_000_000
 """Real exports hold up to some 200,000 files; a million bounds what the directory alone can cost in memory."""
@@ -392,42 +392,6 @@ def _decoded_name(info: zipfile.ZipInfo) -> str:
 def _encoded_name(info: zipfile.ZipInfo) -> bytes:
     """The name's bytes as they stand in the ZIP."""
     return info.orig_filename.encode("utf-8" if info.flag_bits & 0x800 else "cp437", "replace")
-
-
-class MediaIndex:
-    """Finds the member that an export's `uri` means, in whichever part it lies.
-
-    A uri is written from the export's root, with prefixes that differ by generation, sometimes doubled; archives
-    come with wrapper folders. So paths are compared from their end: the longest common tail wins.
-    """
-
-    def __init__(self, members: Sequence[Member]) -> None:
-        self._by_name: dict[str, list[Member]] = {}
-        for member in members:
-            self._by_name.setdefault(member.key.rsplit("/", 1)[-1], []).append(member)
-
-    def find(self, uri: str) -> Member | None:
-        """The member that `uri` names, or None; a bare file name counts only when it is the only one."""
-        if "://" in uri or not uri:
-            return None
-        wanted = uri_parts(uri)
-        candidates = self._by_name.get(wanted[-1], ())
-        best: Member | None = None
-        best_tail = 1 if len(wanted) > 1 else 0
-        for member in candidates:
-            tail = _common_tail(wanted, member.key.split("/"))
-            if tail > best_tail:
-                best, best_tail = member, tail
-        return best
-
-
-def _common_tail(left: Sequence[str], right: Sequence[str]) -> int:
-    tail = 0
-    for one, other in zip(reversed(left), reversed(right), strict=False):
-        if one != other:
-            break
-        tail += 1
-    return tail
 
 
 def open_all(paths: Sequence[Path]) -> Iterator[Archive | tuple[Path, ArchiveError]]:

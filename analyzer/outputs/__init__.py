@@ -1,0 +1,1 @@
+"""What is written to the disk: tables, a database, a saved document, a folder of documents; each whole or not at all."""

@@ -1,0 +1,5 @@
+"""Our words: sentences and terms in English, their catalogues in `locale/`, and what says them in one language."""
+
+from .words import LANGUAGES, LONGEST_LINE, Words, mark, one_line, printable, system_language
+
+__all__ = ["LANGUAGES", "LONGEST_LINE", "Words", "mark", "one_line", "printable", "system_language"]
