@@ -7,20 +7,20 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from .accounting import settle
 from .archive import Archive, ArchiveError, MediaIndex, Member, open_all
 from .assess import Assessment, assess, set_facts
 from .flags.places import place_flags
 from .flags.search import find_flags
-from .flavours.json_export import paused_collector
-from .leftovers import Watch
+from .flavours.json.export import paused_collector
 from .merge import merge
 from .model import Answers, ArchiveInfo, Document, Item, Media, Progress, no_progress
 from .pictures.copies import with_copies
 from .pictures.media import look
 from .policy import load
-from .reading import read
+from .readers.accounting import settle
+from .readers.loop import read
 from .recognise import Survey, survey
+from .schema.leftovers import Watch
 from .version import VERSION
 from .words import mark
 

@@ -9,9 +9,9 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
 from analyzer.flags.id_numbers import NUMBERS  # noqa: E402
-from analyzer.leftovers.reasons import reasons as left_for  # noqa: E402
 from analyzer.lexicon.files import reasons  # noqa: E402
 from analyzer.readers import modules  # noqa: E402
+from analyzer.schema.leftovers.reasons import reasons as left_for  # noqa: E402
 from analyzer.tables import TABLES  # noqa: E402
 from analyzer.words.flag_terms import TERMS  # noqa: E402
 from docs import policy_page  # noqa: E402

@@ -16,7 +16,7 @@ from msgspec import structs
 from analyzer.archive import ArchiveError, MediaIndex, open_archive
 from analyzer.archive.paths import PathTable, clean_path, fold_path, is_system_file, natural
 from analyzer.cli.summary import summary
-from analyzer.flavours.json_records import media_id
+from analyzer.flavours.json.records import media_id
 from analyzer.model import Document, Fate
 from analyzer.words import Words
 from tests.making import (

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from analyzer.flavours.birthdays import birthday
 from analyzer.flavours.dates import Clock
-from analyzer.flavours.early_titles import UNSIGNED, audience_of, told
-from analyzer.flavours.html_early import early_reader, generation_of
+from analyzer.flavours.html.birthdays import birthday
+from analyzer.flavours.html.early import early_reader, generation_of
+from analyzer.flavours.html.early_titles import UNSIGNED, audience_of, told
 from analyzer.model import Author, Document, Fate, Item, Kind, Surface
 
 from .making import fate_of, fates, read, unpacked, zipped

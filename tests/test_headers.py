@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import analyzer
-from analyzer.flavours.html_header import Header, header, page_headers
+from analyzer.flavours.html.header import Header, header, page_headers
 from analyzer.tables import Result
 from tests.making import zipped
 

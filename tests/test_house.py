@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from analyzer.archive.paths import fold_path
-from analyzer.leftovers.reasons import reasons as left_for
 from analyzer.lexicon.files import reasons, skipped
 from analyzer.model import Platform
 from analyzer.readers import doors, modules
+from analyzer.schema.leftovers.reasons import reasons as left_for
 from analyzer.words import Words
 from analyzer.words.words import _catalogue
 from sample_exports.generations import GENERATIONS

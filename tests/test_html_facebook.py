@@ -9,10 +9,10 @@ import pytest
 
 import analyzer
 from analyzer.flavours.dates import Clock
-from analyzer.flavours.html_activity import PREVIEW
-from analyzer.flavours.html_export import NotHtml
-from analyzer.flavours.html_places import hung_place, place_in_words
-from analyzer.flavours.html_shapes import Leaf
+from analyzer.flavours.html.activity import PREVIEW
+from analyzer.flavours.html.export import NotHtml
+from analyzer.flavours.html.places import hung_place, place_in_words
+from analyzer.flavours.html.shapes import Leaf
 from analyzer.model import Entry, Field, Place
 from analyzer.tables import Result
 from tests.making import zipped

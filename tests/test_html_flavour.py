@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import analyzer
-from analyzer.flavours import html_pages
 from analyzer.flavours.dates import Clock
-from analyzer.flavours.html_export import NotHtml, count_messages, date_texts, entries, header
+from analyzer.flavours.html import pages as html_pages
+from analyzer.flavours.html.export import NotHtml, count_messages, date_texts, entries, header
 from analyzer.model import Act, Context, Entry, Field, Kind, Person, Place, Platform, Precision, Role, Surface
 from analyzer.readers import File, readers
 from tests.making import zipped

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 import analyzer
-from analyzer.flavours.html_nested import records_of
-from analyzer.flavours.html_pages import parsed, record_nodes
-from analyzer.flavours.html_threads import is_thread
-from analyzer.flavours.json_records import media_id
+from analyzer.flavours.html.nested import records_of
+from analyzer.flavours.html.pages import parsed, record_nodes
+from analyzer.flavours.html.threads import is_thread
+from analyzer.flavours.json.records import media_id
 from analyzer.flavours.values import camera_time
 from analyzer.tables import Result
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analyzer.flavours import json_export
-from analyzer.flavours.json_export import NotJson, Row, rows
-from analyzer.flavours.json_records import decode
+from analyzer.flavours.json import export as json_export
+from analyzer.flavours.json.export import NotJson, Row, rows
+from analyzer.flavours.json.records import decode
 from analyzer.flavours.mojibake import repair, repair_tree, without_surrogates
 from analyzer.flavours.values import coordinates, number, seconds, written_coordinates
 from analyzer.model import Entry, Field, MediaRole, Role

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from analyzer.flavours.json_export import Row
-from analyzer.flavours.json_records import decode
+from analyzer.flavours.json.export import Row
+from analyzer.flavours.json.records import decode
 from analyzer.flavours.labels import field_of_constant, may_be_words
 from analyzer.model import Context, Field, Item, Kind, Platform
 from analyzer.readers import File, live, post, tag, wall_post

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 import analyzer
-from analyzer.leftovers.reasons import reasons
-from analyzer.leftovers.walks import is_text, is_words
+from analyzer.schema.leftovers.reasons import reasons
+from analyzer.schema.leftovers.walks import is_text, is_words
 from analyzer.tables import Result
 from sample_exports.generations import GENERATIONS
 from sample_exports.html_generations import HTML_GENERATIONS

@@ -308,7 +308,7 @@ def test_what_the_person_must_fill_in_is_marked(documents: Mapping[str, Document
     assert all(f"[… {one} …]" in " ".join(files["letter.txt"].decode().split()) for one in marks)
 
 
-TEMPLATES = Path(kit_output.__file__).parent / "objection" / "templates"
+TEMPLATES = Path(__file__).parent.parent / "analyzer" / "objection" / "templates"
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in (TEMPLATES / "en").iterdir()))

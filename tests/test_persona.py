@@ -11,9 +11,9 @@ import pytest
 import analyzer
 from analyzer.answers import country_anywhere
 from analyzer.flavours.dates import Clock
-from analyzer.flavours.html_export import entries
-from analyzer.flavours.json_export import rows
-from analyzer.flavours.json_records import decode
+from analyzer.flavours.html.export import entries
+from analyzer.flavours.json.export import rows
+from analyzer.flavours.json.records import decode
 from analyzer.flavours.persona import Persona, persona
 from analyzer.model import Entry, Platform
 from tests.making import meta_json, unpacked

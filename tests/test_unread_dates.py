@@ -9,7 +9,7 @@ import pytest
 from analyzer.analysis import analyse_archives
 from analyzer.answers import Answers
 from analyzer.cli.summary import balance_lines
-from analyzer.flavours.html_unread import may_be_date
+from analyzer.flavours.html.unread import may_be_date
 from analyzer.model import Document
 from analyzer.totals.missing import unread_dates
 from analyzer.words import Words

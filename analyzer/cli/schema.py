@@ -24,9 +24,9 @@ from .frame import Failed, Translated, meta_export, option, say
 @option("--debug", is_flag=True, help=mark("On an error in the program, show where it happened."))
 def show_schema(archives: tuple[Path, ...], output: Path | None, lang: str | None, debug: bool) -> int:
     from ..archive import ArchiveError
-    from ..leftovers.marks import unread
     from ..outputs.files import OutputError, keep_foreign, write_atomically
     from ..schema import structure
+    from ..schema.leftovers.marks import unread
 
     words = Words(lang or system_language())
     try:

@@ -132,7 +132,7 @@ def balance_json(document: Document) -> Iterator[str]:
 
 def leftovers_lines(document: Document, words: Words) -> Iterator[str]:
     """Every field whose values stand in no table: how many, how many of them words, where, why; then what has no reason."""
-    from ..leftovers.reasons import reasons
+    from ..schema.leftovers.reasons import reasons
 
     rows = document.leftovers or ()
     for row in rows:

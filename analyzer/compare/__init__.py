@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..flavours.json_export import paused_collector
+from ..flavours.json.export import paused_collector
 from ..merge.twins import same_text
 from ..model import Account, Document, Exposure, Item, Media
 from .coverage import held, not_covered

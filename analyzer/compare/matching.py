@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 
-from ..flavours.json_records import media_id as native_media_id
+from ..flavours.json.records import media_id as native_media_id
 from ..merge.twins import owner_key, same_text
 from ..model import Flavour, Item, Platform, ZoneSource
 

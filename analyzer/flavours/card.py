@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..model import Entry, Field, MediaRef, MediaRole, MediaType, Moment, Person, Place, Slot
-from .json_export import Row
+from .json.export import Row
 from .values import distinct_places, media, plain, seconds
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from ..flavours.json_records import media_id as native_media_id
+from ..flavours.json.records import media_id as native_media_id
 from ..model import Author, Context, Item, Person, Platform, Role
 from .twins import digest, media_name, name_key
 

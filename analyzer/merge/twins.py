@@ -10,7 +10,7 @@ from hashlib import blake2b
 from msgspec.structs import replace
 
 from ..archive.paths import uri_parts
-from ..flavours.json_records import media_id as native_media_id
+from ..flavours.json.records import media_id as native_media_id
 from ..model import Author, Flavour, Item, Kind, MediaRef, Place, Platform, Role, State, Surface
 
 

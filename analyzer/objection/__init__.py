@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from ..assess.sentences import sentence
-from ..flavours.json_export import paused_collector
+from ..flavours.json.export import paused_collector
 from ..model import Document
 from ..policy import OwnContent, Policy, Version
 from ..words import Words, mark

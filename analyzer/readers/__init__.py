@@ -3,7 +3,7 @@
 A reader has `KIND` (what its items are), `PATHS` (every path its kind ever had, with the date it was seen) and
 `read(entry, file)`, which yields none, one or several items. It opens nothing, loops over no file, catches nothing,
 and knows neither JSON nor French nor the year nor whether something is dangerous. Modules whose name starts with an
-underscore are what several readers share.
+underscore are what several readers share; `loop` takes each file to its reader and `accounting` says what became of its records.
 """
 
 from __future__ import annotations
@@ -106,7 +106,8 @@ class Door(Struct, frozen=True):
 def modules() -> dict[str, ModuleType]:
     """Every module of this folder that stands behind a door, by name."""
     names = sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
-    return {name: importlib.import_module(f"{__name__}.{name}") for name in names}
+    imported = {name: importlib.import_module(f"{__name__}.{name}") for name in names}
+    return {name: module for name, module in imported.items() if hasattr(module, "PATHS")}
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from ..flavours.json_export import NotJson, rows
+from ..flavours.json.export import NotJson, rows
 from ..flavours.values import media, seconds, text
 from ..model import Author, Entry, Field, Item, Kind, MediaRef, Moment, Platform, Standing, Surface
 from . import File, Seen, Thread

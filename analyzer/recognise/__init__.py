@@ -15,10 +15,10 @@ from msgspec.structs import replace
 
 from ..archive import Archive, Member, MemberError
 from ..flavours.dates import Clock
-from ..flavours.html_export import NotHtml
-from ..flavours.html_export import entries as html_entries
-from ..flavours.json_export import NotJson, rows
-from ..flavours.json_records import decode
+from ..flavours.html.export import NotHtml
+from ..flavours.html.export import entries as html_entries
+from ..flavours.json.export import NotJson, rows
+from ..flavours.json.records import decode
 from ..model import Context, Entry, Evidence, Flavour, Platform
 from .clocks import Stated, clock_of, is_html, latest, look, name_of
 from .draft import Draft

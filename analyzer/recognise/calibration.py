@@ -20,10 +20,10 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from ..archive import MemberError
 from ..flavours.dates import Clock
-from ..flavours.html_export import NotHtml
-from ..flavours.html_export import entries as html_entries
-from ..flavours.json_export import NotJson, rows
-from ..flavours.json_records import decode, media_id
+from ..flavours.html.export import NotHtml
+from ..flavours.html.export import entries as html_entries
+from ..flavours.json.export import NotJson, rows
+from ..flavours.json.records import decode, media_id
 from ..flavours.values import iso_moment
 from ..model import Entry, Moment, Platform, Precision
 from .trees import Placed

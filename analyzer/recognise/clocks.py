@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from ..archive import MemberError
 from ..flavours.dates import Clock, language_of
-from ..flavours.html_export import Header, NotHtml, date_texts, header, page_headers
+from ..flavours.html.export import Header, NotHtml, date_texts, header, page_headers
 from ..flavours.slashes import day_first
 from ..model import Platform, ZoneSource
 from .calibration import measured, measured_by_logins

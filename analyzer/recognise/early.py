@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 
 from ..archive import Member, MemberError
 from ..flavours.dates import Clock
-from ..flavours.html_early import EARLY_HEAD, Frame, framed, generation_of, made_at
-from ..flavours.html_pages import NotHtml
+from ..flavours.html.early import EARLY_HEAD, Frame, framed, generation_of, made_at
+from ..flavours.html.pages import NotHtml
 from ..model import Entry
 from .clocks import is_html
 from .draft import Draft

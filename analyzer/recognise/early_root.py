@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..archive import Archive, MemberError
-from ..flavours.html_early import EARLY_HEAD, generation_of
+from ..flavours.html.early import EARLY_HEAD, generation_of
 
 PAGES_LOOKED_AT = 12
 

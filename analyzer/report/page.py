@@ -14,7 +14,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from analyzer.assess.sentences import shown
-from analyzer.leftovers.reasons import reasons as left_for
 from analyzer.lexicon.files import reasons
 from analyzer.model import ArchiveInfo, Reason
 from analyzer.report import labels
@@ -24,6 +23,7 @@ from analyzer.report.laws import VARIES, source_day
 from analyzer.report.said import Said, Speech
 from analyzer.report.text import bdi, clean, short, told
 from analyzer.report.view import View
+from analyzer.schema.leftovers.reasons import reasons as left_for
 from analyzer.words import Words, mark
 
 STYLES = ("tokens.css", "base.css", "parts.css", "explorer.css", "pictures.css", "print.css")

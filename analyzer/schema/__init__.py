@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from ..archive import Archive, ArchiveError, Member, MemberError, open_all
 from ..archive.paths import is_system_file, natural
-from ..flavours.json_export import NotJson, parse, paused_collector
+from ..flavours.json.export import NotJson, parse, paused_collector
 from ..recognise import survey
 from ..version import VERSION
 from .names import Masks, masked_path, rounded, size

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from ..archive.paths import fold_path
-from ..flavours.html_words import labels_of_pages
+from ..flavours.html.words import labels_of_pages
 from ..flavours.labels import fold
 from ..readers import modules
 

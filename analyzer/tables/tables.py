@@ -1,4 +1,4 @@
-"""The analysis as tables: DataFrames for notebooks, rows for the files that outputs.py and sqlite_output.py write.
+"""The analysis as tables: DataFrames for notebooks, rows for the files that outputs/ writes.
 
 Columns and their meaning are the public contract, docs/tables.md. pandas is imported here alone, and only when a
 table is asked for.
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from ..assess import because as sentences
-from ..flavours.json_export import paused_collector
+from ..flavours.json.export import paused_collector
 from ..model import Document, Item
 from ..totals.inventory import Inventory, inventory
 from ..words import Words

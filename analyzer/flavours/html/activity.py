@@ -1,0 +1,276 @@
+"""Facebook's posts, comments, reactions and files: leaves beside each other become a card (facebook.md 8.1, 8.2).
+
+Where a leaf stands says what it is, in every language. The person's words stand right in a block, attachments several
+elements below it. At a file, the box of class `_3-95` is its caption, and what has no class is the name of its album (seen in
+exports of 2019 to 2026-08). A place is one leaf, `LABEL: <a>NAME</a> (latitude, longitude)`, its address the leaf behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from ...model import Act, Entry, Field, Moment, Person
+from ..card import Card
+from ..dates import looks_like_date
+from ..json.export import Row
+from ..json.records import part_of
+from ..labels import fold
+from ..titles import act_of
+from ..values import place as place_of
+from ..values import plain
+from .addresses import media_named, on_platform, outside
+from .places import hung_place, place_in_words, unlabelled, worded
+from .rows import Page, is_noise, media_object, updated
+from .shapes import BESIDE, BODY, CAPTION, FOOT, GONE, HEAD, Box, Leaf, Picture
+from .words import MAX_NOISE, after, may_be_noise
+
+RIGHT_IN_BLOCK = 2
+"""What stands deeper below its block than this hangs on the record and is no text of the person's (seen: one, six and more)."""
+
+PREVIEW = "preview"
+"""The field of what others called the page behind a link: no words of the person's."""
+_HOST = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}")
+
+_TIME = re.compile(r"\d:\d\d")
+_NOTES = re.compile(r"(?:^|/)notes(?:_\d+)?\.html?$")
+
+
+def at_files(box: Box, leaves: list[Leaf], page: Page) -> list[Leaf]:
+    """Gives each file its captions and the name of its album; returns the leaves that are left."""
+    left: list[Leaf] = []
+    places: set[int] = set()
+    for leaf in leaves:
+        if not leaf.mark or leaf.role is not BODY or leaf.file == GONE or leaf.parent in places:
+            left.append(leaf)
+        elif leaf.mark is CAPTION:
+            captions = box.file(leaf.file).captions
+            if not is_noise(leaf, page.clock) and leaf.text not in captions:
+                captions.append(leaf.text)
+        elif leaf.mark is BESIDE and leaf.href is None and hung_place(leaf) is None and not is_noise(leaf, page.clock):
+            picture = box.file(leaf.file)
+            picture.name = f"{picture.name}\n{leaf.text}" if picture.name else leaf.text
+        else:
+            places.add(leaf.parent)
+            left.append(leaf)
+    return left
+
+
+def activity(box: Box, number: int, when: Moment | None, leaves: list[Leaf], people: list[Person], page: Page) -> Entry:
+    """The entry of a post, comment, reaction or file: the words, then what hangs on it, then its files."""
+    if box.pictures or box.gone:
+        leaves = at_files(box, leaves, page)
+    title = _title(box, leaves)
+    act = act_of(title) if title else None
+    card = Card()
+    texts = written(card, leaves, page)
+    if box.gone:
+        texts += [words for one in box.gone for words in one.captions or ([one.name] if page.files and one.name else [])]
+    if page.files and len(box.pictures) == 1:
+        give(box.pictures[0], texts)
+        texts = []
+    if page.comments or (act is not None and act.verb in ("comment", "comment_own", "reply")):
+        _comment(card, texts, act)
+    else:
+        for text in texts:
+            card.add_text(text)
+    for icon in box.icons[:1]:
+        card.put(Field.REACTION, icon.rsplit("/", 1)[-1].split(".", 1)[0].upper())
+    if box.pictures:
+        seconds = when.seconds if when is not None and page.files else None
+        _add_files(card, box.pictures, texts, seconds, title if page.files and act is None else "")
+    card.people += people
+    if box.comments:
+        card.parts += [said for one in box.comments if (said := under_file(one, page)) is not None]
+    return card.entry(Row(number, "", None), page.path, when=when, title=title or None, act=act, permalink=_permalink(box))
+
+
+def _add_files(card: Card, pictures: list[Picture], texts: list[str], seconds: int | None, heading: str) -> None:
+    """The files of a record; a caption that repeats its text is that text, however a page breaks its lines."""
+    for picture in pictures:
+        caption = {"description": "\n".join(_as_in(one, texts) for one in picture.captions)} if picture.captions else {}
+        if picture.video and (name := heading or picture.name):  # a picture's is the name of its album
+            caption["title"] = name
+        card.add_media(media_object(picture, creation_timestamp=seconds, **caption))
+
+
+def _as_in(caption: str, texts: list[str]) -> str:
+    for text in texts:
+        if text == caption:
+            return text  # the very same: texts are most of the memory that items take
+    words = caption.split()
+    return next((text for text in texts if len(text) < 2 * len(caption) + 9 and text.split() == words), caption)
+
+
+def _permalink(box: Box) -> str | None:
+    return box.permalink if box.permalink is not None and on_platform(box.permalink) else None
+
+
+def written(card: Card, leaves: list[Leaf], page: Page) -> list[str]:
+    """The texts of a record's blocks; links, places, life events and times of changes go to the card at once."""
+    texts: list[str] = []
+    blocks: dict[int, list[Leaf]] = {}
+    hung: dict[int, list[Leaf]] = {}
+    deepest = _deepest(page.path)
+    for leaf in leaves:
+        if leaf.role is BODY:
+            if leaf.block and leaf.depth > deepest:
+                hung.setdefault(leaf.parent, []).append(leaf)
+            else:
+                blocks.setdefault(leaf.block, []).append(leaf)
+    for number, block in blocks.items():
+        if len(block) == 1 and _is_sentence(block[0]):  # as most blocks are
+            texts.append(block[0].text)
+        else:
+            _in_block(card, block, number, texts, page)
+    for group in hung.values():
+        _hang(card, group, page)
+    return texts
+
+
+@lru_cache(maxsize=16)
+def _deepest(path: str) -> int:
+    """How far below its block a leaf of this page may be and still be words: a note has paragraphs and lists of its own."""
+    return 1 << 20 if _NOTES.search(path.lower()) else RIGHT_IN_BLOCK
+
+
+def _in_block(card: Card, block: list[Leaf], number: int, texts: list[str], page: Page) -> None:
+    """Words right in a block; beside a link there may stand where it leads, and a life event takes the words before it."""
+    links = [leaf for leaf in block if leaf.href is not None and _is_link(leaf)]
+    card.links += [outside(leaf.href) for leaf in links if leaf.href]
+    event = next((name for leaf in block if (name := worded("life_event", leaf.text))), None)
+    if event is not None:  # what was written stands before it, its date beside it
+        story = {"title": event, "description": "\n\n".join(texts)}
+        card.parts.append(part_of("life_event", story, card))
+        texts.clear()
+        return
+    place = place_in_words(block) if len(block) > 1 else None
+    if place is not None:
+        card.add_place(place_of(place))
+        return
+    shown = " ".join(leaf.href for leaf in links if leaf.href)
+    for at, leaf in enumerate(block):
+        source = number and shown and " " not in leaf.text and leaf.text in shown
+        if leaf in links or source or (at and number and _tells_change(card, leaf.text, page)):
+            continue
+        if _is_text(card, leaf.text, page):
+            texts.append(leaf.text)
+
+
+def _tells_change(card: Card, text: str, page: Page) -> bool:
+    """Whether a leaf behind the words is a date after a word or four, `Updated Jul 02, 2024 7:00:00 am` in any language."""
+    if len(text) > MAX_NOISE or not _TIME.search(text):
+        return False
+    words = text.split(" ")
+    printed = [" ".join(words[first:]) for first in range(min(5, len(words)))]
+    dates = [one for one in printed if looks_like_date(one)]
+    moment = next((found for one in dates if (found := page.clock.moment(one)) is not None), None)
+    if moment is not None:
+        card.put_time(Field.UPDATED, moment.seconds)
+    return bool(dates)
+
+
+def _hang(card: Card, group: list[Leaf], page: Page) -> None:
+    """Leaves beside each other that hang on a record: a place, links, and what others called the page behind a link."""
+    place: dict[str, object] | None = None
+    loose = PREVIEW if any(leaf.href is not None or _HOST.fullmatch(leaf.text) for leaf in group) else Field.LOOSE
+    event = next((name for leaf in group if (name := worded("life_event", leaf.text))), None)
+    if event is not None:
+        card.parts.append(part_of("life_event", {"title": event}, card))
+    for leaf in group:
+        address = leaf.href or (leaf.anchor[1] if leaf.anchor is not None else None)
+        found = hung_place(leaf)
+        if found is not None:
+            place = found if place is None else {**found, **{key: value for key, value in place.items() if value}}
+        elif address is not None and (leaf.href is not None or not on_platform(address)):
+            if not media_named(address):
+                card.links.append(outside(address))
+        elif place is not None and not place.get("address"):
+            place["address"] = unlabelled(leaf.text)
+        elif _is_text(card, leaf.text, page):
+            card.put(loose, leaf.text)
+    if place is not None:
+        card.add_place(place_of(place))
+
+
+def _is_sentence(leaf: Leaf) -> bool:
+    """Whether a leaf is words and nothing else, as it neither links, nor begins with a label, nor ends in a number."""
+    text = leaf.text
+    return leaf.href is None and text[-1] not in _ENDS and text.find(":", 0, 30) < 0 and not may_be_noise(text)
+
+
+_ENDS = ")0123456789"
+
+
+def _is_text(card: Card, text: str, page: Page) -> bool:
+    """Whether words are the person's; when the post was changed goes to the card."""
+    if not may_be_noise(text):
+        return True
+    changed = updated(text, page.clock)
+    if changed is not None:
+        card.put_time(Field.UPDATED, changed.seconds)
+        return False
+    return after("video_prompt", text) != ""
+
+
+def _title(box: Box, leaves: list[Leaf]) -> str:
+    """Meta's sentence: the heading, or the first of several unmarked blocks."""
+    heads = [leaf.text for leaf in leaves if leaf.role is HEAD]
+    if heads:
+        return heads[0] if len(heads) == 1 else " ".join(heads)
+    if not box.shaped and len(leaves) > 1 and leaves[0].child != leaves[-1].child and not leaves[0].href:
+        return leaves.pop(0).text
+    return ""
+
+
+def give(picture: Picture, texts: list[str]) -> None:
+    picture.captions = list(dict.fromkeys((*texts, *picture.captions)))
+
+
+def _comment(card: Card, texts: list[str], act: Act | None) -> None:
+    """A comment's words, without the names that are printed beside them."""
+    who, group = (act.who, act.group) if act is not None else (None, None)
+    if not texts and not who:
+        return
+    beside = {fold(name) for name in (who, group) if name}
+    written = [text for text in texts if fold(text) not in beside] or texts
+    card.put(Field.COMMENT, plain("\n".join(dict.fromkeys(written)), card.people))
+    card.put(Field.AUTHOR, who)
+    card.put(Field.GROUP, group)
+
+
+def _is_link(leaf: Leaf) -> bool:
+    """Whether a leaf is an address and no words: outside addresses, and the platform's own where they are shown as such."""
+    if leaf.href is None or media_named(leaf.href):
+        return False
+    return not on_platform(outside(leaf.href)) or leaf.text.startswith(("http://", "https://", "www."))
+
+
+# -- what others wrote under a file (exports of 2018 to 2020) ----------------------------------------------------------------
+
+
+def under_file(box: Box, page: Page) -> Entry | None:
+    """A comment under a picture or video: who wrote it, then the words, then its own time at the foot."""
+    told = comment_under(box, page)
+    if told is None:
+        return None
+    inner = Card()
+    inner.put(Field.COMMENT, plain(told.text, inner.people))
+    inner.put(Field.AUTHOR, told.author)
+    return inner.entry(Row(0, "", None), "", name="comment", when=told.when)
+
+
+class Said(NamedTuple):
+    """A comment under a file, as it is printed."""
+
+    author: str
+    text: str
+    when: Moment | None
+
+
+def comment_under(box: Box, page: Page) -> Said | None:
+    """None for a box without words."""
+    said = [leaf.text for leaf in box.leaves if leaf.role is not FOOT]
+    when = next((page.clock.moment(text) for text in box.texts(FOOT)), None)
+    return Said(said[0], "\n".join(said[1:]), when) if said else None

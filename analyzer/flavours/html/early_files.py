@@ -1,0 +1,60 @@
+"""The files of pages of 2010 to April 2018, with what stands in rows beside them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ...model import MediaRef, MediaRole, Moment
+from ..values import media
+from .early_pieces import Piece, is_ip
+from .rows import Clock
+from .words import is_word, key_of
+
+_VIDEO = re.compile(r"\.(?:mp4|mov|m4v|avi|webm|mkv|3gp|wmv|flv)$", re.IGNORECASE)
+
+
+def files_of(piece: Piece, folder: str, when: Moment | None, clock: Clock) -> tuple[MediaRef, ...]:
+    """A record's files with what its rows say of them; a picture beside the file that it leads to is its small copy."""
+    facts = _facts(piece.rows, clock)
+    caption = piece.text or ""
+    found: list[MediaRef] = []
+    small = piece.pictures if piece.videos else []
+    for uri in piece.videos or piece.pictures:
+        kind = "video_metadata" if _VIDEO.search(uri) else "photo_metadata"
+        raw: dict[str, Any] = {
+            "uri": placed(uri, folder),
+            "description": caption,
+            "media_metadata": {kind: {"exif_data": [facts]}},
+        }
+        ref = media({**raw, "creation_timestamp": when.seconds if when is not None else None})
+        found += [ref] if ref is not None else []
+    return (*found, *(MediaRef(placed(uri, folder), MediaRole.THUMBNAIL) for uri in small))
+
+
+def placed(uri: str, folder: str) -> str:
+    """A file's path from the export's root: one that stands without a folder lies beside its page."""
+    return uri if "/" in uri or not folder else f"{folder}/{uri}"
+
+
+def unknown_labels(piece: Piece) -> tuple[str, ...]:
+    """Labels of rows that nobody knows; what stands under them is kept nowhere."""
+    return tuple(label for label, value in piece.rows if not is_fact(label, value))
+
+
+def is_fact(label: str, value: str) -> bool:
+    """Whether a row tells of a file what is kept of it, or what no flavour keeps."""
+    return is_ip(value) or key_of("facts", label) is not None or is_word("unused", label)
+
+
+def _facts(rows: list[tuple[str, str]], clock: Clock) -> dict[str, str]:
+    """What rows say of a file under the JSON flavour's keys; an IP address is one, whatever its label's language."""
+    facts: dict[str, str] = {}
+    for label, value in rows:
+        key = "upload_ip" if is_ip(value) else key_of("facts", label)
+        if key == "taken_timestamp" and not value.isdecimal():
+            found = clock.moment(value)
+            value = str(found.seconds) if found is not None else ""
+        if key is not None and value:
+            facts.setdefault(key, value)
+    return facts

@@ -1,0 +1,180 @@
+"""Whose act a sentence of 2010 to April 2018 tells, in any language: told by the account's name first, by words after.
+
+The pages hold own and others' records side by side, and only Meta's sentence tells them apart. It begins with whoever
+did it; what begins with nobody's name and speaks to nobody is told to be nobody's, never to be the person's own.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from ...model import Act, Audience
+from ..labels import fold
+from ..titles import MAX_TITLE, act_of
+
+UNSIGNED = Act("unsigned")
+"""Nobody can tell whose words these are."""
+
+_MAX_NAME = 80
+_PARTICLES = frozenset("da das de del della den der di do dos du el la le van von y zu zur".split())
+
+
+@lru_cache(maxsize=1 << 13)
+def told(title: str, owner: str | None) -> Act:
+    """Whose act a title tells: `own` with where it stands, another person's with the name, or `UNSIGNED`."""
+    if len(title) > MAX_TITLE:
+        return UNSIGNED
+    flat = " ".join(title.split())
+    folded = fold(flat)
+    begins = next((name for name in _names(owner) if _opens(folded, fold(name))), None)
+    if begins is None and any(_opens(folded, word) for word in _words("you")):
+        return _own(flat, folded, owner)
+    known = act_of(flat)
+    if known is not None and known.verb == "on_yours":
+        return Act("wall", who=_name(known.who))
+    if any(_holds(folded, word) for word in _words("yours")):
+        return Act("wall", who=_before_verb(flat))
+    if begins is not None:
+        return _own(flat, folded[len(fold(begins)) :], owner)
+    name = _capitalised(flat)
+    return Act("wall", who=name) if owner and name and not _part_of(name, owner) else UNSIGNED
+
+
+def _own(flat: str, rest: str, owner: str | None) -> Act:
+    """An act of the account's own; `rest` is the sentence behind its name, folded."""
+    if any(_holds(rest, word) for word in _words("not_written")):
+        return UNSIGNED
+    known = act_of(flat)
+    if known is not None and known.verb in ("comment", "reply", "wall", "group"):
+        return Act(known.verb, who=owner, owner=known.owner, own=True, group=known.group)
+    behind = flat[len(flat) - len(rest) :] if len(rest) < len(flat) else flat
+    group = _caught("groups", behind)
+    if group is not None:
+        return Act("group", who=owner, own=True, group=group)
+    wall = _caught("others", behind)
+    if wall is not None or any(word in rest for word in _words("timeline")):
+        return Act("wall", who=owner, own=True, owner=wall)
+    return Act("post", who=owner, own=True, target=_caught("places", behind))
+
+
+# -- names -------------------------------------------------------------------------------------------------------------
+
+
+def _names(owner: str | None) -> Iterator[str]:
+    """A name as sentences write it: in full, and without the other name that may stand behind it in brackets."""
+    if owner:
+        yield owner
+        bare = owner.partition("(")[0].strip()
+        if bare:
+            yield bare
+
+
+def _opens(text: str, opening: str) -> bool:
+    """Whether a text begins with a name or word that ends there; scripts without capitals need no space between words."""
+    if not text.startswith(opening):
+        return False
+    following = text[len(opening) : len(opening) + 1]
+    return not following or (not (_cased(following) and _cased(opening[-1])) and not following.isdigit())
+
+
+def _cased(letter: str) -> bool:
+    return letter.upper() != letter.lower()
+
+
+def _before_verb(flat: str) -> str | None:
+    """`Bob Sample wrote on your timeline.` -> Bob Sample; without a verb we know, the capitalised words it begins with."""
+    if "さん" in flat:  # Japanese sets no space behind a name
+        return _name(flat.partition("さん")[0])
+    found = _verbs().search(flat)
+    return _name(flat[: found.start()].strip() if found else _capitalised(flat))
+
+
+def _name(found: str | None) -> str | None:
+    """A name, and not a number of people or half a text."""
+    return found if found and len(found) <= _MAX_NAME and not found[0].isdigit() else None
+
+
+def _capitalised(flat: str) -> str | None:
+    """The name that a sentence begins with: two capitalised words or more. One alone may be a verb."""
+    found: list[str] = []
+    words = flat.split(" ")
+    for at, word in enumerate(words[:8]):
+        following = words[at + 1] if at + 1 < len(words) else ""
+        if not word[:1].isupper() and not (found and word.lower() in _PARTICLES and following[:1].isupper()):
+            break
+        found.append(word)
+    if len(found) < 2 or re.search(r"['’]s$|[,.:;!?]$", found[-1]):
+        return None
+    return " ".join(found)
+
+
+def _part_of(name: str, owner: str) -> bool:
+    """Whether a name is a piece of the account's: then nobody can tell who is meant."""
+    return f" {fold(name)} " in f" {fold(owner)} "
+
+
+# -- words -------------------------------------------------------------------------------------------------------------
+
+
+def _holds(text: str, word: str) -> bool:
+    """Whether a phrase stands in a folded text as whole words."""
+    at = text.find(word)
+    while at >= 0:
+        before, behind = text[at - 1 : at], text[at + len(word) : at + len(word) + 1]
+        if not (before.isalnum() and _cased(word[0])) and not (behind.isalnum() and _cased(word[-1])):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+def _caught(name: str, text: str) -> str | None:
+    """What a sentence holds in the place of the braces of one of the phrases of a kind, or None."""
+    match = _phrases(name).search(unicodedata.normalize("NFC", text).replace("’", "'"))
+    caught = next((group for group in match.groups() if group), None) if match else None
+    return caught.strip() if caught and len(caught) <= _MAX_NAME else None
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads((files("analyzer.lexicon") / "early.toml").read_text("utf-8"))
+
+
+@cache
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(fold(word) for words in _data()[name].values() for word in words)
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    words = sorted((word for listed in _data()["verbs"].values() for word in listed), key=len, reverse=True)
+    return re.compile(r"(?<=\S) (?:" + "|".join(map(re.escape, words)) + r")(?=[\s.]|$)", re.IGNORECASE)
+
+
+@cache
+def _phrases(name: str) -> re.Pattern[str]:
+    """One pattern for all phrases of a kind; a name at the end of a phrase ends with the sentence."""
+    tails = "|".join(re.escape(word) for listed in _data()["tails"].values() for word in listed)
+    out = []
+    for phrase in (phrase for listed in _data()[name].values() for phrase in listed):
+        before, behind = re.split(r"\{\w+\}", phrase)
+        end = rf"{re.escape(behind)}(?!\w)" if behind else rf"(?: (?:{tails}))?\.?$"
+        end = r"(?:\.?$|(?= (?:with|con|avec|mit|com|met|z) \S))" if name == "places" else end
+        start = rf"(?<!\w){re.escape(before)}" if before else r"(?:^|\s(?:on|to|in|an|auf|på|op|w|na) )"
+        out.append(rf"{start}(\S.{{0,{_MAX_NAME}}}?){end}")
+    return re.compile("|".join(out), re.IGNORECASE)
+
+
+@lru_cache(maxsize=256)
+def audience_of(shown: str) -> Audience | None:
+    """Who could see a record, by the title of the picture beside its time; a list of people is a choice of one's own."""
+    word = fold(shown)
+    for name, languages in _data()["audience"].items():
+        if any(word == fold(known) for listed in languages.values() for known in listed):
+            return Audience(name)
+    return Audience.CUSTOM if re.search("[:;,]", shown) else None

@@ -1,0 +1,178 @@
+"""HTML members become entries: the same cards that JSON members become, so that readers do not change.
+
+A page is read in pieces (pages.py), each record's part of it becomes a box of leaves (boxes.py), a box the
+raw record that JSON would have held (records.py). Nothing in a page is executed or followed, its text is right UTF-8
+and never repaired, and a damaged page gives what can be read of it.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from ...model import Entry, Platform
+from ..dates import looks_like_date
+from . import g0 as html_g0
+from . import g1 as html_g1
+from .companies import advertisers, reports
+from .early import G0, generation_of, start_page
+from .header import Header, header, page_headers
+from .pages import NotHtml, boxes, checked, parsed, pieces
+from .profiles import album, profile
+from .records import Clock, Page, entry_of
+from .unread import counted, may_be_date, told
+
+__all__ = ["LOSES", "Clock", "Header", "NotHtml", "count_messages", "date_texts", "entries", "header", "page_headers"]
+
+LOSES = ("seconds", "zone", "fbid", "upload_ip", "is_reply")
+"""What the HTML flavour does not say and the JSON flavour does."""
+
+
+def entries(data: bytes, path: str, clock: Clock, platform: Platform) -> Iterator[Entry]:
+    """The entries of a page, in order; raises `NotHtml`."""
+    data = checked(data)
+    page = _page(path, clock, platform)
+    key = path.lower()
+    early = generation_of(data) if platform is Platform.FACEBOOK else None
+    if early is not None:
+        yield from _early(data, page, early)
+    elif platform is Platform.FACEBOOK and _ALBUM.search(key):
+        unread: list[int] = []
+        one = album(counted(boxes(data), clock, unread), page, _heading(data))
+        yield replace(one, unread_times=sum(unread)) if any(unread) else one
+    elif platform is Platform.FACEBOOK and _PROFILE.search(key):
+        yield profile(boxes(data), page)
+    elif _REPORTS.search(key):
+        yield from reports(data, page, _heading(data))
+    elif _ADVERTISERS.search(key) and (companies := advertisers(data, page)):
+        yield from companies
+    else:
+        for number, box in enumerate(boxes(data)):
+            yield told(entry_of(box, number, page), box, clock)
+
+
+def _early(data: bytes, page: Page, generation: str) -> Iterator[Entry]:
+    """The entries of a page of 2010 to April 2018."""
+    key, tree = page.path.lower(), parsed(data)
+    if _START.search(key) and not _EARLY_ALBUM.search(key):
+        yield from start_page(tree, page)
+    else:
+        yield from (html_g0 if generation == G0 else html_g1).entries(tree, page)
+
+
+_START = re.compile(r"(?:^|/)index\.html?$")
+_EARLY_ALBUM = re.compile(r"(?:^|/)photos/[^/]+/index\.html?$")
+_ALBUM = re.compile(r"(?:^|/)album/[^/]+$")
+_PROFILE = re.compile(r"(?:^|/)profile_information/profile_information\.html?$")
+_REPORTS = re.compile(r"(?:^|/)your_(?:off-facebook_activity|activity_off_meta_technologies)/[^/]+\.html?$")
+_ADVERTISERS = re.compile(r"(?:^|/)advertisers_using_your_activity_or_information[^/]*$")
+_COMMENTS = re.compile(r"(?:^|/)(?:your_|facebook_)?comments(?:_in_groups)?(?:_\d+)?\.html?$")
+_FILES = re.compile(
+    r"(?:^|/)(?:photos/photos|videos/videos|your_videos|your_photos|your_uncategorized_photos|uncategorized_photos"
+    r"|posts/videos)(?:_\d+)?\.html?$"
+)
+_POSTS = re.compile(r"(?:^|/)(?:content|media|threads/threads_and_replies)(?:/[^/]+)?(?:_\d+)?\.html?$")
+
+
+def _page(path: str, clock: Clock, platform: Platform) -> Page:
+    key = path.lower()
+    if platform is Platform.FACEBOOK:
+        return Page(path, platform, clock, comments=bool(_COMMENTS.search(key)), files=bool(_FILES.search(key)))
+    return Page(path, platform, clock, posts=bool(_POSTS.search(key)), texts="threads/threads_and_replies" in key)
+
+
+_HEADING = re.compile(rb'<h1\b[^<>]*>(.*?)</h1|<div\b[^<>]*class="[^"<>]*(?:_a70e|_3b0d)[^"<>]*"[^<>]*>(.*?)</div', re.DOTALL)
+_TAG = re.compile(r"<[^<>]*>")
+
+
+def _heading(data: bytes) -> str | None:
+    """The page's own heading, which is an album's name, or a company's."""
+    head = next(pieces(data))[: 1 << 20]
+    match = _HEADING.search(head)
+    return _plain(match[1] or match[2] or b"") if match else None
+
+
+def _plain(text: bytes) -> str | None:
+    return html.unescape(_TAG.sub("", text.decode("utf-8", "replace"))).strip() or None
+
+
+# -- before entries: what language the dates are in, what the start page says ------------------------------------------
+
+_BETWEEN_TAGS = re.compile(rb">([^<>]{6,120})<")
+_DIGIT = re.compile(rb"\d|&#|[\xc0-\xff]")
+
+
+def date_texts(data: bytes, limit: int = 200) -> list[str]:
+    """Texts of a page that have the shape of a date, in order; empty for anything that is no page."""
+    found: list[str] = []
+    try:
+        data = checked(data)
+    except NotHtml:
+        return found
+    for match in _BETWEEN_TAGS.finditer(data):
+        if len(found) >= limit:
+            break
+        if _DIGIT.search(match[1]):
+            text = html.unescape(match[1].decode("utf-8", "replace")).strip()
+            if looks_like_date(text):
+                found.append(text)
+    return found
+
+
+# -- threads: counted, never read --------------------------------------------------------------------------------------------
+
+_MARKED = re.compile(
+    rb'class="(?:[^"<>]*[ ])?(?:(_a6-g|uiBoxWhite|message)|(_a6-h|_2lel|user)|(_a6-o|_2lem|_a72d|meta))(?:[ ][^"<>]*)?"'
+    rb"[^<>]*>((?:\s|<(?!/?(?:div|p|footer|section|h2)\b)[^<>]*>|<div>|<div class=\"_a72d\">)*[^<>]*)"
+)
+
+
+def count_messages(data: bytes) -> tuple[int, frozenset[str]]:
+    """How many messages a thread page holds, and their senders' names; raises `NotHtml`.
+
+    A message is a sender with a time behind it, so that boxes of participants or links do not count.
+    """
+    data = checked(data)
+    number, names = 0, set()
+    sender: bytes | None = None
+    known: dict[bytes, str | None] = {}
+    for match in _MARKED.finditer(data):
+        _, head, foot, text = match.groups()
+        if head is not None:
+            sender = text
+        elif foot is not None and sender is not None:
+            shown = _plain(text)
+            if shown and (looks_like_date(shown) or may_be_date(shown)):
+                number += 1
+                if sender not in known:
+                    known[sender] = _plain(sender)
+                names.add(known[sender])
+                sender = None
+    if number == 0:
+        return _unmarked(data)
+    return number, frozenset(name for name in names if name)
+
+
+def _unmarked(data: bytes) -> tuple[int, frozenset[str]]:
+    """A thread page without known classes: a date that stands alone ends a message, the first words beside it sent it."""
+    number, names = 0, set()
+    tree = parsed(data)
+    for node in tree.css("body *"):
+        child = node.child
+        if child is None or not child.is_text_node or child.next is not None:
+            continue
+        date = (child.text_content or "").strip()
+        if not looks_like_date(date):
+            continue
+        above = node.parent
+        while above is not None and above.tag != "body":
+            leaves = [text.strip() for text in above.text(separator="\n").split("\n") if text.strip()]
+            if len(leaves) > 1:
+                number += 1
+                names.add(leaves[0])
+                break
+            above = above.parent
+    return number, frozenset(names)

@@ -1,0 +1,68 @@
+"""Boxes in boxes: what belongs to one record, and what an unclosed tag put inside another record.
+
+Pages of labelled records have a box in a box: the outer one holds the time, the inner one the rows (seen in exports of
+2026-08). A tag that was never closed looks alike; there the inner box has a footer of its own, and is a record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from .boxes import Walker
+from .shapes import FOOT, HEAD, Box, Leaf, Line
+
+
+def records_of(node: Any) -> Sequence[Box]:
+    """The boxes of a record's node that hold something: itself, and the records that it swallowed by mistake."""
+    walker = Walker()
+    box = walker.take(node)
+    if not walker.others:  # as nearly all records are
+        return () if box.empty else (box,)
+    box, others = _whole(box, walker)
+    found = [box]
+    waiting = others[::-1]
+    while waiting:
+        walker = Walker()
+        box, others = _whole(walker.take(waiting.pop()), walker)
+        waiting.extend(reversed(others))
+        found.append(box)
+    return [one for one in found if not one.empty]
+
+
+def _whole(box: Box, walker: Walker) -> tuple[Box, list[Any]]:
+    """A record with what the boxes around it say and the groups inside it, and the nodes of other records."""
+    around: list[Leaf] = []
+    while len(walker.others) == 1 and _holds_nothing(box):
+        around += box.leaves
+        inner, walker = walker.others[0], Walker()
+        box = walker.take(inner)
+    if around:
+        box.leaves[:0] = around
+    if not walker.others or not _footed(box):
+        return box, walker.others
+    return box, [other for other in walker.others if not _joined(box, other)]
+
+
+def _joined(box: Box, node: Any) -> bool:
+    """Takes in a box without a footer of its own, which is a group of the record around it; False for another record."""
+    walker = Walker()
+    group = walker.take(node)
+    if walker.others or _footed(group):
+        return False
+    if _holds_nothing(box) and not group.texts(HEAD):
+        box.leaves[:0] = group.leaves
+        box.pictures, box.gone, box.tables = group.pictures, group.gone, group.tables
+    else:
+        line = Line("", -1)
+        line.boxes.append(group)
+        box.tables.append([line])
+    return True
+
+
+def _holds_nothing(box: Box) -> bool:
+    return not (box.pictures or box.gone or box.tables) and all(leaf.role is FOOT for leaf in box.leaves)
+
+
+def _footed(box: Box) -> bool:
+    return any(leaf.role is FOOT for leaf in box.leaves)

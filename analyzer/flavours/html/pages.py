@@ -1,0 +1,240 @@
+"""A page's bytes become the boxes of its records, a piece of the page at a time.
+
+Pages of 100 MB are parsed in pieces that begin where a record begins, found in the bytes by the class of its box: a
+fifteenth of the memory of the whole page's tree (limits.md 3). Only a page without such classes is parsed whole.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from ..dates import looks_like_date
+from .boxes import Walker, is_box
+from .nested import records_of
+from .shapes import BODY, FOOT, HEAD, Box, Leaf
+
+PIECE = 256 << 10
+MAX_WORK, MAX_WORK_PER_BYTE = 50_000_000, 200
+"""What a parser may do for a piece: it can look at each open element for each tag, and real pages nest a dozen."""
+UNCLOSED = 500
+"""So many elements left open before a record were never closed: the next record may begin a piece all the same."""
+PATIENCE = 4 << 20
+"""A piece in which a tag is never closed is cut after so many bytes, whatever is open."""
+
+
+class NotHtml(Exception):
+    """The member's bytes are not HTML; `reason` is a short word for the balance."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+_ANY_TAG = re.compile(rb"<(?:!doctype|html|head|body|main|section|div|table|p|ul|h[1-6]|a|span)\b", re.IGNORECASE)
+_RECORD = re.compile(rb'<(?:div|section|article|li)\b[^<>]{0,400}?\bclass="[^"<>]{0,400}?(?:_a6-g|uiBoxWhite)')
+_CHARSET = re.compile(rb"<meta\b[^<>]{0,200}?charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+
+
+def as_utf8(data: bytes) -> bytes:
+    """The page in UTF-8, whatever encoding its mark or its head names; raises `NotHtml`."""
+    if data[:3] == b"\xef\xbb\xbf":
+        return data[3:]
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace").encode("utf-8", "replace")
+    if data[:512].count(0) > 100:  # UTF-16 without a mark
+        order = "utf-16-le" if data[1:2] == b"\0" else "utf-16-be"
+        return data.decode(order, "replace").encode("utf-8", "replace")
+    declared = _CHARSET.search(data, 0, 4096)
+    name = declared[1].decode("ascii", "replace").lower() if declared else "utf-8"
+    if name.replace("-", "") == "utf8" or name.startswith("utf-16"):
+        return data
+    try:
+        codec = codecs.lookup(name)
+        if codec.name == "utf-8":
+            return data
+        return data.decode("cp1252" if codec.name == "iso8859-1" else codec.name, "replace").encode("utf-8", "replace")
+    except (LookupError, ValueError):
+        return data
+
+
+def checked(data: bytes) -> bytes:
+    """The page in UTF-8 when it is one; raises `NotHtml`."""
+    data = as_utf8(data)
+    if not _ANY_TAG.search(data, 0, 1 << 16):
+        raise NotHtml("empty" if not data.strip() else "not_html")
+    return data
+
+
+def pieces(data: bytes) -> Iterator[bytes]:
+    """The page's head, and then its records, some hundreds at a time; the whole page where no record is marked."""
+    first = _RECORD.search(data)
+    if first is None:
+        yield data
+        return
+    yield data[: first.start()]
+    start = first.start()
+    while start < len(data):
+        end = _cut(data, start)
+        yield data[start:end]
+        start = end
+
+
+def _cut(data: bytes, start: int) -> int:
+    """Where the next piece begins: at a record that stands in no other, as the records before it are all closed."""
+    at = start + PIECE
+    done, left = start, {_tag_at(data, start): 0}
+    while at < len(data):
+        found = _RECORD.search(data, at)
+        if found is None:
+            break
+        at, tag = found.start(), _tag_at(data, found.start())
+        left.setdefault(tag, _left_open(data, tag, start, done))
+        for name in left:
+            left[name] += _left_open(data, name, done, at)
+        most = max(left.values())
+        if most <= 0 or most > UNCLOSED or at - start > PATIENCE:
+            return at
+        done, at = at, found.end()
+    return len(data)
+
+
+def _left_open(data: bytes, tag: bytes, start: int, end: int) -> int:
+    return data.count(b"<" + tag, start, end) - data.count(b"</" + tag, start, end)
+
+
+def _tag_at(data: bytes, start: int) -> bytes:
+    match = _NAME.match(data, start + 1)
+    return match[0] if match else b"div"
+
+
+_NAME = re.compile(rb"[a-z]+")
+_DEEP = re.compile(
+    rb"<(/?)(?!(?:br|img|hr|meta|link|input|wbr|source|base|col|p|li|t[drh]|d[td]|option)\b)[a-z][^<>]*?(/?)>?", re.IGNORECASE
+)
+_STRETCH = 4 << 10
+
+
+def parsed(piece: bytes) -> LexborHTMLParser:
+    """A piece's tree; raises `NotHtml` for one that nests so deep that parsing it would take minutes."""
+    deepest = _deepest(piece)
+    if deepest > UNCLOSED:
+        allowed = max(MAX_WORK, MAX_WORK_PER_BYTE * len(piece)) // piece.count(b"<")
+        if deepest > allowed and _deepest_exactly(piece) > allowed:
+            raise NotHtml("too_deep")
+    return LexborHTMLParser(piece)
+
+
+def _deepest(piece: bytes) -> int:
+    """How deep a piece nests at most, but for what is opened and closed within some kilobytes."""
+    deepest = depth = 0
+    for start in range(0, len(piece), _STRETCH):
+        end = start + _STRETCH
+        depth += piece.count(b"<", start, end) - 2 * piece.count(b"</", start, end + 1)
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _deepest_exactly(piece: bytes) -> int:
+    """The same without tags that need no closing one; slow, for pieces that seem deep."""
+    steps = (-1 if match[1] else 0 if match[2] else 1 for match in _DEEP.finditer(piece))
+    return max(accumulate(steps), default=0)
+
+
+def record_nodes(tree: LexborHTMLParser) -> Iterator[Any]:
+    """The nodes of the outermost record boxes of a piece, in order."""
+    node = tree.body.child if tree.body is not None else None
+    waiting: list[Any] = []
+    while node is not None or waiting:
+        if node is None:
+            node = waiting.pop()
+            continue
+        following = node.next
+        if node.is_element_node:
+            if is_box(node.attrs.get("class") or ""):
+                yield node
+            elif node.child is not None:
+                if following is not None:
+                    waiting.append(following)
+                following = node.child
+        node = following
+
+
+def boxes(data: bytes) -> Iterator[Box]:
+    """Every record's box of a page, in order; raises `NotHtml` in the end where a piece nests too deep to be read."""
+    found = False
+    failed: NotHtml | None = None
+    for piece in pieces(data):
+        try:
+            tree = parsed(piece)
+        except NotHtml as error:
+            failed = error
+            continue
+        for node in record_nodes(tree):
+            found = True
+            yield from records_of(node)
+    if failed is not None:
+        raise failed
+    if not found:
+        yield from _boxes_by_structure(data)
+
+
+# -- pages whose records are not marked ---------------------------------------------------------------------------------
+
+
+def _boxes_by_structure(data: bytes) -> Iterator[Box]:
+    """Records of a page without known classes: what repeats in its main part, else the whole of that part."""
+    tree = parsed(data)
+    if tree.body is None:
+        return
+    metas = tree.css(".contents .meta")
+    if metas:
+        yield from _timeline(metas)
+        return
+    node = tree.css_first("main, [role=main]") or tree.body
+    children = _elements(node)
+    while len(children) == 1 and children[0].tag not in ("table", "p"):
+        node, children = children[0], _elements(children[0])
+    made = [Walker().take(child) for child in children if child.tag not in ("table", "p")]
+    if sum(1 for box in made if _is_record(box)) >= 1:
+        yield from (box for box in made if not box.empty)
+        return
+    whole = Walker().take(node)
+    if not whole.empty:
+        yield whole
+
+
+_PAGE_PARTS = frozenset({"header", "nav", "h1", "script", "style", "title", "hr", "br", "link", "meta"})
+
+
+def _elements(node: Any) -> list[Any]:
+    found, child = [], node.child
+    while child is not None:
+        if child.is_element_node and child.tag not in _PAGE_PARTS:
+            found.append(child)
+        child = child.next
+    return found
+
+
+def _is_record(box: Box) -> bool:
+    return bool(box.tables) or (len(box.leaves) > 1 and any(looks_like_date(leaf.text) for leaf in box.leaves))
+
+
+def _timeline(metas: list[Any]) -> Iterator[Box]:
+    """2013 to 2018: a date in `.meta`, the title as loose text, the person's words in `.comment` (facebook.md 8.1)."""
+    for meta in metas:
+        walker = Walker()
+        node, date = meta.next, meta.text().strip()
+        while node is not None and "meta" not in ((node.attrs.get("class") or "") if node.is_element_node else "").split():
+            own = node.is_element_node and "comment" in (node.attrs.get("class") or "").split()
+            walker.take_inline(node, BODY if own else HEAD)
+            walker.end_leaf(BODY if own else HEAD)
+            node = node.next
+        walker.box.shaped = True
+        walker.box.leaves.append(Leaf(date, FOOT, 0, -1, None, 0))
+        yield walker.box

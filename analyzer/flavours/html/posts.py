@@ -1,0 +1,51 @@
+"""Instagram's posts, files and lists: leaves beside each other, as the JSON flavour's records would hold them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...model import Moment
+from .rows import Page, is_noise, media_object
+from .shapes import BODY, HEAD, Box, Leaf
+
+
+def give_captions(box: Box, leaves: list[Leaf], page: Page) -> list[Leaf]:
+    """Gives each file the leaves that stand behind it in its own block; returns the leaves that are left."""
+    if not box.pictures:
+        return leaves
+    left = []
+    for leaf in leaves:
+        if leaf.file < 0 or leaf.role is not BODY:
+            left.append(leaf)
+            continue
+        captions = box.pictures[leaf.file].captions
+        if not is_noise(leaf, page.clock) and leaf.text not in captions:
+            captions.append(leaf.text)
+    return left
+
+
+# -- Instagram's posts and lists (instagram.md 10.2) -------------------------------------------------------------------------
+
+
+def posted(box: Box, leaves: list[Leaf], when: Moment | None, page: Page) -> dict[str, Any]:
+    """A post with its caption and files, or a line of a list: the record that the JSON flavour has for it."""
+    leaves = give_captions(box, leaves, page)
+    seconds = when.seconds if when is not None else None
+    written = [leaf for leaf in leaves if not is_noise(leaf, page.clock)]
+    if box.pictures or box.gone or page.posts:
+        caption = "\n".join(dict.fromkeys(leaf.text for leaf in written))
+        media = [media_object(one, title="\n".join(one.captions)) for one in (*box.pictures, *box.gone)]
+        if len(media) > 1:
+            return {"media": media, "title": caption, "creation_timestamp": seconds}
+        piece = media[0] if media else {"uri": "", "title": ""}
+        piece["title"] = caption or piece["title"]
+        return {"media": [{**piece, "creation_timestamp": seconds}]}
+    title = "\n".join(leaf.text for leaf in written if leaf.role is HEAD)
+    listed = [_listed(leaf) for leaf in written if leaf.role is BODY]
+    return {"title": title, "string_list_data": [*listed, {"timestamp": seconds}] if seconds else listed}
+
+
+def _listed(leaf: Leaf) -> dict[str, Any]:
+    """A line of a list; an address that is shown as itself has no value, as in the JSON flavour."""
+    shown = leaf.href is not None and leaf.text.startswith(("http://", "https://"))
+    return {"value": "" if shown else leaf.text, "href": leaf.href or ""}

@@ -1,0 +1,268 @@
+"""Rows of tables: what a page says of a file, of a person tagged, or under a label, as the JSON flavour would hold it."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple, Protocol
+
+from ...model import Field, Moment, Person, Platform, Role
+from ..dates import looks_like_date
+from ..labels import field_of
+from ..titles import act_of
+from ..values import camera_time
+from .addresses import safe_address
+from .shapes import BODY, HEAD, Box, Leaf, Line, Picture
+from .words import after, is_word, key_of, may_be_noise, words
+
+
+class Clock(Protocol):
+    """What an archive's printed times mean."""
+
+    def moment(self, text: str) -> Moment | None: ...
+
+
+class NotingClock:
+    """A clock that remembers how exact each second that it told was."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self.told: dict[int, Moment] = {}
+
+    def moment(self, text: str) -> Moment | None:
+        found = self._clock.moment(text)
+        if found is not None:
+            self.told[found.seconds] = found
+        return found
+
+
+class Page(NamedTuple):
+    """What a record may need of the page it stands on."""
+
+    path: str
+    platform: Platform
+    clock: Clock
+    comments: bool = False
+    """Everything written on it is a comment."""
+    files: bool = False
+    """Its records are files, not posts: what stands beside a file is that file's."""
+    posts: bool = False
+    """Instagram: its records are the person's own posts; a heading is a caption."""
+    texts: bool = False
+    """Instagram: posts that need no picture (Threads)."""
+
+
+_PEOPLE = re.compile(r"\s*([^,()\n]+?)\s*\(([^()]*)\)\s*(?:,|\n|$)|\s*([^,()\n]+?)\s*(?:,|\n|$)")
+_TAGGED = re.compile(r"\s*@?[\w.]+ \([^(),]+, ?-?\d(?:[.,]\d+)?, ?-?\d(?:[.,]\d+)?\)")
+
+_IN_POSTS_TOO = frozenset({None, Field.LATITUDE, Field.LONGITUDE, Field.NAME, Field.DESCRIPTION})
+_WRITTEN = frozenset(
+    {
+        Field.TEXT, Field.CAPTION, Field.COMMENT, Field.BIO, Field.NAME, Field.USERNAME, Field.MESSAGE, Field.DESCRIPTION,
+        Field.OWNER, Field.AUTHOR, Field.SENDER, Field.PLACE_NAME, Field.ADDRESS, Field.GROUP, Field.PREVIOUS, Field.NEW,
+        Field.URL, Field.EMAIL, Field.EVENT, Field.QUESTION, Field.ANSWER,
+    }
+)  # fmt: skip
+"""Fields whose values are words, even where the words are a date."""
+
+
+def is_labelled(box: Box, page: Page) -> bool:
+    """Whether a box is a table of labels and values, and not a post whose pictures have rows of their own."""
+    if not box.tables:
+        return False
+    lines = [line for table in box.tables for line in table]
+    if page.platform is not Platform.FACEBOOK and _is_post(box, lines, page):
+        return False
+    if any(line.pictures or line.boxes for line in lines):
+        return True
+    if page.platform is Platform.FACEBOOK and any(leaf.role is HEAD and act_of(leaf.text) for leaf in box.leaves):
+        return False
+    if any(field_of(line.label) not in _IN_POSTS_TOO for line in lines if line.label):
+        return True
+    return not box.pictures and not page.texts
+
+
+def _is_post(box: Box, lines: list[Line], page: Page) -> bool:
+    """Instagram: a box that shows a file beside its tables, or whose rows can only be of a file, however they are labelled.
+
+    Files inside rows make no post: a row `Media` is a labelled record's, one `Subtitles` says where the words of a video are.
+    """
+    if box.pictures or box.gone:
+        return page.posts or any(line.fact for line in lines)
+    headed = any(leaf.role is HEAD for leaf in box.leaves)
+    return page.posts and (any(line.fact for line in lines) or (headed and not any(line.pictures for line in lines)))
+
+
+def rows_of_files(box: Box, page: Page) -> list[Person]:
+    """Takes from a box's tables what they say of its files; returns who was tagged."""
+    people = [Person(name, Role.TAGGED) for text in box.tagged for name in _names(text)] if box.tagged else []
+    for lines in box.tables:
+        kept = []
+        for line in lines:
+            if is_word("tagged_users", line.label) or _lists_tagged(line):
+                people += [person for value, _ in line.values for person in _tagged_users(value)]
+            elif not (box.pictures or box.gone) or not _fact(box, line, page):
+                kept.append(line)
+        if len(kept) != len(lines):
+            lines[:] = kept
+    if box.tables and not all(box.tables):
+        box.tables = [lines for lines in box.tables if lines]
+    return people
+
+
+def _fact(box: Box, line: Line, page: Page) -> bool:
+    """Whether a row says something of the file before it; it is noted there."""
+    if is_word("unused", line.label):
+        return True
+    value = line.values[0][0] if line.values else ""
+    # What the camera wrote has its own form, whatever the label's language (`2023:05:04 10:11:12`, seen 2023 to 2026).
+    key = "date_time_original" if camera_time(value) != (None, None) else key_of("facts", line.label)
+    if key is None and _is_ip(value):
+        key = "upload_ip"
+    if key is None or not value:
+        return key is not None
+    facts = box.file(line.file).facts
+    if key == "taken_timestamp":
+        found = page.clock.moment(value)
+        value = str(found.seconds) if found is not None else ""
+    facts.setdefault(key, value)
+    return True
+
+
+def _is_ip(value: str) -> bool:
+    """Whether a value is an address of the internet: beside a file that is where it was sent from, in any language."""
+    if len(value) > 45 or not ("." in value or ":" in value):
+        return False
+    try:
+        ipaddress.ip_address(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _lists_tagged(line: Line) -> bool:
+    """Whether a row lists people at their spots in a picture, which it can under a label in any language."""
+    return bool(line.values) and _TAGGED.match(line.values[0][0]) is not None
+
+
+def _tagged_users(value: str) -> Iterator[Person]:
+    """`jane (Tagged, 0.50, 0.50), bob (Coauthor)` -> jane who is tagged, bob who wrote it too (seen in exports of 2026)."""
+    for match in _PEOPLE.finditer(value):
+        name = (match[1] or match[3] or "").strip().removeprefix("@")
+        if name and name[0] != "#":
+            yield Person(name, Role.AUTHOR if match[2] and is_word("coauthor", match[2]) else Role.TAGGED)
+
+
+def _names(text: str) -> Iterator[str]:
+    """`You tagged Bob and Eve` -> Bob, Eve; a name that stands by itself is that name."""
+    rest = after("tagged", text)
+    if rest is None:
+        yield text
+        return
+    yield from split_names(rest)
+
+
+def split_names(text: str) -> Iterator[str]:
+    """`Bob, Eve and Ben.` -> Bob, Eve, Ben."""
+    for name in re.split(r",|\s(?:" + "|".join(map(re.escape, sorted(words("and")))) + r")\s", text.rstrip(".")):
+        if name.strip():
+            yield name.strip()
+
+
+def labelled(box: Box, leaves: list[Leaf], page: Page, moments: dict[int, Moment]) -> dict[str, Any]:
+    """The `label_values` record of a table (facebook.md 5.4, instagram.md 2 C)."""
+    heading = "\n".join(leaf.text for leaf in leaves if leaf.role is HEAD)
+    tables = [[entry_of_line(line, page, moments) for line in table] for table in box.tables]
+    values = _grouped(tables, heading)
+    values += [{"value": leaf.text} for leaf in leaves if leaf.role is BODY and not is_noise(leaf, page.clock)]
+    return {"title": heading, "media": [media_object(picture) for picture in box.pictures], "label_values": values}
+
+
+def _grouped(tables: list[list[dict[str, Any]]], heading: str) -> list[dict[str, Any]]:
+    """One table is the record itself; several, or one that reports an event, are records inside it."""
+    events = any(field_of(value.get("label", "")) is Field.EVENT for table in tables for value in table)
+    if events or len(tables) > 1:
+        plain = [table for table in tables if any(value.keys() & {"dict", "media"} for value in table)]
+        groups = [{"label": "", "dict": table} for table in tables if table not in plain]
+        return [*(value for table in plain for value in table), *groups]
+    return list(tables[0]) if tables else []
+
+
+def entry_of_line(line: Line, page: Page, moments: dict[int, Moment]) -> dict[str, Any]:
+    found: dict[str, Any] = {"label": line.label}
+    field = field_of(line.label) if line.label else None
+    if line.pictures:
+        found["media"] = [media_object(picture) for picture in line.pictures]
+        return found
+    if line.label and len(line.boxes) == 1 and _is_value(line.boxes[0]):
+        inner = Line(line.label, line.file)
+        inner.values = [(leaf.text, leaf.href) for leaf in line.boxes[0].leaves]
+        return {"title": "", "dict": [entry_of_line(inner, page, moments)]}
+    if line.boxes:
+        groups = [_group_of(box, page, moments) for box in line.boxes]
+        found["dict"] = groups[0]["dict"] if len(groups) == 1 and not groups[0]["title"] else groups
+        if not line.label and len(groups) == 1:
+            return groups[0]
+        return found
+    if len(line.values) > 1:
+        found["vec"] = [{"value": text} for text, _ in line.values]
+    elif line.values:
+        text, href = line.values[0]
+        moment = page.clock.moment(text) if field not in _WRITTEN and looks_like_date(text) else None
+        if field is Field.BIRTHDAY:
+            found["value"] = _iso(text, moment)
+        elif moment is not None and (href is None):
+            moments[moment.seconds] = moment
+            found["timestamp_value"] = moment.seconds
+        elif field is not Field.URL:
+            found["value"] = text
+            if href is not None and (page.platform is Platform.FACEBOOK or safe_address(text)):
+                found["href"] = href  # an address shown as itself is no word, words that lead somewhere are a name
+        elif address := href or safe_address(text):
+            found["value"] = address
+    return found
+
+
+def _is_value(box: Box) -> bool:
+    """A group that has one label alone is printed as that label over a box with the value (places tagged at, seen 2024-11)."""
+    return bool(box.leaves) and not (box.tables or box.pictures or any(leaf.role is HEAD for leaf in box.leaves))
+
+
+def _iso(text: str, moment: Moment | None) -> str:
+    """A birthday as the JSON flavour writes it."""
+    return moment.utc.date().isoformat() if moment is not None and not re.match(r"\d{4}-\d\d-\d\d", text) else text
+
+
+def _group_of(box: Box, page: Page, moments: dict[int, Moment]) -> dict[str, Any]:
+    heading = "\n".join(box.texts(HEAD))
+    tables = [[entry_of_line(line, page, moments) for line in table] for table in box.tables]
+    values = tables[0] if len(tables) == 1 else [{"title": "", "dict": table} for table in tables]
+    values = values + [{"value": text} for text in box.texts(BODY)]
+    if box.pictures:
+        values = [*values, {"media": [media_object(picture) for picture in box.pictures]}]
+    return {"title": heading, "dict": values}
+
+
+def media_object(picture: Picture, **more: Any) -> dict[str, Any]:
+    """A media object as the JSON flavour writes it."""
+    found: dict[str, Any] = {"uri": picture.uri, **more}
+    if picture.video:
+        found["media_metadata"] = {"video_metadata": {"exif_data": [picture.facts] if picture.facts else []}}
+    elif picture.facts:
+        found["media_metadata"] = {"photo_metadata": {"exif_data": [picture.facts]}}
+    return found
+
+
+# -- leaves ---------------------------------------------------------------------------------------------------------------
+
+
+def is_noise(leaf: Leaf, clock: Clock) -> bool:
+    """Words that nobody wrote: what a browser says that cannot show a video, and when a post was changed."""
+    text = leaf.text
+    return may_be_noise(text) and ((after("video_prompt", text) == "") or updated(text, clock) is not None)
+
+
+def updated(text: str, clock: Clock) -> Moment | None:
+    rest = after("updated", text)
+    return clock.moment(rest) if rest and looks_like_date(rest) else None

@@ -1,0 +1,101 @@
+"""The words of Meta's HTML pages, from lexicon/html.toml: what to drop, and what a row of a file or a profile means."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from ..labels import fold
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads((files("analyzer.lexicon") / "html.toml").read_text("utf-8"))
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """All words of one kind, in every language, folded."""
+    return frozenset(fold(word) for languages in _data()[name].values() for word in languages)
+
+
+@cache
+def _keys(name: str) -> dict[str, str]:
+    return {fold(word): key for key, langs in _data()[name].items() for listed in langs.values() for word in listed}
+
+
+def labels_of_pages() -> Iterator[str]:
+    """Every label of a row that pages are known to print, as it is printed."""
+    kinds = [_data()[name] for name in ("tagged_users", "unused")]
+    kinds += [languages for name in ("facts", "profile", "part") for languages in _data()[name].values()]
+    for languages in kinds:
+        for listed in languages.values():
+            yield from listed
+
+
+@lru_cache(maxsize=4096)
+def key_of(name: str, label: str) -> str | None:
+    """The JSON flavour's key for a label of `facts`, `profile` or `part`, or None."""
+    return _keys(name).get(fold(label).rstrip(": "))
+
+
+@lru_cache(maxsize=4096)
+def is_word(name: str, label: str) -> bool:
+    """Whether a label is one of the words of a kind; a colon after it does not matter."""
+    return fold(label).rstrip(": ") in words(name)
+
+
+def after(name: str, text: str) -> str | None:
+    """What follows one of the words of a kind at the beginning of a text (`Updated …`), or None."""
+    folded = text[:60].casefold()
+    openings = _openings(name)
+    if not folded.startswith(openings):
+        return None
+    for word in openings:
+        if folded.startswith(word):
+            rest = text[len(word) :]
+            if not rest or not rest[0].isalnum() or not word[-1].isascii():
+                return rest.lstrip(" :\u00a0\uff1a\u202f")
+    return None
+
+
+MAX_NOISE = 90
+"""Longer leaves are nothing that Meta prints around a text."""
+
+
+def may_be_noise(text: str) -> bool:
+    """False for nearly all that people wrote: a quick look before the words are compared."""
+    return len(text) <= MAX_NOISE and text[0] in _noise_letters()
+
+
+@cache
+def _noise_letters() -> frozenset[str]:
+    first = {word[0] for name in ("updated", "video_prompt") for word in _openings(name)}
+    return frozenset(first | {letter.upper() for letter in first})
+
+
+@cache
+def _openings(name: str) -> tuple[str, ...]:
+    listed = {word.casefold() for languages in _data()[name].values() for word in languages}
+    return tuple(sorted(listed, key=len, reverse=True))
+
+
+@cache
+def patterns(name: str) -> tuple[str, ...]:
+    """The words of one kind as they are written, longest first."""
+    return tuple(sorted((word for languages in _data()[name].values() for word in languages), key=len, reverse=True))
+
+
+def opens_with(name: str, text: str) -> bool:
+    """Whether a text begins with one of the words of a name that are more than one word, as they are printed."""
+    letters, openings = _printed_openings(name)
+    return text[0] in letters and text.startswith(openings)
+
+
+@cache
+def _printed_openings(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    openings = tuple(f"{word} " for listed in _data()[name].values() for word in listed if " " in word)
+    return frozenset(opening[0] for opening in openings), openings
