@@ -18,9 +18,9 @@ from babel import Locale
 from babel.core import get_global
 from msgspec.structs import replace
 
-from analyzer.model import Answers, Audience, PlatformAnswers, Reason
-from analyzer.policy import load
-from analyzer.words import mark
+from .model import Answers, Audience, PlatformAnswers, Reason
+from .policy import load
+from .words import mark
 
 FACEBOOK_AUDIENCES = (Audience.PUBLIC, Audience.FRIENDS, Audience.CUSTOM, Audience.ONLY_ME)
 INSTAGRAM_AUDIENCES = (Audience.PUBLIC, Audience.FOLLOWERS)

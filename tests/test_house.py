@@ -187,3 +187,14 @@ def test_nothing_shipped_reads_what_a_user_does_not_have() -> None:
         if path.suffix in (".py", ".toml", ".po", ".j2", ".css", ".js"):
             assert "../shared" not in path.read_text("utf-8"), path
     assert not Path(PACKAGE / "shared").exists()
+
+
+def test_the_package_imports_itself_in_one_way() -> None:
+    """Inside the package every import is relative, so that a look at the dots tells which wall it passes."""
+    absolute = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom) and not node.level and (node.module or "").partition(".")[0] == "analyzer"
+    ]
+    assert not absolute

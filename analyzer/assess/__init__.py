@@ -13,16 +13,16 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from analyzer.assess import sentences
-from analyzer.assess.conditions import Need, since_when
-from analyzer.assess.doubts import doubts
-from analyzer.assess.facts import account_of, audience_of, minor_at, set_facts
-from analyzer.assess.judge import Judge, NoRule
-from analyzer.assess.remedies import ActionView, actions_for, reached, reaches
-from analyzer.assess.sentences import because, reason, sentence
-from analyzer.assess.texts import objected, objections, promise_of, text_on, texts
-from analyzer.model import Account, Answers, Context, Exposure, Item, Reason, Verdict
-from analyzer.policy import Bound, Policy, load
+from ..model import Account, Answers, Context, Exposure, Item, Reason, Verdict
+from ..policy import Bound, Policy, load
+from . import sentences
+from .conditions import Need, since_when
+from .doubts import doubts
+from .facts import account_of, audience_of, minor_at, set_facts
+from .judge import Judge, NoRule
+from .remedies import ActionView, actions_for, reached, reaches
+from .sentences import because, reason, sentence
+from .texts import objected, objections, promise_of, text_on, texts
 
 __all__ = [
     "PRIVATE_RULE",

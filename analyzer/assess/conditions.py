@@ -9,12 +9,12 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from analyzer.assess import sentences
-from analyzer.assess.facts import Facts, platform_of, seconds_of, stands_on_page
-from analyzer.assess.sentences import reason
-from analyzer.assess.visibility import Window, day_start, stated_audiences, stated_until, window
-from analyzer.model import Audience, AudienceSource, Item, Kind, Platform, Reason, State, Surface
-from analyzer.policy import Bound, Condition, Region
+from ..model import Audience, AudienceSource, Item, Kind, Platform, Reason, State, Surface
+from ..policy import Bound, Condition, Region
+from . import sentences
+from .facts import Facts, platform_of, seconds_of, stands_on_page
+from .sentences import reason
+from .visibility import Window, day_start, stated_audiences, stated_until, window
 
 
 class Answer(StrEnum):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from analyzer.assess.facts import UNSET_BIRTHDAY, plain
-from analyzer.assess.sentences import reason
-from analyzer.model import Answers, Audience, Context, Item, Platform, Reason
-from analyzer.words import mark
+from ..model import Answers, Audience, Context, Item, Platform, Reason
+from ..words import mark
+from .facts import UNSET_BIRTHDAY, plain
+from .sentences import reason
 
 OTHER_COUNTRY = mark("You state the country {value}, the export of {account} says {found}: what you state counts.")
 OTHER_BIRTHDAY = mark(

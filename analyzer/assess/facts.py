@@ -11,9 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from analyzer.assess.pictures import standings
-from analyzer.assess.visibility import History, day_start, history, stated_audiences
-from analyzer.model import (
+from ..model import (
     Account,
     Answers,
     Audience,
@@ -30,7 +28,9 @@ from analyzer.model import (
     State,
     Surface,
 )
-from analyzer.policy import load
+from ..policy import load
+from .pictures import standings
+from .visibility import History, day_start, history, stated_audiences
 
 UNSET_BIRTHDAY = dt.date(1919, 1, 1)
 """Instagram writes this day when no date of birth was given."""

@@ -13,12 +13,7 @@ from collections.abc import Hashable, Iterator
 
 from msgspec import Struct
 
-from analyzer.assess import sentences
-from analyzer.assess.conditions import Answer, Need, any_content, meet
-from analyzer.assess.facts import Facts, adult_from, platform_of, seconds_of, stands_on_page
-from analyzer.assess.sentences import reason
-from analyzer.assess.visibility import boundaries
-from analyzer.model import (
+from ..model import (
     Account,
     Answers,
     AudienceSource,
@@ -29,8 +24,13 @@ from analyzer.model import (
     Reason,
     Verdict,
 )
-from analyzer.policy import OwnContent, Policy, Region, Row, Rule, Stance, Version
-from analyzer.policy.shapes import AppliesTo
+from ..policy import OwnContent, Policy, Region, Row, Rule, Stance, Version
+from ..policy.shapes import AppliesTo
+from . import sentences
+from .conditions import Answer, Need, any_content, meet
+from .facts import Facts, adult_from, platform_of, seconds_of, stands_on_page
+from .sentences import reason
+from .visibility import boundaries
 
 STRENGTH = {Exposure.OUT: 0, Exposure.UNCLEAR: 1, Exposure.POSSIBLE: 2, Exposure.IN: 3}
 

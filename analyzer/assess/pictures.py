@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from analyzer.model import Author, Item, Kind, Platform, Standing, State
+from ..model import Author, Item, Kind, Platform, Standing, State
 
 PROFILE = "profile"
 _KINDS = frozenset({Kind.PHOTO, Kind.VIDEO, Kind.POST})

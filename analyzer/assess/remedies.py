@@ -7,10 +7,10 @@ from collections.abc import Collection, Hashable, Iterable, Mapping
 
 from msgspec import Struct
 
-from analyzer.assess.facts import platform_of, stands_on_page
-from analyzer.assess.judge import takes
-from analyzer.model import Account, Exposure, Item, Platform, Verdict
-from analyzer.policy import Action, Effect, Policy, Stance
+from ..model import Account, Exposure, Item, Platform, Verdict
+from ..policy import Action, Effect, Policy, Stance
+from .facts import platform_of, stands_on_page
+from .judge import takes
 
 Reach = Mapping[Exposure, int]
 """Items that an action can change, per status."""

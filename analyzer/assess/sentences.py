@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from analyzer.model import Reason, Verdict
-from analyzer.words import Words, mark
+from ..model import Reason, Verdict
+from ..words import Words, mark
 
 WAS_PUBLIC = mark(
     "Your account is private, but it was public until {day_until}, after training had begun in the region "

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from analyzer.assess.sentences import reason
-from analyzer.model import Account, Platform, Reason
-from analyzer.policy import OwnContent, Policy, Promise, Source, Version
-from analyzer.words import mark
+from ..model import Account, Platform, Reason
+from ..policy import OwnContent, Policy, Promise, Source, Version
+from ..words import mark
+from .sentences import reason
 
 OLD = dt.timedelta(days=90)
 """A newest copy older than this may have been overtaken: the reader is told."""

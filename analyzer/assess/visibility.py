@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from analyzer.model import Audience, Context, Platform, PlatformAnswers
+from ..model import Audience, Context, Platform, PlatformAnswers
 
 T = TypeVar("T")
 

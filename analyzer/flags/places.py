@@ -16,8 +16,8 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from analyzer.gazetteer import EARTH_KM, distance_km, valid
-from analyzer.model import Flag, Item, Media, Precision
+from ..gazetteer import EARTH_KM, distance_km, valid
+from ..model import Flag, Item, Media, Precision
 
 PRECISE_DECIMALS = 3
 """From the third decimal of a degree on (110 m) coordinates show a street, not a town."""

@@ -5,14 +5,14 @@ Where the data come from and how they were made stands in README.md beside this 
 
 from __future__ import annotations
 
-from analyzer.gazetteer.globe import EARTH_KM as EARTH_KM
-from analyzer.gazetteer.globe import distance_km as distance_km
-from analyzer.gazetteer.globe import valid as valid
-from analyzer.gazetteer.towns import Town as Town
-from analyzer.gazetteer.towns import largest_town as largest_town
-from analyzer.gazetteer.towns import largest_towns as largest_towns
-from analyzer.gazetteer.towns import nearest_town as nearest_town
-from analyzer.words import mark
+from ..words import mark
+from .globe import EARTH_KM as EARTH_KM
+from .globe import distance_km as distance_km
+from .globe import valid as valid
+from .towns import Town as Town
+from .towns import largest_town as largest_town
+from .towns import largest_towns as largest_towns
+from .towns import nearest_town as nearest_town
 
 CREDITS = (
     mark("Towns: GeoNames (geonames.org), licence CC BY 4.0 (creativecommons.org/licenses/by/4.0), shortened by this project."),

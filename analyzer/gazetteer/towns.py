@@ -15,7 +15,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from analyzer.gazetteer.globe import DEGREE_KM, distance_km, valid
+from .globe import DEGREE_KM, distance_km, valid
 
 _ROWS, _COLUMNS, _STEPS = 180, 360, 256
 

@@ -15,10 +15,10 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
-from analyzer.policy import shapes
-from analyzer.policy.check import PolicyError, check, references
-from analyzer.policy.remedies import Action, Articles, Authority, Claim, ClaimState, Effect, Law, Topic
-from analyzer.policy.shapes import (
+from . import shapes
+from .check import PolicyError, check, references
+from .remedies import Action, Articles, Authority, Claim, ClaimState, Effect, Law, Topic
+from .shapes import (
     Bound,
     Condition,
     Confidence,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from analyzer.policy.remedies import Action, Authority
-from analyzer.policy.shapes import Policy
-from analyzer.policy.terms import Confidence
+from .remedies import Action, Authority
+from .shapes import Policy
+from .terms import Confidence
 
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 UNDATED = "undated"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from analyzer.model import Author, Platform, Standing, State, Surface
-from analyzer.policy.remedies import ClaimState, Effect, Topic
-from analyzer.policy.terms import Condition, Confidence, Stance
-from analyzer.words import mark
+from ..model import Author, Platform, Standing, State, Surface
+from ..words import mark
+from .remedies import ClaimState, Effect, Topic
+from .terms import Condition, Confidence, Stance
 
 CONFIDENCE = {
     Confidence.PRIMARY: mark("primary: the document itself (Meta’s text, an authority’s page, a paper), read in a dated copy"),

@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from analyzer.model import Platform
-from analyzer.policy.terms import AppliesTo, Confidence, Stance
+from ..model import Platform
+from .terms import AppliesTo, Confidence, Stance
 
 
 class Effect(StrEnum):

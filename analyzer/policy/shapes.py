@@ -11,15 +11,15 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct, field
 
-from analyzer.model import Audience, Author, Exposure, Kind, Platform, Standing, State, Surface
-from analyzer.policy.remedies import Action, Authority, Claim, Law
-from analyzer.policy.terms import AppliesTo as AppliesTo
-from analyzer.policy.terms import Bound as Bound
-from analyzer.policy.terms import Condition as Condition
-from analyzer.policy.terms import Confidence as Confidence
-from analyzer.policy.terms import OwnContent as OwnContent
-from analyzer.policy.terms import Row as Row
-from analyzer.policy.terms import Stance as Stance
+from ..model import Audience, Author, Exposure, Kind, Platform, Standing, State, Surface
+from .remedies import Action, Authority, Claim, Law
+from .terms import AppliesTo as AppliesTo
+from .terms import Bound as Bound
+from .terms import Condition as Condition
+from .terms import Confidence as Confidence
+from .terms import OwnContent as OwnContent
+from .terms import Row as Row
+from .terms import Stance as Stance
 
 FRENCH = ("GF", "GP", "MF", "MQ", "RE", "YT", "BL", "NC", "PF", "PM", "TF", "WF")
 STATE_OF = {"AX": "FI", **dict.fromkeys(FRENCH, "FR")}

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from analyzer.model import Author, Kind, Platform, Standing, State, Surface
+from ..model import Author, Kind, Platform, Standing, State, Surface
 
 
 class Confidence(StrEnum):

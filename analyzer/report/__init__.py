@@ -14,20 +14,20 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from analyzer.compare.view import ComparisonView
-from analyzer.model import Document, Reason
-from analyzer.policy.shapes import Policy
-from analyzer.report import companies, compared
-from analyzer.report.budget import MAX_SIZE, fit
-from analyzer.report.gallery import NO_PREVIEWS, Previews
-from analyzer.report.over_time import over_time
-from analyzer.report.page import GENERATOR, assemble
-from analyzer.report.said import Speech
-from analyzer.report.share import scrubbed, without_accounts
-from analyzer.report.view import view
-from analyzer.totals.companies import companies as companies_of
-from analyzer.totals.inventory import inventory as counted
-from analyzer.words import mark
+from ..compare.view import ComparisonView
+from ..model import Document, Reason
+from ..policy.shapes import Policy
+from ..totals.companies import companies as companies_of
+from ..totals.inventory import inventory as counted
+from ..words import mark
+from . import companies, compared
+from .budget import MAX_SIZE, fit
+from .gallery import NO_PREVIEWS, Previews
+from .over_time import over_time
+from .page import GENERATOR, assemble
+from .said import Speech
+from .share import scrubbed, without_accounts
+from .view import view
 
 __all__ = ["ReportError", "render", "write"]
 

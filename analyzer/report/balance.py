@@ -8,9 +8,9 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from analyzer.model import ArchiveInfo, Document, Fate, FileFate, Leftover, Media, MediaType, Problem
-from analyzer.totals.missing import Missing, unread_dates
-from analyzer.totals.missing import missing as gone
+from ..model import ArchiveInfo, Document, Fate, FileFate, Leftover, Media, MediaType, Problem
+from ..totals.missing import Missing, unread_dates
+from ..totals.missing import missing as gone
 
 Row = TypeVar("Row")
 

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from markupsafe import Markup
 from msgspec import Struct
 
-from analyzer.report import embed, explorer
-from analyzer.report.gallery import Gallery, Previews, gallery
-from analyzer.report.said import Speech
-from analyzer.report.view import View
+from . import embed, explorer
+from .gallery import Gallery, Previews, gallery
+from .said import Speech
+from .view import View
 
 MAX_SIZE = 25_000_000
 """Bytes of the file that it should not exceed."""

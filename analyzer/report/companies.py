@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from analyzer.policy.shapes import Policy
-from analyzer.report.said import Said, Speech
-from analyzer.totals import companies as telling
-from analyzer.totals.companies import Companies, Period
+from ..policy.shapes import Policy
+from ..totals import companies as telling
+from ..totals.companies import Companies, Period
+from .said import Said, Speech
 
 SHOWN = 50
 """Companies of each list on the page; the tables hold all."""

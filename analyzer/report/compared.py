@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from analyzer.compare import telling
-from analyzer.compare.view import ComparedAccount, ComparisonView
-from analyzer.report.said import Said, Speech
+from ..compare import telling
+from ..compare.view import ComparedAccount, ComparisonView
+from .said import Said, Speech
 
 
 def section(comparison: ComparisonView, speech: Speech) -> Mapping[str, object]:

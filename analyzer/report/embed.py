@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping
 import orjson
 from markupsafe import Markup
 
-from analyzer.assess.sentences import shown
-from analyzer.flavours.mojibake import without_surrogates
-from analyzer.report import labels, phrases
-from analyzer.report.explorer import Columns
-from analyzer.report.said import Speech
-from analyzer.words import LANGUAGES, Words
+from ..assess.sentences import shown
+from ..flavours.mojibake import without_surrogates
+from ..words import LANGUAGES, Words
+from . import labels, phrases
+from .explorer import Columns
+from .said import Speech
 
 PACKED_ABOVE = 500_000
 """Bytes of JSON above which it is packed: unpacking costs the browser time, and small files should stay readable."""

@@ -12,9 +12,9 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from analyzer.model import Document, Flag, Item, Media, Reason, State
-from analyzer.report.gallery import Gallery
-from analyzer.report.text import clean, short
+from ..model import Document, Flag, Item, Media, Reason, State
+from .gallery import Gallery
+from .text import clean, short
 
 T = TypeVar("T", bound=Hashable)
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from analyzer.model import Author, Document, Exposure, Item, Media, MediaType, Verdict
-from analyzer.pictures.shrink import Thumbnail
-from analyzer.words import mark
+from ..model import Author, Document, Exposure, Item, Media, MediaType, Verdict
+from ..pictures.shrink import Thumbnail
+from ..words import mark
 
 SHOWN = 48
 """Pictures that stand in the page itself; the others are packed beside it for the script."""

@@ -5,16 +5,16 @@ Every string here is a message id; the French ones stand in `locale/fr/LC_MESSAG
 
 from __future__ import annotations
 
-from analyzer.model import Audience, Exposure, Fate, MediaType, Platform, RegionSource, Role, State
-from analyzer.policy.labels import CLAIM_STATES as CLAIM_STATES
-from analyzer.policy.labels import CONFIDENCE as CONFIDENCE
-from analyzer.policy.labels import EFFECTS as EFFECTS
-from analyzer.policy.labels import STANCES as STANCES
-from analyzer.policy.labels import TOPICS as TOPICS
-from analyzer.policy.labels import UNCHECKED as UNCHECKED
-from analyzer.words import mark
-from analyzer.words.flag_terms import TERMS
-from analyzer.words.terms import ITEM_KINDS as ITEM_KINDS
+from ..model import Audience, Exposure, Fate, MediaType, Platform, RegionSource, Role, State
+from ..policy.labels import CLAIM_STATES as CLAIM_STATES
+from ..policy.labels import CONFIDENCE as CONFIDENCE
+from ..policy.labels import EFFECTS as EFFECTS
+from ..policy.labels import STANCES as STANCES
+from ..policy.labels import TOPICS as TOPICS
+from ..policy.labels import UNCHECKED as UNCHECKED
+from ..words import mark
+from ..words.flag_terms import TERMS
+from ..words.terms import ITEM_KINDS as ITEM_KINDS
 
 EXPOSURES = {
     Exposure.IN: mark("in scope"),

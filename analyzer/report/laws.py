@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from analyzer.model import Account, Exposure, Reason, Verdict
-from analyzer.policy.shapes import Policy, Rule, Source
-from analyzer.report.tally import Tally
-from analyzer.words import Words, mark
+from ..model import Account, Exposure, Reason, Verdict
+from ..policy.shapes import Policy, Rule, Source
+from ..words import Words, mark
+from .tally import Tally
 
 VARIES = "…"
 """Stands in a sentence for a value that differs from item to item."""

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from analyzer.model import Author, Document, Exposure, Item, Kind, Media, MediaType, Verdict
-from analyzer.report.laws import Grounds
-from analyzer.totals.inventory import item_kinds
+from ..model import Author, Document, Exposure, Item, Kind, Media, MediaType, Verdict
+from ..totals.inventory import item_kinds
+from .laws import Grounds
 
 CAP = 500
 """Items in the page, over all kinds. A browser draws this many at once; the tables hold all of them."""

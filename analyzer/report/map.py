@@ -10,11 +10,11 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from analyzer.gazetteer.globe import DEGREE_KM
-from analyzer.report.map_circles import Circle, Landmark, grouped, placed
-from analyzer.report.map_frame import WIDTH, Frame, frame_of
-from analyzer.report.map_outline import border_path, land_path
-from analyzer.totals.places import PlaceSummary
+from ..gazetteer.globe import DEGREE_KM
+from ..totals.places import PlaceSummary
+from .map_circles import Circle, Landmark, grouped, placed
+from .map_frame import WIDTH, Frame, frame_of
+from .map_outline import border_path, land_path
 
 
 class Bar(Struct, frozen=True):

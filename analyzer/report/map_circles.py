@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from analyzer.gazetteer import largest_town, largest_towns, nearest_town
-from analyzer.gazetteer.globe import DEGREE_KM
-from analyzer.report.map_frame import WIDTH, Frame
-from analyzer.totals.places import PlaceSummary
+from ..gazetteer import largest_town, largest_towns, nearest_town
+from ..gazetteer.globe import DEGREE_KM
+from ..totals.places import PlaceSummary
+from .map_frame import WIDTH, Frame
 
 _APART = 36
 _LARGEST, _SMALLEST = 17, 5

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from analyzer.gazetteer.globe import DEGREE_KM
+from ..gazetteer.globe import DEGREE_KM
 
 WIDTH = 760
 """Pixels; the page scales the whole."""

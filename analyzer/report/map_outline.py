@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from analyzer.gazetteer.outline import Shape, borders, land
-from analyzer.report.map_frame import Frame, Point
+from ..gazetteer.outline import Shape, borders, land
+from .map_frame import Frame, Point
 
 _FINE = 2
 """Steps per pixel."""

@@ -10,12 +10,12 @@ from markupsafe import Markup, escape
 from msgspec import Struct
 from msgspec.structs import replace
 
-from analyzer.model import Account, Document
-from analyzer.policy.shapes import Policy, Source
-from analyzer.report.said import Said, Speech
-from analyzer.report.svg import for_page
-from analyzer.tables.charts import Chart, items_per_year_by_kind, items_per_year_by_verdict
-from analyzer.words import mark
+from ..model import Account, Document
+from ..policy.shapes import Policy, Source
+from ..tables.charts import Chart, items_per_year_by_kind, items_per_year_by_verdict
+from ..words import mark
+from .said import Said, Speech
+from .svg import for_page
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -13,18 +13,18 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from analyzer.assess.sentences import shown
-from analyzer.lexicon.files import reasons
-from analyzer.model import ArchiveInfo, Reason
-from analyzer.report import labels
-from analyzer.report.budget import Embedded
-from analyzer.report.explorer import file_name
-from analyzer.report.laws import VARIES, source_day
-from analyzer.report.said import Said, Speech
-from analyzer.report.text import bdi, clean, short, told
-from analyzer.report.view import View
-from analyzer.schema.leftovers.reasons import reasons as left_for
-from analyzer.words import Words, mark
+from ..assess.sentences import shown
+from ..lexicon.files import reasons
+from ..model import ArchiveInfo, Reason
+from ..schema.leftovers.reasons import reasons as left_for
+from ..words import Words, mark
+from . import labels
+from .budget import Embedded
+from .explorer import file_name
+from .laws import VARIES, source_day
+from .said import Said, Speech
+from .text import bdi, clean, short, told
+from .view import View
 
 STYLES = ("tokens.css", "base.css", "parts.css", "explorer.css", "pictures.css", "print.css")
 SCRIPTS = ("words.js", "page.js")

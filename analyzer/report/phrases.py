@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from analyzer.report import labels
-from analyzer.report.said import Speech
-from analyzer.words import mark
+from ..words import mark
+from . import labels
+from .said import Speech
 
 SAID = {
     "any": mark("All"),

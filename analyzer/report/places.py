@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from analyzer.gazetteer import CREDITS
-from analyzer.model import Document, Role
-from analyzer.report.balance import Some, some
-from analyzer.report.map import Map, draw
-from analyzer.totals.people import PersonSummary, people, people_in_files
-from analyzer.totals.places import PlaceSummary, places
+from ..gazetteer import CREDITS
+from ..model import Document, Role
+from ..totals.people import PersonSummary, people, people_in_files
+from ..totals.places import PlaceSummary, places
+from .balance import Some, some
+from .map import Map, draw
 
 PLACES_SHOWN = 60
 PEOPLE_SHOWN = 60

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from analyzer.assess import objected
-from analyzer.assess.remedies import ActionView, actions_for, reached
-from analyzer.model import Document
-from analyzer.policy.remedies import Authority, Claim, Effect, Topic
-from analyzer.policy.shapes import Policy, Source
+from ..assess import objected
+from ..assess.remedies import ActionView, actions_for, reached
+from ..model import Document
+from ..policy.remedies import Authority, Claim, Effect, Topic
+from ..policy.shapes import Policy, Source
 
 FIRST = (Effect.STOPS_FUTURE, Effect.NARROWS_PUBLIC, Effect.REMOVES)
 """Effects whose actions stand open; the others are folded away below them."""

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Mapping
 
 from markupsafe import Markup, escape
 
-from analyzer.model import Moment
-from analyzer.report.text import bdi, clean, told
-from analyzer.words import LANGUAGES, Words
+from ..model import Moment
+from ..words import LANGUAGES, Words
+from .text import bdi, clean, told
 
 
 class Said:

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from analyzer.model import Author, Document, Flag, Item
-from analyzer.report import labels
-from analyzer.report.tally import Tally
+from ..model import Author, Document, Flag, Item
+from . import labels
+from .tally import Tally
 
 EXAMPLES = 3
 AROUND = 90

@@ -11,8 +11,8 @@ from collections.abc import Hashable, Mapping, Sequence
 
 import msgspec
 
-from analyzer.compare.view import ComparisonView
-from analyzer.model import (
+from ..compare.view import ComparisonView
+from ..model import (
     Account,
     Advertiser,
     Answers,
@@ -35,7 +35,7 @@ from analyzer.model import (
     Reason,
     Verdict,
 )
-from analyzer.report.laws import VARIES
+from .laws import VARIES
 
 THERE = "…"
 """Stands where there was a text, a caption or a path."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from analyzer.tables.charts import INK, LIGHT, MIDDLE, STRONG, Chart
+from ..tables.charts import INK, LIGHT, MIDDLE, STRONG, Chart
 
 TOO_LARGE = 400_000
 """A chart beyond this many characters is not drawn; its table is there all the same."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from analyzer.model import Exposure
+from ..model import Exposure
 
 _THINNEST = 1.5
 """No part of a bar is thinner than this many per cent: one item in a million is still one item."""

@@ -10,18 +10,18 @@ from typing import Any
 
 from msgspec import Struct
 
-from analyzer.assess import objections, texts
-from analyzer.model import Account, ArchiveInfo, Document, Exposure, Platform, Reason
-from analyzer.policy.remedies import Topic
-from analyzer.policy.shapes import Policy
-from analyzer.report import labels
-from analyzer.report.balance import Balance, balance
-from analyzer.report.laws import Ground, Lawbook, counted_ground, lawbook
-from analyzer.report.listing import CAP, Shown, Sorted, choose, sort_items
-from analyzer.report.places import PeopleView, PlacesView, people_view, places_view
-from analyzer.report.remedies import Answered, RegionSteps, claims, remedies
-from analyzer.report.sensitive import Sensitive, sensitive
-from analyzer.report.tally import Tally, from_inventory, total_of
+from ..assess import objections, texts
+from ..model import Account, ArchiveInfo, Document, Exposure, Platform, Reason
+from ..policy.remedies import Topic
+from ..policy.shapes import Policy
+from . import labels
+from .balance import Balance, balance
+from .laws import Ground, Lawbook, counted_ground, lawbook
+from .listing import CAP, Shown, Sorted, choose, sort_items
+from .places import PeopleView, PlacesView, people_view, places_view
+from .remedies import Answered, RegionSteps, claims, remedies
+from .sensitive import Sensitive, sensitive
+from .tally import Tally, from_inventory, total_of
 
 
 class Span(Struct, frozen=True):
