@@ -65,7 +65,7 @@ BEFORE_POLICY = mark(
     "No policy text of Meta on AI is known from before {day_first}, so as of {day} every item is taken as unclear."
 )
 FIRST_FORM = dt.date(2024, 5, 21)
-"""Meta's first announcement, with an objection link, was recorded on this day (source m9; for the EU by press, event F-10e)."""
+"""Meta's first announcement, with an objection link, was recorded on this day (source m9; for the EU the press, a day later)."""
 
 
 class AnswersError(ValueError):

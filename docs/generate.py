@@ -71,7 +71,9 @@ def flags() -> str:
     lines = [(HERE / "flags.head.md").read_text("utf-8").rstrip(), "", "## The flags", ""]
     for term in TERMS:
         lines += [f"### `{term.id}`: {term.name}", ""]
-        basis = f"{term.basis} ({', '.join(term.sources)})" if term.basis else "none of its own: personal data like any other"
+        basis = (
+            f"{term.basis} ({term.checked})" if term.checked else term.basis or "none of its own: personal data like any other"
+        )
         lines += [f"* **Basis:** {basis}", f"* **Found:** {term.found}", f"* **Weakness:** {term.weak}"]
         if term.finds:
             country = f" (account in {term.country})" if term.country else ""

@@ -167,7 +167,7 @@ def action_of(policy: Policy, action: Action) -> Iterator[str]:
         unsure = places(policy, action.regions_unconfirmed)
         yield f"* Offered in: {sure}{f'; likely, not confirmed: {unsure}' if unsure else ''}."
     last = f"Last seen {action.seen}; confidence {action.confidence}; sources: {cited(action.sources)}."
-    yield from (f"* {last} Facts: {', '.join(action.refs)}.", "")
+    yield from (f"* {last}", "")
 
 
 def laws(policy: Policy) -> Iterator[str]:
@@ -219,7 +219,7 @@ def claims(policy: Policy) -> Iterator[str]:
 
 def claim_of(claim: Claim) -> str:
     state = CLAIM_STATES[claim.state] + ("; nothing that an export can show" if claim.out_of_scope else "")
-    basis = "; ".join(part for part in (", ".join(claim.facts), cited(claim.sources)) if part)
+    basis = cited(claim.sources)
     said = (claim.id, TOPICS[claim.topic], cell(claim.claims), state, cell(claim.today), str(claim.confidence), basis)
     return f"| {' | '.join(said)} |"
 

@@ -31,8 +31,6 @@ class Action(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Something that a person can do. `title`, `where` (the menu path), `says`, `limit` and `deadline` are message ids."""
 
     id: str
-    refs: tuple[str, ...]
-    """Facts of the dossier behind it."""
     title: str
     where: str
     url: str = ""
@@ -199,6 +197,5 @@ class Claim(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     today: str
     out_of_scope: bool = False
     """Answered from sources, but nothing that an export can show."""
-    facts: tuple[str, ...]
     sources: tuple[str, ...] = ()
     confidence: Confidence

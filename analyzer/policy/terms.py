@@ -17,7 +17,7 @@ class Confidence(StrEnum):
     SECONDARY = "S"
     SECONDARY_TWICE = "S2"
     """Two secondary sources that do not depend on each other."""
-    ARTICLE = "SEED"
+    ARTICLE = "A"
     """Only one of the two articles of 2024 says so."""
     GENERAL = "K"
     """General knowledge, not looked up."""

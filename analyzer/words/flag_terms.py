@@ -1,7 +1,7 @@
 """What each flag is called, what it rests on, how it is found and where that goes wrong: for the report and docs/flags.md.
 
 A flag says that something stands in a text or picture, never that it is true, nor that Meta read it out of it. The basis
-is that of the dossier (R-08 for Article 9 GDPR); `finds` and `spares` are run as tests.
+is named where a law treats such facts apart; `finds` and `spares` are run as tests.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ class FlagTerm(Struct, frozen=True):
     found: str
     weak: str
     basis: str = ""
-    sources: tuple[str, ...] = ()
+    checked: str = ""
+    """Empty, or how well the basis is known."""
     finds: str = ""
     spares: str = ""
     country: str = ""
@@ -39,7 +40,7 @@ _CHILD_ERR = mark(
 
 
 def _topic(flag: str, name: str, finds: str, spares: str) -> FlagTerm:
-    return FlagTerm(flag, name, _BY_WORDS, _WORDS_ERR, ARTICLE_9, ("R-08",), finds, spares)
+    return FlagTerm(flag, name, _BY_WORDS, _WORDS_ERR, ARTICLE_9, "", finds, spares)
 
 
 TERMS: tuple[FlagTerm, ...] = (
@@ -91,7 +92,7 @@ TERMS: tuple[FlagTerm, ...] = (
         _BY_WORDS,
         _CHILD_ERR,
         RECITAL_38,
-        ("general knowledge of the law, not looked up",),
+        "general knowledge of the law, not looked up",
         "My daughter starts school today.",
         "Child’s play!",
     ),
