@@ -8,7 +8,7 @@ RUN := $(ENV)/bin/python
 PIP := $(RUN) -m pip --disable-pip-version-check --quiet
 ZIPS := build/samples
 
-.PHONY: report test check bench golden pictures clean
+.PHONY: report test check bench golden clean
 
 report: $(ENV)/ready
 	$(RUN) -m sample_exports.render --zips $(ZIPS)
@@ -21,9 +21,14 @@ test: $(ENV)/ready-dev
 	$(ENV)/bin/lint-imports
 	$(RUN) -m pytest -n 2
 
-# Golden files again, from today's code: read the diff before committing it.
+# Everything that is made from the code, again: samples, documents, golden files. Read the diff before you commit it.
 golden: $(ENV)/ready-dev
-	$(RUN) -m pytest --update-golden tests/test_golden.py tests/test_cookbook.py tests/test_outputs.py
+	$(RUN) -m sample_exports.render
+	$(RUN) -m sample_exports.seen_list
+	$(RUN) docs/generate.py
+	$(RUN) -m tests.labelled --write >/dev/null
+	rm -rf tests/golden
+	$(RUN) -m pytest --update-golden -n 2 --dist loadfile
 
 bench: $(ENV)/ready-dev
 	$(RUN) -m benchmarks

@@ -15,7 +15,22 @@ PUBLIC_FIXTURES = ROOT.parent / "shared" / "fixtures"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="write the golden files again from today's results")
+    parser.addoption("--update-golden", action="store_true", help="run what keeps golden files, and write these again")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With --update-golden only the tests that have something to renew: they ask for `golden` or `renewing`."""
+    if not config.getoption("--update-golden"):
+        return
+    renews = [item for item in items if {"golden", "renewing"} & set(getattr(item, "fixturenames", ()))]
+    config.hook.pytest_deselected(items=[item for item in items if item not in renews])
+    items[:] = renews
+
+
+@pytest.fixture
+def renewing(request: pytest.FixtureRequest) -> bool:
+    """Whether this run writes the golden files again: for answers that stand inside a document."""
+    return bool(request.config.getoption("--update-golden"))
 
 
 @pytest.fixture(scope="session")
@@ -27,12 +42,12 @@ def fixtures() -> Path:
 
 
 @pytest.fixture
-def golden(request: pytest.FixtureRequest):
+def golden(renewing: bool):
     """Compares a text with a golden file that a human can read, or renews it with --update-golden."""
 
     def check(name: str, text: str) -> None:
         path = GOLDEN / name
-        if request.config.getoption("--update-golden"):
+        if renewing:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
         assert path.exists(), f"{name} is missing: run with --update-golden and read it"

@@ -51,7 +51,7 @@ def sample() -> analyzer.tables.Result:
 
 
 def test_every_snippet_shows_what_the_cookbook_says(
-    sample: analyzer.tables.Result, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+    sample: analyzer.tables.Result, monkeypatch: pytest.MonkeyPatch, renewing: bool
 ) -> None:
     monkeypatch.chdir(ROOT)
     text = COOKBOOK.read_text("utf-8")
@@ -59,14 +59,14 @@ def test_every_snippet_shows_what_the_cookbook_says(
     wrong: list[str] = []
     for code, expected, line in _blocks(text):
         shown = _run(code, names, line)
-        if request.config.getoption("--update-golden") and expected is not None and shown is not None:
+        if renewing and expected is not None and shown is not None:
             text = text.replace(
                 f"```python\n{code}```\n\n```text\n{expected}```", f"```python\n{code}```\n\n```text\n{shown}```", 1
             )
         elif shown != expected:
             wrong.append(f"line {line}\n{''.join(difflib.ndiff([*_lines(expected)], [*_lines(shown)]))}")
     assert not wrong, "\n".join(wrong)
-    if request.config.getoption("--update-golden"):
+    if renewing:
         COOKBOOK.write_text(text, encoding="utf-8")
 
 

@@ -436,11 +436,11 @@ def _answer(database: sqlite3.Connection, query: str) -> str:
 
 
 @pytest.mark.parametrize("number", range(10))
-def test_the_answers_of_the_document_are_right(number: int, database: sqlite3.Connection, request: pytest.FixtureRequest) -> None:
+def test_the_answers_of_the_document_are_right(number: int, database: sqlite3.Connection, renewing: bool) -> None:
     title, query, answer = _questions()[number]
     today = _answer(database, query)
     assert today.count("\n") > 2, f"{title} has no answer in the samples"
-    if request.config.getoption("--update-golden"):
+    if renewing:
         text = DOCUMENT.read_text("utf-8")
         DOCUMENT.write_text(
             text.replace(f"{query}```\n\n{answer}", f"{query}```\n\n{today}{'' if answer else chr(10)}", 1), "utf-8"
