@@ -14,33 +14,31 @@ _OLD_QUICKTIME = (b"moov", b"mdat", b"wide")
 """QuickTime files before 2001 start without a type box; cameras wrote them for years after."""
 
 
+_FIRST_BYTES = {
+    b"\xff\xd8\xff": ("jpeg", MediaType.IMAGE),
+    b"\x89PNG\r\n\x1a\n": ("png", MediaType.IMAGE),
+    b"GIF87a": ("gif", MediaType.IMAGE),
+    b"GIF89a": ("gif", MediaType.IMAGE),
+    b"\x1a\x45\xdf\xa3": ("webm", MediaType.VIDEO),
+    b"OggS": ("ogg", MediaType.AUDIO),
+    b"ID3": ("mp3", MediaType.AUDIO),
+    **dict.fromkeys((b"\xff\xfb", b"\xff\xf3", b"\xff\xf2"), ("mp3", MediaType.AUDIO)),
+    **dict.fromkeys((b"\xff\xf1", b"\xff\xf9"), ("aac", MediaType.AUDIO)),
+    b"BM": ("bmp", MediaType.IMAGE),
+    b"II*\0": ("tiff", MediaType.IMAGE),
+    b"MM\0*": ("tiff", MediaType.IMAGE),
+}
+
+
 def sniff(head: bytes) -> tuple[str, MediaType] | None:
     """Format and type by the first bytes of a file, or None when they are no known picture, video or sound."""
-    if head[:3] == b"\xff\xd8\xff":
-        return "jpeg", MediaType.IMAGE
-    if head[:8] == b"\x89PNG\r\n\x1a\n":
-        return "png", MediaType.IMAGE
-    if head[:6] in (b"GIF87a", b"GIF89a"):
-        return "gif", MediaType.IMAGE
-    if head[:4] == b"RIFF":
-        return _RIFF.get(head[8:12])
     if head[4:8] == b"ftyp":
         return _by_brand(head)
     if head[4:8] in _OLD_QUICKTIME:
         return "mov", MediaType.VIDEO
-    if head[:4] == b"\x1a\x45\xdf\xa3":
-        return "webm", MediaType.VIDEO
-    if head[:4] == b"OggS":
-        return "ogg", MediaType.AUDIO
-    if head[:3] == b"ID3" or head[:2] in (b"\xff\xfb", b"\xff\xf3", b"\xff\xf2"):
-        return "mp3", MediaType.AUDIO
-    if head[:2] in (b"\xff\xf1", b"\xff\xf9"):
-        return "aac", MediaType.AUDIO
-    if head[:2] == b"BM":
-        return "bmp", MediaType.IMAGE
-    if head[:4] in (b"II*\0", b"MM\0*"):
-        return "tiff", MediaType.IMAGE
-    return None
+    if head[:4] == b"RIFF":
+        return _RIFF.get(head[8:12])
+    return next((found for length in (8, 6, 4, 3, 2) if (found := _FIRST_BYTES.get(head[:length]))), None)
 
 
 def _by_brand(head: bytes) -> tuple[str, MediaType]:
