@@ -198,3 +198,16 @@ def test_the_package_imports_itself_in_one_way() -> None:
         if isinstance(node, ast.ImportFrom) and not node.level and (node.module or "").partition(".")[0] == "analyzer"
     ]
     assert not absolute
+
+
+def test_little_is_written_twice() -> None:
+    """Lines that belong to a run of six which is somewhere else, too: at most one line in 200."""
+    runs: dict[tuple[str, ...], list[tuple[Path, int]]] = {}
+    lines = 0
+    for path in PACKAGE.rglob("*.py"):
+        written = [line for line in path.read_text("utf-8").splitlines() if line.strip()]
+        lines += len(written)
+        for at in range(len(written) - 5):
+            runs.setdefault(tuple(written[at : at + 6]), []).append((path, at))
+    twice = {(path, at + n) for places in runs.values() if len(places) > 1 for path, at in places for n in range(6)}
+    assert len(twice) <= lines / 200, f"{len(twice)} of {lines} lines: {sorted({path.name for path, _ in twice})}"

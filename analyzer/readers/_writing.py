@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from ..model import Author, Entry, Field, Item, Kind, MediaRef, MediaType, Person, Place, Role, Surface
+from ..model import Author, Entry, Field, Item, Kind, MediaRef, MediaType, Person, Place, Platform, Role, State, Surface
 from . import File
-from ._labelled import message_of
+from ._labelled import message_of, undecided
 
 # Parts of a record that are the person's own writing, a title and a body (facebook.md 5.2).
 WRITTEN_PARTS = frozenset({"life_event", "for_sale_item", "note", "poll", "fun_fact"})
@@ -87,6 +87,30 @@ def comments_under(
             people=with_owner(() if own or not author else (Person(author, Role.AUTHOR),), owner),
             group=part.get(Field.GROUP) or group,
         )
+
+
+def shown_alone(entry: Entry, file: File, kind: Kind, state: State = State.LIVE) -> Iterable[Item]:
+    """A reel or a story: a film or a picture that is shown by itself, on either platform."""
+    on_facebook = file.platform is Platform.FACEBOOK
+    text = written_text(entry) if on_facebook else instagram_text(entry)
+    if not holds_something(entry, text):
+        if on_facebook:
+            yield from undecided(entry)
+        return
+    yield Item(
+        kind=kind,
+        surface=Surface.OWN,
+        state=state,
+        when=entry.when,
+        text=text,
+        links=entry.links,
+        permalink=entry.permalink,
+        place=first_place(entry),
+        media=entry.content if on_facebook else captioned(entry),
+        people=entry.people,
+        native_id=entry.native_id,
+    )
+    yield from comments_under(entry, file)
 
 
 _VIDEO_ENDINGS = (".mp4", ".mov", ".avi", ".webm", ".m4v", ".mkv", ".3gp")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..model import Entry, Item, Kind, Platform, Surface
+from ..model import Entry, Item, Kind, Platform
 from . import File, Seen
-from ._labelled import undecided
-from ._writing import captioned, comments_under, first_place, holds_something, instagram_text, written_text
+from ._writing import shown_alone
 
 KIND = Kind.REEL
 PATHS = (
@@ -22,22 +21,4 @@ PATHS = (
 
 
 def read(entry: Entry, file: File) -> Iterable[Item]:
-    on_facebook = file.platform is Platform.FACEBOOK
-    text = written_text(entry) if on_facebook else instagram_text(entry)
-    if not holds_something(entry, text):
-        if on_facebook:
-            yield from undecided(entry)
-        return
-    yield Item(
-        kind=KIND,
-        surface=Surface.OWN,
-        when=entry.when,
-        text=text,
-        links=entry.links,
-        permalink=entry.permalink,
-        place=first_place(entry),
-        media=entry.content if on_facebook else captioned(entry),
-        people=entry.people,
-        native_id=entry.native_id,
-    )
-    yield from comments_under(entry, file)
+    return shown_alone(entry, file, KIND)
