@@ -1,7 +1,7 @@
 """Every form in which the life can be exported: who renders it, how Meta would call the file, what it cannot hold.
 
 A test can take each `Generation`, render it into a temporary folder, and compare what a tool makes of it with what it
-makes of today's samples of the same platform: the same rows, minus `cannot_hold`, plus `says_more`. (Where a row was read
+makes of today's samples of the same platform: the same rows, but for its `differences`. (Where a row was read
 — `archive`, `path`, `record`, `uri` — differs always, and `same_as` needs both platforms.) The declarations are for exports
 in English.
 """
@@ -49,11 +49,6 @@ class Generation:
     def cannot_hold(self) -> tuple[Difference, ...]:
         """What today's export says and this one does not."""
         return tuple(one for one in self.differences if one.how is not How.MORE)
-
-    @property
-    def says_more(self) -> tuple[Difference, ...]:
-        """What only this export says."""
-        return tuple(one for one in self.differences if one.how is How.MORE)
 
 
 def _facebook(

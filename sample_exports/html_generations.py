@@ -27,8 +27,6 @@ class HtmlGeneration(Generation):
 
     twin: Renderer
     """Writes the JSON export that these pages are the twin of."""
-    twin_name: str
-    """Its name among `GENERATIONS`; `today` for today's samples."""
     losses: tuple[Difference, ...]
     """How the pages differ from it."""
     rounded: timedelta
@@ -53,7 +51,6 @@ HTML_GENERATIONS: tuple[HtmlGeneration, ...] = (
         private_messages=12,
         languages=LANGUAGES,
         twin=g3.render,
-        twin_name="G3",
         losses=losses.H2,
         rounded=_MINUTE,
     ),
@@ -67,7 +64,6 @@ HTML_GENERATIONS: tuple[HtmlGeneration, ...] = (
         private_messages=14,
         languages=LANGUAGES,
         twin=g5.render,
-        twin_name="G5",
         losses=losses.H3,
         rounded=_NOT,
     ),
@@ -81,7 +77,6 @@ HTML_GENERATIONS: tuple[HtmlGeneration, ...] = (
         private_messages=14,
         languages=LANGUAGES,
         twin=g6.render_b,
-        twin_name="G6b",
         losses=losses.H4,
         rounded=_NOT,
     ),
@@ -95,7 +90,6 @@ HTML_GENERATIONS: tuple[HtmlGeneration, ...] = (
         private_messages=5,
         languages=LANGUAGES_2022,
         twin=topical.render_b,
-        twin_name="G1b",
         losses=losses.I2022,
         rounded=_MINUTE,
     ),
@@ -109,13 +103,7 @@ HTML_GENERATIONS: tuple[HtmlGeneration, ...] = (
         private_messages=5,
         languages=LANGUAGES_2026,
         twin=_instagram_today,
-        twin_name="today",
         losses=losses.I2026,
         rounded=_MINUTE,
     ),
 )
-
-
-def html_generation(platform: str, name: str) -> HtmlGeneration:
-    """The generation of this name."""
-    return next(one for one in HTML_GENERATIONS if (one.platform, one.name) == (platform, name))

@@ -73,14 +73,12 @@ class Assessment(Struct, frozen=True, kw_only=True):
     """The verdicts, in the order of the items, and what the report says of each account, in the order of
     the contexts.
 
-    regions_run   the regions whose rules were run: one, or all of them where the country is unknown
-    hints         what the user could tell to turn `possible` into yes or no
-    notices       what holds for the whole account: training not begun, its start not confirmed
+    hints     what the user could tell to turn `possible` into yes or no
+    notices   what holds for the whole account: training not begun, its start not confirmed
     """
 
     verdicts: tuple[Verdict, ...]
     accounts: tuple[Account, ...]
-    regions_run: tuple[tuple[str, ...], ...]
     hints: tuple[tuple[Reason, ...], ...]
     notices: tuple[tuple[Reason, ...], ...]
 
@@ -97,7 +95,6 @@ def assess(items: Sequence[Item], contexts: Sequence[Context], answers: Answers,
     return Assessment(
         verdicts=verdicts,
         accounts=tuple(judge.account for judge in judges.values()),
-        regions_run=tuple(tuple(region.id for region in judge.regions) for judge in judges.values()),
         hints=tuple(hints(judge) for judge in judges.values()),
         notices=tuple(notices(judge) for judge in judges.values()),
     )

@@ -111,10 +111,6 @@ def _compare(old_id: str, account: Account, olds: Sequence[Document], new: Docum
     )
 
 
-def _in_time(export: _Export) -> tuple[int, tuple[str, ...]]:
-    return (export.held.download.moment, export.held.download.archives)
-
-
 def _followed(tracks: Sequence[_Track], found: dict[int, int], export: _Export) -> list[_Track]:
     """The tracks after one more old download: seen again, missing since, or begun with it."""
     followed = list(tracks)

@@ -17,14 +17,13 @@ TOPICS = ("health", "religion_belief", "politics", "union", "ethnic", "sexuality
 """Flag ids that are found by words: the special categories of Article 9 GDPR, and children."""
 
 
-class TopicWords(Struct, frozen=True, forbid_unknown_fields=True, rename={"not_": "not", "self_": "self"}):
+class TopicWords(Struct, frozen=True, forbid_unknown_fields=True, rename={"not_": "not"}):
     """The words of one topic in one language, as the file lists them."""
 
     words: tuple[str, ...] = ()
     cased: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
     not_: tuple[str, ...] = ()
-    self_: tuple[str, ...] = ()
 
 
 Lexicon = dict[str, TopicWords]

@@ -42,7 +42,6 @@ class Facts(Struct, frozen=True, kw_only=True):
     by_others      items that other people made and that tag, name or show the person
     others_in, others_possible   all items that are not the person's own, Meta AI's answers among them: with `kinds` they
                    add up to `in_scope` and `possible`
-    to_ai          messages that the person wrote to Meta AI
     as_minor       items written before the 18th birthday
     people         names of other people that stand with items
     companies, events   other companies that reported activity, and how often; `advertisers` hold data for advertising
@@ -60,7 +59,6 @@ class Facts(Struct, frozen=True, kw_only=True):
     by_others: int
     others_in: int
     others_possible: int
-    to_ai: int
     as_minor: int
     people: int
     companies: int
@@ -104,7 +102,6 @@ def facts(document: Document) -> Facts:
         by_others=sum(item.author is Author.OTHER and item.surface is not Surface.AI for item, _ in claimed),
         others_in=others[Exposure.IN],
         others_possible=others[Exposure.POSSIBLE],
-        to_ai=sum(item.kind is Kind.AI_CHAT for item, _ in own),
         as_minor=sum(bool(item.minor) for item, _ in own),
         people=len({person.name for item, _ in claimed for person in item.people}),
         companies=len({row.name for row in document.off_meta}),

@@ -34,10 +34,6 @@ class PersonSummary(Struct, frozen=True, kw_only=True):
     last: dt.date | None
     accounts: tuple[str, ...]
 
-    def items_as(self, *roles: Role) -> int:
-        """With how many items the person has at least one of these roles."""
-        return sum(number for held, number in self.roles if not set(roles).isdisjoint(held))
-
 
 def people(document: Document, among: Collection[Role] = frozenset(Role)) -> tuple[PersonSummary, ...]:
     """Everybody named with an item in one of these roles, counted in them alone; the one named most first, then by name."""

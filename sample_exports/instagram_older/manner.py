@@ -36,8 +36,6 @@ class Manner:
     """Whether pictures say that they come from `FB` (all do, and it means nothing)."""
     today: bool = True
     """Whether videos have the empty lists of 2024 and later."""
-    split_captions: bool = False
-    """Whether some single pictures leave their caption to the entry around them."""
 
     def path(self, medium: Medium) -> str:
         """Where the file of a picture lies."""

@@ -16,7 +16,6 @@ __all__ = ["LIFE"]
 _PROFILE = Profile(
     bio="Professeure, jardinière du dimanche ☕🌱👩‍👧",
     bio_since=at("2023-02-11 11:10:00"),
-    former_bio="Étudiante à plein temps",
     about="Née un 4 mai. Je parle français, anglais et chat.\nCe qui est écrit ici est à moi.",
     quotes="« Il faut cultiver notre jardin. »",
     jobs=(

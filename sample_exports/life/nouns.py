@@ -74,7 +74,6 @@ class Person:
     id: str
     name: str
     handle: str
-    facebook_number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +292,6 @@ class Profile:
 
     bio: str
     bio_since: datetime
-    former_bio: str
     about: str
     quotes: str
     jobs: tuple[Job, ...]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from sample_exports.life.nouns import Camera, Company, Group, Person, Place, at
 
-ADA = Person("ada", "Ada Lambert", "ada_lambert_ex", 100000000000001)
-BEN = Person("ben", "Ben Carter", "ben.carter.ex", 100000000000002)
-CHLOE = Person("chloe", "Chloé Martin-Exemple", "chloe_m_ex", 100000000000003)
-DARIO = Person("dario", "Dário Sousa", "dario.sousa.ex", 100000000000004)
-ZOE = Person("zoe", "Zoë Müller", "zoe_mueller_ex", 100000000000005)
-CAFE = Person("cafe", "Café de l'Exemple", "cafe_de_lexemple", 100000000000006)
-META_AI = Person("metaai", "Meta AI", "metaai", 100000000000007)
+ADA = Person("ada", "Ada Lambert", "ada_lambert_ex")
+BEN = Person("ben", "Ben Carter", "ben.carter.ex")
+CHLOE = Person("chloe", "Chloé Martin-Exemple", "chloe_m_ex")
+DARIO = Person("dario", "Dário Sousa", "dario.sousa.ex")
+ZOE = Person("zoe", "Zoë Müller", "zoe_mueller_ex")
+CAFE = Person("cafe", "Café de l'Exemple", "cafe_de_lexemple")
+META_AI = Person("metaai", "Meta AI", "metaai")
 
 PEOPLE = (ADA, BEN, CHLOE, DARIO, ZOE, CAFE, META_AI)
 

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from ..values import iso_moment
 from .pages import NotHtml, as_utf8, checked, parsed
-from .words import after, patterns
+from .words import patterns
 
 MAX_HEADER = 1 << 20
 MAX_NAME = 100
@@ -27,8 +27,6 @@ class Header(Struct, frozen=True):
 
     generated: str | None = None
     """The `datetime` attribute: ISO 8601, with its offset."""
-    generated_text: str | None = None
-    range_texts: tuple[str, ...] = ()
     account: str | None = None
     """User name on Instagram, full name on Facebook."""
     range_stamps: tuple[str, ...] = ()
@@ -85,8 +83,6 @@ def _of_aside(inner: str) -> Header:
     times = _TIME.findall(rest)
     return Header(
         generated=made[1].strip() or None if made else None,
-        generated_text=_plain(made[2]) or None if made else None,
-        range_texts=tuple(_plain(shown) for _, shown in times[:2]),
         range_stamps=tuple(stamp.strip() for stamp, _ in times[:2]),
         account=_named(_plain(_TIME.sub(_HERE, sentence, count=1))),
     )
@@ -142,19 +138,8 @@ def header(data: bytes) -> Header:
     texts = [text.strip() for text in texts]
     return Header(
         generated=(stamp.attrs.get("datetime") or "").strip() or None if stamp is not None else None,
-        generated_text=(stamp.text().strip() or None) if stamp is not None else None,
-        range_texts=_range(texts),
         account=_account(stamp, texts),
     )
-
-
-def _range(texts: list[str]) -> tuple[str, ...]:
-    for number, text in enumerate(texts):
-        rest = after("range", text)
-        if rest is not None:
-            following = [rest] if rest else texts[number + 1 : number + 4]
-            return tuple(value for value in following if any(letter.isdigit() for letter in value))[:2]
-    return ()
 
 
 def _account(stamp: Any, texts: list[str]) -> str | None:

@@ -1,0 +1,73 @@
+"""No code that nothing uses: vulture's findings, less what is used where vulture does not look."""
+
+from __future__ import annotations
+
+import ast
+import json
+import keyword
+import re
+from pathlib import Path
+
+import pytest
+import vulture
+
+from tests.conftest import ROOT
+
+USED_ELSEWHERE = {
+    "click, html.parser and Jupyter call them": "format_help_text get_short_help_str handle_starttag _repr_html_ _repr_svg_",
+    "expat calls them or reads them": (
+        "buffer_text CharacterDataHandler EndElementHandler StartElementHandler EntityDeclHandler StartDoctypeDeclHandler"
+    ),
+    "python-docx, jinja2 and zipfile read them": (
+        "last_modified_by modified highlight_color bold globals external_attr create_system compress_type"
+    ),
+    "a command, loaded by its name when it is called": "show_comparison show_inventory make_objection show_schema",
+    "a column of a table, read by its name": "location_source",
+    "a field of Meta's records that a label or key names, kept from the text": (
+        "PHONE_CONFIRMED PHONE_METHOD WEBSITE ALBUM CONSENT REGION DETAIL HASHTAGS source_type"
+    ),
+    "said beside the policy, for the tests of the policy itself": "key_words bites covers_ai",
+}
+"""Why -> names. A name that vulture no longer finds is taken out: the test asks for that, too."""
+
+USERS = ("cli.py", "docs", "tools", "benchmarks", "tests/labelled")
+"""Who uses the package besides itself. A test is no user: what only tests call can go."""
+
+
+def _python_of(path: Path) -> str:
+    """The Python inside a template, a notebook or a document."""
+    text = path.read_text("utf-8")
+    if path.suffix == ".ipynb":
+        return "\n".join("".join(cell["source"]) for cell in json.loads(text)["cells"] if cell["cell_type"] == "code")
+    if path.suffix == ".md":
+        return "\n".join(re.findall(r"^```python\n(.*?)^```$", text, re.MULTILINE | re.DOTALL))
+    names = {name for code in re.findall(r"\{[{%](.*?)[%}]\}", text, re.DOTALL) for name in re.findall(r"[^\W\d]\w*", code)}
+    return "\n".join(sorted(names - set(keyword.kwlist)))
+
+
+def _unused(folder: str, *users: str) -> dict[str, str]:
+    """Every name of a folder that neither it nor its users mention -> where it stands."""
+    found = vulture.Vulture()
+    found.scavenge([ROOT / name for name in (folder, *users)], exclude=["*-ada-*"])
+    inside = [*(ROOT / "analyzer").rglob("*.j2"), *(ROOT / "notebooks").glob("*.ipynb"), *(ROOT / "docs").glob("*.md")]
+    for path in inside:
+        code = _python_of(path)
+        ast.parse(code)
+        found.scan(code, path)
+    unused = found.get_unused_code(min_confidence=60)
+    return {
+        str(one.name): f"{one.filename.relative_to(ROOT)}:{one.first_lineno}: {one.message}"
+        for one in unused
+        if (ROOT / folder) in one.filename.parents
+    }
+
+
+@pytest.fixture(scope="module")
+def unused() -> dict[str, str]:
+    return _unused("analyzer", "sample_exports", *USERS) | _unused("sample_exports", "tests", "docs")
+
+
+def test_nothing_is_unused(unused: dict[str, str]) -> None:
+    elsewhere = set(" ".join(USED_ELSEWHERE.values()).split())
+    assert not [where for name, where in unused.items() if name not in elsewhere]
+    assert not elsewhere - set(unused), "used after all, or gone: take them out of USED_ELSEWHERE"
