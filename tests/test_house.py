@@ -189,15 +189,29 @@ def test_nothing_shipped_reads_what_a_user_does_not_have() -> None:
     assert not Path(PACKAGE / "shared").exists()
 
 
+def _imports(path: Path) -> set[str]:
+    """Every module that a file imports, and every name that it takes out of one, in full."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def test_nothing_opens_a_connection() -> None:
+    """Beside the contract of pyproject.toml, which knows whole libraries only: of urllib nothing but its reading of addresses."""
+    for path in PACKAGE.rglob("*.py"):
+        reaching = {name for name in _imports(path) if re.match(r"(urllib|socket|_socket)\b(?!\.parse\b)", name)}
+        assert not reaching, f"{path.relative_to(ROOT)}: {reaching}"
+
+
 def test_the_package_imports_itself_in_one_way() -> None:
     """Inside the package every import is relative, so that a look at the dots tells which wall it passes."""
-    absolute = [
-        f"{path.relative_to(ROOT)}:{node.lineno}"
-        for path in PACKAGE.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.ImportFrom) and not node.level and (node.module or "").partition(".")[0] == "analyzer"
-    ]
-    assert not absolute
+    for path in PACKAGE.rglob("*.py"):
+        absolute = {name for name in _imports(path) if name.partition(".")[0] == "analyzer"}
+        assert not absolute, f"{path.relative_to(ROOT)}: {absolute}"
 
 
 def test_little_is_written_twice() -> None:

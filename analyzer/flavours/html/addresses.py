@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote_to_bytes
 
 _MEDIA = re.compile(r"\.(?:jpe?g|png|gif|webp|hei[cf]|mp[34]|mov|m4[av]|avi|webm|mkv|3gp|aac|wav|srt|vtt)$", re.IGNORECASE)
 _OWN_HOSTS = re.compile(r"https?://(?:[\w-]+\.)*(?:facebook|instagram|threads)\.(?:com|net)(?=[/?#]|$)", re.IGNORECASE)
@@ -31,16 +32,8 @@ def file_address(value: str | None) -> str | None:
 
 def unquoted(text: str) -> str:
     """`%20` as what it stands for, where the whole is UTF-8."""
-    pieces = text.split("%")
-    out = bytearray(pieces[0].encode("utf-8", "replace"))
-    for piece in pieces[1:]:
-        try:
-            out.append(int(piece[:2], 16) if len(piece) >= 2 and piece[:2].isalnum() else 256)
-            out += piece[2:].encode("utf-8", "replace")
-        except ValueError:
-            out += b"%" + piece.encode("utf-8", "replace")
     try:
-        return out.decode("utf-8")
+        return unquote_to_bytes(text.encode("utf-8", "replace")).decode()
     except UnicodeDecodeError:
         return text
 
