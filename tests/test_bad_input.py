@@ -613,7 +613,7 @@ def test_records_that_hold_nothing_are_no_problem(tmp_path: Path, value: Any) ->
 
 
 def test_an_empty_file_of_messages_is_no_error(tmp_path: Path, command: Command) -> None:
-    """`{}` and `[]` are how exports write that there is nothing (facebook.md 9.2)."""
+    """`{}` and `[]` are how exports write that there is nothing (docs/atlas/facebook.md, First rules)."""
     for body in (b"{}", b"[]"):
         target = zipped(tmp_path / NAME, {**facebook(), THREAD: body})
         assert fates(read(target))[THREAD][0] in (Fate.PRIVATE, Fate.SKIPPED)

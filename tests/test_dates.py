@@ -44,7 +44,7 @@ def month_forms(language: str) -> list[tuple[int, str]]:
     return sorted({(number, form) for context, width in FORMS for number, form in months[context][width].items()})
 
 
-# -- strings of the atlases, verbatim ---------------------------------------------------------------------------------
+# -- dates that were seen (docs/dates.md) --------------------------------------------------------------------------------
 
 FACEBOOK = [
     ("fr", "vendredi 4 octobre 2013, 22:05", "2013-10-04 22:05:00"),

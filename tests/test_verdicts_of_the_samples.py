@@ -1,4 +1,4 @@
-"""VERDICTS's table, row by row: the sample life holds an item of each kind, and it gets the row's status.
+"""The rules by kind, row by row: the sample life holds an item of each kind, and it gets the row's status.
 
 Read as: what it is, how to find it among Ada's items, what holds when its condition is not known, when the user says
 public, and when the user says it was not.

@@ -150,7 +150,7 @@ class Archive:
         """Bytes that lie in the ZIP as they are; None when zipfile should look at the member itself and say what is wrong.
 
         zipfile opens each member anew, and reads through it to get to its end: three times as slow for the heads of
-        pictures (limits.md 1), hopeless for the tail of a film of a gigabyte.
+        pictures, hopeless for the tail of a film of a gigabyte.
         """
         size = min(size, member.bytes - offset, info.compress_size - offset)
         if size <= 0:

@@ -1,7 +1,7 @@
 """The names of files inside archives: cleaned, compared, matched with the names that we know.
 
 Folder layouts changed about every two years while base names stayed, so names are matched from their end, whatever
-stands in front (facebook.md 1.1, 2.4; instagram.md 0.1).
+stands in front (docs/atlas/facebook.md, Folders).
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _STAND_IN = re.compile(r"(?<=[a-z])_(?=(?:ve|re|s|ll|d|m|t)(?:[_./]|$))")
 def fold_path(path: str) -> str:
     """A path as names are compared: lower case, `you've`, `you_ve` and `youve` the same.
 
-    Windows and some 2026 exports write `_` for the apostrophe, re-zippers drop it (facebook.md 2.4, instagram.md 13.4).
+    Windows and some 2026 exports write `_` for the apostrophe, re-zippers drop it (docs/atlas/facebook.md, Folders).
     """
     folded = path.lower()
     if not _MAY_HOLD_APOSTROPHE.search(folded):

@@ -98,7 +98,7 @@ HOW_TO_GET = (
 
 
 def how_to_get(words: Words) -> Iterable[str]:
-    """The way to an archive, step by step (dossier A-17)."""
+    """The way to an archive, step by step."""
     return (words.say(step) for step in HOW_TO_GET)
 
 

@@ -1,8 +1,8 @@
 """Dates in words, as HTML exports print them: `juil. 05, 2025 10:21:24 pm` becomes a point in time.
 
 Meta prints the local time of a zone that the page does not name, in the words of the account's language. Which language
-that is, `language_of` finds once per archive; which zone, the caller knows (facebook.md 8.3, instagram.md 10.3). The words are
-those of date_words.py. What cannot be read is None, never 1970.
+that is, `language_of` finds once per archive; which zone, the caller knows (docs/atlas/facebook.md, Clock;
+docs/atlas/instagram.md, Clock). The words are those of date_words.py. What cannot be read is None, never 1970.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from ..model import Field
 
-# What exports print for booleans (instagram.md 11); they are localised, patchily. Seen: English, French, German, Korean;
+# What exports print for booleans (docs/atlas/instagram.md, Labels), localised in part. Seen: English, French, German, Korean;
 # the others are the words for true and false that the languages of Meta's pages have.
 _TRUE = frozenset(
     """true vrai wahr verdadero vero verdadeiro waar prawda sant sand totta tosi pravda igaz adevărat doğru истина правда да

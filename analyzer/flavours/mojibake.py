@@ -1,7 +1,8 @@
 """Meta's JSON spells each UTF-8 byte as a character of its own; here strings become what the person wrote.
 
-Seen in every JSON export since 2018 (facebook.md 7, instagram.md 3.1), but not in Instagram's until 2021, which write
-text as it is. The repair runs once, after parsing, over every string and key; text that is already right stays as it is.
+Seen in every JSON export since 2018 (docs/atlas/facebook.md, Text; docs/atlas/instagram.md, Text), but not in Instagram's
+until 2021, which write text as it is. The repair runs once, after parsing, over every string and key; text that is already
+right stays as it is.
 Nothing in a string tells a person's true `Ã©` from a mangled `é`: it is repaired too where the file is of the mangled kind.
 """
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from ..model import MediaRef, MediaRole, MediaType, Moment, Person, Place, Role, ZoneSource
 
 LAST_SECOND = 253_402_300_799
-"""The end of the year 9999; times outside 1970 to 9999 are no times (TABLES, exit codes)."""
+"""The end of the year 9999; times outside 1970 to 9999 are no times (docs/tables.md)."""
 
 _MENTION = re.compile(r"@\[(\d+):(\d+):([^\]\n]{1,200})\]")
 _LEFTOVER = re.compile(r"^2048:", re.MULTILINE)
@@ -31,7 +31,7 @@ def seconds(value: Any) -> int | None:
 
 
 def iso_moment(value: Any) -> Moment | None:
-    """`2018-01-02T03:04:05`, with or without an offset; without one it is taken as UTC, which is inferred (instagram.md 4.1)."""
+    """`2018-01-02T03:04:05`, with or without an offset; without one in UTC, inferred (docs/atlas/instagram.md, Clock)."""
     if type(value) is not str or len(value) > 40:
         return None
     try:
@@ -130,7 +130,7 @@ _GARBAGE_TIME = -62_169_958_800
 
 
 def media(raw: Any) -> MediaRef | None:
-    """A media object (facebook.md 5.3, instagram.md 4.1); None without a uri."""
+    """A media object (docs/atlas/facebook.md, Media objects); None without a uri."""
     if not isinstance(raw, dict):
         return None
     uri = raw.get("uri")

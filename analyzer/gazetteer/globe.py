@@ -12,7 +12,7 @@ DEGREE_KM = EARTH_KM * math.pi / 180
 
 
 def valid(latitude: float | None, longitude: float | None) -> bool:
-    """Whether two numbers can be a place on the earth; (0, 0) is none (TABLES.md), nor is a number that is not finite."""
+    """Whether two numbers can be a place on the earth; (0, 0) is none (docs/tables.md), nor is a number that is not finite."""
     if latitude is None or longitude is None:
         return False
     return -90 <= latitude <= 90 and -180 <= longitude <= 180 and (latitude != 0 or longitude != 0)

@@ -40,6 +40,6 @@ def join_flavours(items: Sequence[Item]) -> list[Item]:
 def _key(item: Item, *, files: bool = True) -> tuple[object, ...]:
     minute = item.when.seconds // 60 if item.when and item.when.precision is not Precision.NONE else None
     first = uri_key(item.media[0].uri) if item.media and files else ""
-    # Pages do not tell a reply on Threads from a post (instagram.md 10.4).
+    # Pages do not tell a reply on Threads from a post (docs/atlas/instagram.md, Losses).
     kind = Kind.POST if item.platform is Platform.THREADS else item.kind
     return (item.platform, kind, item.author, minute, first, same_text(item.text), owner_key(item))

@@ -68,7 +68,7 @@ def where(item: Item) -> str | tuple[float | None, float | None] | None:
 
 
 def join_ids(items: Sequence[Item]) -> list[Item]:
-    """Instagram lists a post twice, by media id in one file and with more facts in another (instagram.md 4.1)."""
+    """Instagram lists a post twice, by media id in one file and with more facts in another (docs/atlas/instagram.md, Posts)."""
     found: dict[object, int] = {}
     joined: list[Item | None] = []
     for item in items:

@@ -1,6 +1,7 @@
 """Pictures that are there more than once: the same bytes by the archive's directory, nearly the same by a difference hash.
 
-Repetition makes it likelier that a model remembers (dossier R-03, R-04), so copies are grouped: on one platform, across both.
+Repetition makes it likelier that a model remembers (sources `car` and `nas` in policy/sources.toml), so copies are grouped:
+on one platform, across both.
 """
 
 from __future__ import annotations

@@ -98,7 +98,7 @@ def _small(picture: Image.Image, box: int) -> Image.Image:
     """Decoded at the smallest scale that still has the target's pixels, shrunk to it, on white where it is transparent.
 
     JPEG's decoder is asked for the target's own size and not for the box: for a 4:3 picture that is half the scale and a quarter
-    of the work (limits.md 5).
+    of the work, measured in November 2026.
     """
     from PIL import Image
 

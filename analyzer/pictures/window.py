@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 HEAD = 64 << 10
-"""What is read of every file: cameras and Meta write metadata right after the first bytes (limits.md 4)."""
+"""What is read of every file: cameras and Meta write metadata right after the first bytes."""
 
 MAX_PIECE = 1 << 20
 """No block of metadata that we want is larger; what claims to be is not read."""

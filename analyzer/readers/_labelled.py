@@ -1,7 +1,8 @@
 """Label records of the person's own words, in any language: what stands where, and what kind of value it is.
 
-Meta writes the message first, then what belongs to it (exports of 2024 to 2026, facebook.md 5.4). A label that is known settles
-it; where none is, the place of the value does. What neither settles becomes an unrecognised item: nothing is dropped unsaid.
+Meta writes the message first, then what belongs to it (exports of 2024 to 2026; docs/atlas/facebook.md, Label records). A label
+that is known settles it; where none is, the place of the value does. What neither settles becomes an unrecognised item:
+nothing is dropped unsaid.
 """
 
 from __future__ import annotations

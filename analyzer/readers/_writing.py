@@ -10,7 +10,7 @@ from ..model import Author, Entry, Field, Item, Kind, MediaRef, MediaType, Perso
 from . import File
 from ._labelled import message_of, undecided
 
-# Parts of a record that are the person's own writing, a title and a body (facebook.md 5.2).
+# Parts of a record that are the person's own writing, a title and a body (docs/atlas/facebook.md, Attachments).
 WRITTEN_PARTS = frozenset({"life_event", "for_sale_item", "note", "poll", "fun_fact"})
 
 
@@ -58,7 +58,7 @@ def captioned(entry: Entry) -> tuple[MediaRef, ...]:
 
 
 def instagram_text(entry: Entry) -> str | None:
-    """The caption: of the whole post, else of the first file that has one (instagram.md 4.1)."""
+    """The caption: of the whole post, else of the first file that has one (docs/atlas/instagram.md, Posts)."""
     if entry.own_title:  # the caption of a file that is lost has no row of its own: it stays with the post
         return titled(entry.own_title, entry.text)
     return entry.text or next((ref.title for ref in entry.content if ref.title), None) or message_of(entry)

@@ -19,8 +19,8 @@ PATHS = (
     Seen("ads_and_businesses/advertisers_youve_interacted_with", "2018-11", Platform.FACEBOOK, "interaction"),
 )
 
-# What a true flag of the record means (facebook.md 6.14), and what a label of 2025 and later speaks of: the wording of those
-# labels is not recorded, so only words that can mean one thing are taken.
+# What a true flag of the record means (docs/atlas/facebook.md, Advertisers), and what a label of 2025 and later speaks of:
+# the wording of those labels is not recorded, so only words that can mean one thing are taken.
 _FLAGS = {
     "has_data_file_custom_audience": AdvertiserReason.CONTACT_LIST,
     "has_remarketing_custom_audience": AdvertiserReason.REMARKETING,
@@ -42,7 +42,7 @@ _WORDS = (
 def read(entry: Entry, file: File) -> Iterable[Advertiser]:
     if file.tag:
         name = entry.own_title or entry.title or entry.get(Field.NAME) or entry.get(Field.VALUE)
-        # A page prints all names in one row, under the page's own title (facebook.md 6.14).
+        # A page prints all names in one row, under the page's own title (docs/atlas/facebook.md, Advertisers).
         listed = [] if name else [name for label, names in entry.fields.items() if label.startswith("?") for name in names]
         for each in listed or [name or entry.need(Field.NAME)]:
             yield _row(each, AdvertiserReason(file.tag), file)

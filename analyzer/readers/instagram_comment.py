@@ -41,7 +41,7 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
 
 
 def _by_position(entry: Entry, owner: str | None) -> tuple[str | None, str | None]:
-    """Labels in a language that nobody has told us: the comment comes first, then whose post it is (instagram.md 11)."""
+    """Labels of an unknown language: the comment comes first, then whose post it is (docs/atlas/instagram.md, Labels)."""
     values = entry.loose
     if not values:
         return None, owner

@@ -436,7 +436,7 @@ class _Loop:
         if reason == "contacts":
             tally.contacts += records
         else:
-            # Facebook lists its reactions twice, in one file and in a numbered series (facebook.md 6.3).
+            # Facebook lists its reactions twice, in one file and in a numbered series (docs/atlas/facebook.md, Reactions).
             series = one.key.rpartition(".")[0].rstrip("0123456789")
             tally.reactions = tally.reactions or {}
             tally.reactions[series] = tally.reactions.get(series, 0) + records

@@ -177,7 +177,7 @@ def _flavour(placed: Sequence[Placed]) -> Flavour:
     return Flavour.HTML if kinds["html"] + kinds["htm"] and not kinds["json"] else Flavour.JSON
 
 
-# The newest tell-tale wins; the words are those of the format atlases.
+# The newest tell-tale wins; the words are those of docs/atlas/*.md, Generations.
 _GENERATIONS: dict[Platform, tuple[tuple[str, str], ...]] = {
     Platform.FACEBOOK: (
         ("this_profiles_activity_across_facebook/", "GP"),

@@ -1,7 +1,7 @@
 """Instagram's zone, measured: what a page prints beside what the JSON of the same files or the page itself says in UTC.
 
 Instagram prints the time of a zone that it does not name, eight hours behind UTC all year wherever it was measured
-(instagram.md, additions of 2026-11-27). A media file has one name in both flavours, and no two accounts share one: so a post
+(docs/atlas/instagram.md, Clock). A media file has one name in both flavours, and no two accounts share one: so a post
 with the same first file is the same post, and its two times tell how far the clock on the page was from UTC. Pages of
 logins and logouts say it alone: their records are headed by an instant and hold the same time as the page prints time.
 """

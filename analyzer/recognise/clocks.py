@@ -24,7 +24,7 @@ HEAD = 1 << 18
 START_PAGES = ("start_here.html", "index.html", "index.htm")
 
 INSTAGRAM_OFFSET = -8 * 60
-"""Instagram prints UTC-8 all year, in every language: 900 logins of ten archives, 2021 to August 2026 (instagram.md)."""
+"""Instagram prints UTC-8 all year, in every language: ten archives, 2021 to August 2026 (docs/atlas/instagram.md, Clock)."""
 
 
 class Stated(NamedTuple):

@@ -110,7 +110,7 @@ def _printed(value: str) -> int | None:
 
 
 PRINTED_OFFSET = -8 * 60
-"""Instagram prints UTC-8 all year (instagram.md, additions of 2026-11-27)."""
+"""Instagram prints UTC-8 all year (docs/atlas/instagram.md, Clock)."""
 
 
 SETTINGS_SHOWN = 40

@@ -9,7 +9,7 @@ _DRIVE_SUFFIX = re.compile(r"-\d{8}t\d{6}z(-\d+)*$")
 _BROWSER_COPY = re.compile(r"\s*\(\d+\)$")
 _TOKEN = re.compile(r"-[a-z0-9]{6,12}$")
 # Facebook's user names hold letters, digits and dots, Instagram's underscores too: never a hyphen. Only a date in ISO order
-# is read as one; others are written in the account's own style (facebook.md 4).
+# is read as one; others are written in the account's own style (docs/atlas/facebook.md, ZIP names and parts).
 _NAMED = re.compile(r"^(?:facebook|instagram)-(?P<user>[^-]+)(?:-(?P<date>\d{4}-\d\d-\d\d))?(?=-|$)")
 
 

@@ -20,7 +20,8 @@ def privacy_changes(draft: Draft, entries: Sequence[Entry], member: Member) -> b
     return True
 
 
-# The record's title is a localised sentence for the new state (instagram.md 6.3): these stems tell it, where it can be told.
+# The record's title is a localised sentence for the new state (docs/atlas/instagram.md, Privacy and audience): these stems
+# tell it, where it can be told.
 _PRIVATE_STEMS = (
     "privat privé privad prywatn soukrom besloten özel gizli закрыт приватн yksity magán ιδιωτικ riêng_tư pribado "
     "비공개 非公開 不公開 私密 不公开 私人 خاص פרטי ส่วนตัว निजी khusus peribadi"

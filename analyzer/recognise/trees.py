@@ -73,7 +73,7 @@ _MARKERS: tuple[tuple[str, Platform], ...] = (
     ("media/profile/", Platform.INSTAGRAM),
     ("media/other/", Platform.INSTAGRAM),
     ("profile_information/profile_information", Platform.FACEBOOK),
-    ("html/messages.htm", Platform.FACEBOOK),  # 2013 to April 2018: pages alone (facebook.md 1)
+    ("html/messages.htm", Platform.FACEBOOK),  # 2013 to April 2018: pages alone (docs/atlas/facebook.md, Generations)
     ("html/timeline.htm", Platform.FACEBOOK),
     ("html/wall.htm", Platform.FACEBOOK),
     ("html/contact_info.htm", Platform.FACEBOOK),
@@ -161,7 +161,7 @@ def _told(archive: Archive, placed: Sequence[Placed], roots: dict[str, Counter[P
     if roots:
         return True
     if _holds_threads(archive):
-        # The separate export of end-to-end-encrypted chats is flat: `Name_1.json` beside `media/` (facebook.md 6.11).
+        # The export of end-to-end-encrypted chats is flat: `Name_1.json`, `media/` (docs/atlas/facebook.md, Private messages).
         for one in placed:
             one.platform = Platform.FACEBOOK
     elif (root := root_of(archive)) is not None:  # a part with albums alone, a page by itself

@@ -1,5 +1,6 @@
-"""Facebook's posts, comments, reactions and files: leaves beside each other become a card (facebook.md 8.1, 8.2).
+"""Facebook's posts, comments, reactions and files: leaves beside each other become a card.
 
+Markup: docs/atlas/facebook.md, H3 and H4 pages.
 Where a leaf stands says what it is, in every language. The person's words stand right in a block, attachments several
 elements below it. At a file, the box of class `_3-95` is its caption, and what has no class is the name of its album (seen in
 exports of 2019 to 2026-08). A place is one leaf, `LABEL: <a>NAME</a> (latitude, longitude)`, its address the leaf behind it.

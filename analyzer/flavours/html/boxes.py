@@ -1,7 +1,8 @@
 """One record's part of a page becomes a `Box`: its leaves of text, files, rows and inner boxes, in order.
 
 What a leaf is to the record is told by structure first (headings, footers, tables, what stands beside a picture) and by
-class names second; tags changed from div to section and footer over the years, classes hardly did (facebook.md 8.1).
+class names second; tags changed from div to section and footer over the years, classes hardly did
+(docs/atlas/facebook.md, Markup).
 A leaf is the text between two block elements, however many inline elements (`<font>` of a browser's translation) cut it.
 """
 

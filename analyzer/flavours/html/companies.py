@@ -19,7 +19,7 @@ from .records import Page, exact
 from .rows import NotingClock
 from .shapes import Line
 
-# -- what companies reported (facebook.md 6.14, instagram.md 8) ---------------------------------------------------------------
+# -- what companies reported (docs/atlas/facebook.md, Off-Meta activity) --------------------------------------------
 
 
 def reports(data: bytes, page: Page, heading: str | None) -> Iterator[Entry]:

@@ -1,6 +1,6 @@
 """Pages of 2010 to April 2018 become entries: what stands around their contents, the profile, and who wrote a comment.
 
-Two generations (facebook.md, Additions of 2026-11-27): until 2012 pages name their parts after hAtom (g0.py), from
+Two generations (docs/atlas/facebook.md, Markup): until 2012 pages name their parts after hAtom (g0.py), from
 2013 on after a handful of classes (g1.py). Both are told by their bytes, wherever a page lies and whatever it is called.
 """
 

@@ -1,6 +1,6 @@
 """What one record of a page of 2010 to April 2018 shows, gone through once: words, times, rows, files, comments.
 
-The pages name their parts by class (facebook.md, Additions of 2026-11-27): `meta` or `timerow` a time, `comment` a
+The pages name their parts by class (docs/atlas/facebook.md, Markup): `meta` or `timerow` a time, `comment` a
 text or a comment, `user` or `author` who wrote it. Where the classes are gone, the words are still there.
 """
 

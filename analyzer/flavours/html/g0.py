@@ -1,6 +1,6 @@
 """Facebook's pages of 2010 to 2012, whose parts are named after hAtom: the wall, notes, albums.
 
-Seen in programs made for such pages (facebook.md, Additions of 2026-11-27). An entry names its author, its words, its
+Seen in programs made for such pages (docs/atlas/facebook.md, Pages of 2010 to 2012). An entry names its author, its words, its
 comments and, as an instant, its time. A picture beside the time says who could see it; from March 2012 on the person's
 posts on other walls stand among the rest and lack that picture.
 """

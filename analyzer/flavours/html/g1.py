@@ -1,5 +1,6 @@
-"""Facebook's pages of 2013 to April 2018: the timeline, albums and their pictures, videos (facebook.md, Additions of 2026-11-27).
+"""Facebook's pages of 2013 to April 2018: the timeline, albums and their pictures, videos.
 
+Markup: docs/atlas/facebook.md, Pages of 2013 to 2018.
 A record of the timeline is a time, Meta's sentence as bare text, and the person's words in `div.comment`; between one time
 and the next. A file is a `div.block` with its words, time, rows and comments. Years differ in what is wrapped around that.
 """

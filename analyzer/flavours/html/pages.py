@@ -1,7 +1,7 @@
 """A page's bytes become the boxes of its records, a piece of the page at a time.
 
 Pages of 100 MB are parsed in pieces that begin where a record begins, found in the bytes by the class of its box: a
-fifteenth of the memory of the whole page's tree (limits.md 3). Only a page without such classes is parsed whole.
+fifteenth of the memory of the whole page's tree (measured in November 2026). Only a page without such classes is parsed whole.
 """
 
 from __future__ import annotations
@@ -226,7 +226,7 @@ def _is_record(box: Box) -> bool:
 
 
 def _timeline(metas: list[Any]) -> Iterator[Box]:
-    """2013 to 2018: a date in `.meta`, the title as loose text, the person's words in `.comment` (facebook.md 8.1)."""
+    """A date in `.meta`, the title as loose text, words in `.comment` (docs/atlas/facebook.md, Pages of 2013 to 2018)."""
     for meta in metas:
         walker = Walker()
         node, date = meta.next, meta.text().strip()

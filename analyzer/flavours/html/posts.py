@@ -24,7 +24,7 @@ def give_captions(box: Box, leaves: list[Leaf], page: Page) -> list[Leaf]:
     return left
 
 
-# -- Instagram's posts and lists (instagram.md 10.2) -------------------------------------------------------------------------
+# -- Instagram's posts and lists (docs/atlas/instagram.md, Records on pages) ----------------------------------
 
 
 def posted(box: Box, leaves: list[Leaf], when: Moment | None, page: Page) -> dict[str, Any]:

@@ -42,7 +42,7 @@ def album(boxes: Iterable[Box], page: Page, name: str | None) -> Entry:
     )
 
 
-# -- the profile (facebook.md 6.10) -----------------------------------------------------------------------------------------
+# -- the profile (docs/atlas/facebook.md, Profile) ----------------------------------------------------------------------
 
 _LISTS = frozenset({"work_experiences", "education_experiences"})
 _VIEWS = frozenset({"political_view", "religious_view"})

@@ -171,7 +171,7 @@ def split_names(text: str) -> Iterator[str]:
 
 
 def labelled(box: Box, leaves: list[Leaf], page: Page, moments: dict[int, Moment]) -> dict[str, Any]:
-    """The `label_values` record of a table (facebook.md 5.4, instagram.md 2 C)."""
+    """The `label_values` record of a table (docs/atlas/facebook.md, Label pages)."""
     heading = "\n".join(leaf.text for leaf in leaves if leaf.role is HEAD)
     tables = [[entry_of_line(line, page, moments) for line in table] for table in box.tables]
     values = _grouped(tables, heading)

@@ -2,7 +2,7 @@
 
 Decoding goes in two steps, rows first and then each entry, so that one bad row never costs the rest of a file.
 Dialects are chosen by the keys a record has, never by file name or date, since one archive mixes several
-(facebook.md 5, instagram.md 2). Text is repaired once, here.
+(docs/atlas/facebook.md, Activity records; docs/atlas/instagram.md, Record dialects). Text is repaired once, here.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import orjson
 from ..mojibake import repair, repair_tree, wholly_mangled, without_surrogates
 
 STREAM_ABOVE = 32 << 20
-"""Members above 32 MB are split into raw records first and parsed one by one: 20 times less memory (limits.md 2)."""
+"""Members above 32 MB are split into raw records first and parsed one by one: 20 times less memory, measured in November 2026."""
 
 
 class NotJson(Exception):
@@ -170,7 +170,7 @@ RECORD_KEYS = frozenset(
 
 
 def _unwrapped(value: Any, group: str = "", depth: int = 0) -> Iterator[Row]:
-    """Records out of whatever holds them: a bare list, an object with lists, or a single record (instagram.md 0.4)."""
+    """Records out of a bare list, an object with lists, or a single record (docs/atlas/instagram.md, First rules)."""
     if isinstance(value, list):
         index = 0
         for raw in value:

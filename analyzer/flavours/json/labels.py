@@ -22,7 +22,7 @@ MAX_DEPTH = 40
 """Records nest four levels deep in real exports; what nests deeper than this is not looked into."""
 
 
-# -- Instagram's string_map_data and string_list_data (instagram.md 2, A and D) --------------------------------
+# -- Instagram's string_map_data and string_list_data (docs/atlas/instagram.md, Record dialects) --
 
 
 def mapped(row: Row, raw: dict[str, Any], path: str) -> Entry:
@@ -79,7 +79,7 @@ def _unknown_value(card: Card, label: str, found: str | None, time: int | None, 
         card.put(f"?{label}", found)
 
 
-# -- label_values (facebook.md 5.4, instagram.md 2 C) ----------------------------------------------------------
+# -- label_values (docs/atlas/facebook.md, Label records) --------------------------------------------------
 
 
 def labelled(row: Row, raw: dict[str, Any], path: str) -> Entry:

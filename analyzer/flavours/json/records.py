@@ -45,7 +45,7 @@ def _dialect(raw: dict[str, Any]) -> Callable[[Row, dict[str, Any], str], Entry]
     return _plain
 
 
-# -- Facebook's classic activity record (facebook.md 5.1, 5.2) -----------------------------------------------
+# -- Facebook's activity record (docs/atlas/facebook.md, Activity records) --------------------------------------------
 
 
 def _activity(row: Row, raw: dict[str, Any], path: str) -> Entry:
@@ -157,7 +157,7 @@ def _titled(row: Row, path: str) -> bool:
 
 
 def _posted(row: Row, raw: dict[str, Any], path: str) -> Entry:
-    """An Instagram or Threads post: `media` with an optional caption and time of the whole (instagram.md 4.1, 8.2)."""
+    """An Instagram or Threads post: `media` with an optional caption and time of the whole (docs/atlas/instagram.md, Posts)."""
     card = Card()
     pieces = members(raw.get("media"))
     for piece in pieces:
@@ -215,7 +215,7 @@ def _comment_under(card: Card, raw: dict[str, Any]) -> None:
 
 
 def media_id(uri: Any) -> str | None:
-    """The native id in a media file's name: its last run of at least eight digits (instagram.md 4.1)."""
+    """The native id in a media file's name: its last run of at least eight digits (docs/atlas/instagram.md, Posts)."""
     return _media_id(uri) if type(uri) is str else None
 
 
@@ -230,7 +230,7 @@ def _media_id(uri: str) -> str | None:
 
 
 def _flat_media(row: Row, raw: dict[str, Any], path: str) -> Entry:
-    """Instagram until 2021: `{caption, taken_at, location, path}`; the place is plain text (instagram.md 4.1)."""
+    """Instagram until 2021: `{caption, taken_at, location, path}`; the place is plain text (docs/atlas/instagram.md, Posts)."""
     card = Card()
     when = iso_moment(raw.get("taken_at"))
     card.add_media({"uri": raw.get("path"), "creation_timestamp": when.seconds if when else None})
@@ -242,7 +242,7 @@ def _flat_media(row: Row, raw: dict[str, Any], path: str) -> Entry:
 
 
 def _array(row: Row, raw: list[Any], path: str) -> Entry:
-    """Instagram until 2021: a row `[time, text, owner]`, or `[time, owner]` for a like (instagram.md 5.1)."""
+    """Instagram until 2021: a row `[time, text, owner]`, or `[time, owner]` for a like (docs/atlas/instagram.md, Comments)."""
     card = Card()
     when = iso_moment(raw[0]) if raw else None
     if len(raw) >= 3:
@@ -324,7 +324,7 @@ def _plain(row: Row, raw: dict[str, Any], path: str) -> Entry:
 
 
 def _reported_event(raw: dict[str, Any]) -> Entry:
-    """What another company reported: `{id, type, timestamp}` (facebook.md 6.14)."""
+    """What another company reported: `{id, type, timestamp}` (docs/atlas/facebook.md, Off-Meta activity)."""
     kind, number = text(raw.get("type")), raw.get("id")
     fields: dict[str, tuple[str, ...]] = {Field.EVENT: (kind,)} if kind else {}
     if isinstance(number, str | int):
@@ -344,7 +344,7 @@ def _deep_strings(card: Card, value: Any, depth: int) -> None:
             _deep_strings(card, inner, depth + 1)
 
 
-# -- Facebook's profile (facebook.md 6.10) ------------------------------------------------------------------------
+# -- Facebook's profile (docs/atlas/facebook.md, Profile) -------------------------------------------------------------
 
 # Where a profile keeps texts that the person wrote: key -> (title key, text key).
 _PROFILE_TEXTS: dict[str, tuple[str | None, str]] = {
