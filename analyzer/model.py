@@ -292,7 +292,7 @@ class Entry(Struct, frozen=True, gc=False):
     own_title: str | None = None
     texts: tuple[str, ...] = ()
     fields: Mapping[str, tuple[str, ...]] = {}
-    times: Mapping[str, tuple[int, ...]] = {}
+    times: Mapping[str, tuple[Moment, ...]] = {}
     media: tuple[MediaRef, ...] = ()
     people: tuple[Person, ...] = ()
     places: tuple[Place, ...] = ()
@@ -322,7 +322,7 @@ class Entry(Struct, frozen=True, gc=False):
     def time(self, field: Field) -> int | None:
         """The first time of a field, in seconds since 1970, or None."""
         values = self.times.get(field)
-        return values[0] if values else None
+        return values[0].seconds if values else None
 
     def flag(self, field: Field) -> bool | None:
         """True when any value of a field is a yes in any language we know, False when all are a no."""

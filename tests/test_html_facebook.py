@@ -165,7 +165,7 @@ def test_a_preview_without_address_makes_no_item(tmp_path: Path) -> None:
 def test_when_a_post_was_changed_is_no_text_in_any_language(changed: str) -> None:
     entry = one(f"<div>Words</div><div>{changed}</div><div></div>")
     assert entry.texts == ("Words",)
-    assert entry.times[Field.UPDATED] == (1748854800,)
+    assert entry.time(Field.UPDATED) == 1748854800
 
 
 # -- comments under files, groups of one label, footers ------------------------------------------------------------------------

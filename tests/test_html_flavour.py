@@ -114,7 +114,7 @@ def test_words_that_nobody_wrote_are_dropped() -> None:
     )
     assert entry.texts == ("Look",)
     assert [ref.uri for ref in entry.media] == ["posts/media/3.mp4"]
-    assert entry.times[Field.UPDATED] == (1748854800,)
+    assert entry.time(Field.UPDATED) == 1748854800
 
 
 def test_place_link_and_tagged_friends() -> None:
@@ -169,9 +169,25 @@ def test_both_forms_of_cells(make) -> None:
     record = f'<section class="_3-95 _a6-g"><div class="_2pi8 _2pic _a6-p"><table>{rows}</table></div></section>'
     (entry,) = facebook(page(record), "x/posts/archive.html")
     assert entry.texts == ("Quiet\nnote",)
-    assert entry.times[Field.UPDATED] == (1767600000,)
+    assert entry.time(Field.UPDATED) == 1767600000
     assert entry.unmapped == ("Unheard label",)
     assert entry.fields["?Unheard label"] == ("so so",)
+
+
+@pytest.mark.parametrize(
+    ("printed", "precision"),
+    [
+        ("Jan 05, 2026", Precision.DAY),
+        ("Jan 05, 2026 8:00 am", Precision.MINUTE),
+        ("Jan 05, 2026 8:00:00 am", Precision.SECOND),
+    ],
+)
+def test_a_time_in_a_row_is_as_exact_as_it_is_printed(printed: str, precision: Precision) -> None:
+    table = f"<table>{row('Last modified', printed)}</table>"
+    record = f'<section class="_3-95 _a6-g"><div class="_2pi8 _2pic _a6-p">{table}</div></section>'
+    (entry,) = facebook(page(record), "x/posts/archive.html")
+    assert [time.precision for time in entry.times[Field.UPDATED]] == [precision]
+    assert entry.when == entry.times[Field.UPDATED][0]
 
 
 def test_nested_groups_are_parts_and_dotted_fields() -> None:

@@ -6,13 +6,7 @@ from typing import Any
 
 from ..model import Entry, Field, MediaRef, MediaRole, MediaType, Moment, Person, Place, Slot
 from .json.export import Row
-from .values import distinct_places, media, plain, seconds
-
-
-def moment(value: Any) -> Moment | None:
-    """Whole seconds since 1970 as a point in time, or None."""
-    found = seconds(value)
-    return Moment(found) if found is not None else None
+from .values import distinct_places, media, plain
 
 
 def members(value: Any) -> list[dict[str, Any]]:
@@ -30,7 +24,7 @@ class Card:
     def __init__(self) -> None:
         self.texts: list[str] = []
         self.fields: dict[str, tuple[str, ...]] = {}
-        self.times: dict[str, tuple[int, ...]] = {}
+        self.times: dict[str, tuple[Moment, ...]] = {}
         self.media: list[MediaRef] = []
         self.people: list[Person] = []
         self.places: list[Place] = []
@@ -43,7 +37,7 @@ class Card:
         if value is not None:
             self.fields[field] = (*self.fields.get(field, ()), value)
 
-    def put_time(self, field: Field, value: int | None) -> None:
+    def put_time(self, field: Field, value: Moment | None) -> None:
         if value is not None:
             self.times[field] = (*self.times.get(field, ()), value)
 

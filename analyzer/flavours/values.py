@@ -27,7 +27,15 @@ def seconds(value: Any) -> int | None:
         return seconds(int(value))
     if type(value) is str and value.isascii() and value.isdecimal() and len(value) < 13:
         return seconds(int(value))
-    return None
+    return value.seconds if type(value) is Moment else None
+
+
+def moment(value: Any) -> Moment | None:
+    """A time as a point in time: a page's own as exact as it was printed, JSON's seconds as they are; None as for `seconds`."""
+    if type(value) is Moment:
+        return value
+    found = seconds(value)
+    return Moment(found) if found is not None else None
 
 
 def iso_moment(value: Any) -> Moment | None:

@@ -93,7 +93,7 @@ def _region(draft: Draft, entries: Sequence[Entry], member: Member) -> bool:
 
 
 def _notices(draft: Draft, entries: Sequence[Entry], member: Member) -> bool:
-    times = {time for entry in entries for times in entry.times.values() for time in times}
+    times = {time.seconds for entry in entries for times in entry.times.values() for time in times}
     times |= {time for entry in entries for value in entry.all(Field.IMPRESSION) if (time := seconds(value))}
     times |= {time for value in _strings(entries) if (time := _printed(value))}
     if not times:
@@ -163,7 +163,7 @@ def _request(entry: Entry) -> tuple[int | None, int | None, int | None]:
     """When a download was ready, and the range it was for; under labels that nobody knows their order in time tells them."""
     made, start, end = (entry.time(field) for field in (Field.CREATED, Field.STARTED, Field.ENDED))
     if made is None and start is None and end is None:
-        times = sorted(entry.times.get(Field.LOOSE, ()))
+        times = sorted(time.seconds for time in entry.times.get(Field.LOOSE, ()))
         made = times[-1] if times else None
         start, end = (times[0], times[-2]) if len(times) > 2 else (None, None)
     return made, start, end

@@ -79,21 +79,20 @@ def activity(box: Box, number: int, when: Moment | None, leaves: list[Leaf], peo
     for icon in box.icons[:1]:
         card.put(Field.REACTION, icon.rsplit("/", 1)[-1].split(".", 1)[0].upper())
     if box.pictures:
-        seconds = when.seconds if when is not None and page.files else None
-        _add_files(card, box.pictures, texts, seconds, title if page.files and act is None else "")
+        _add_files(card, box.pictures, texts, when if page.files else None, title if page.files and act is None else "")
     card.people += people
     if box.comments:
         card.parts += [said for one in box.comments if (said := under_file(one, page)) is not None]
     return card.entry(Row(number, "", None), page.path, when=when, title=title or None, act=act, permalink=_permalink(box))
 
 
-def _add_files(card: Card, pictures: list[Picture], texts: list[str], seconds: int | None, heading: str) -> None:
+def _add_files(card: Card, pictures: list[Picture], texts: list[str], when: Moment | None, heading: str) -> None:
     """The files of a record; a caption that repeats its text is that text, however a page breaks its lines."""
     for picture in pictures:
         caption = {"description": "\n".join(_as_in(one, texts) for one in picture.captions)} if picture.captions else {}
         if picture.video and (name := heading or picture.name):  # a picture's is the name of its album
             caption["title"] = name
-        card.add_media(media_object(picture, creation_timestamp=seconds, **caption))
+        card.add_media(media_object(picture, creation_timestamp=when, **caption))
 
 
 def _as_in(caption: str, texts: list[str]) -> str:
@@ -168,7 +167,7 @@ def _tells_change(card: Card, text: str, page: Page) -> bool:
     dates = [one for one in printed if looks_like_date(one)]
     moment = next((found for one in dates if (found := page.clock.moment(one)) is not None), None)
     if moment is not None:
-        card.put_time(Field.UPDATED, moment.seconds)
+        card.put_time(Field.UPDATED, moment)
     return bool(dates)
 
 
@@ -210,7 +209,7 @@ def _is_text(card: Card, text: str, page: Page) -> bool:
         return True
     changed = updated(text, page.clock)
     if changed is not None:
-        card.put_time(Field.UPDATED, changed.seconds)
+        card.put_time(Field.UPDATED, changed)
         return False
     return after("video_prompt", text) != ""
 

@@ -15,8 +15,7 @@ from ..json.export import Row
 from ..json.records import decode
 from .boxes import Walker
 from .pages import parsed, pieces
-from .records import Page, exact
-from .rows import NotingClock
+from .rows import Clock, Page
 from .shapes import Line
 
 # -- what companies reported (docs/atlas/facebook.md, Off-Meta activity) --------------------------------------------
@@ -27,21 +26,20 @@ def reports(data: bytes, page: Page, heading: str | None) -> Iterator[Entry]:
 
     The name is marked as such (`_38my`, seen in exports of 2025), else it is the page's own heading, as on Facebook.
     """
-    clock = NotingClock(page.clock)
     found: list[tuple[str, list[dict[str, Any]]]] = []
     for node in (node for piece in pieces(data) for node in parsed(piece).css("span._38my, table")):
         if node.tag == "span":
             found.append((" ".join(node.text().split()), []))
             continue
-        for event in _events(node, clock):
+        for event in _events(node, page.clock):
             if not found:
                 found.append((heading or "", []))
             found[-1][1].append(event)
     for number, (name, events) in enumerate(found or [(heading or "", [])]):
-        yield exact(decode(Row(number, "", {"name": name, "events": events}), page.path), clock.told)
+        yield decode(Row(number, "", {"name": name, "events": events}), page.path)
 
 
-def _events(table: Any, clock: NotingClock) -> list[dict[str, Any]]:
+def _events(table: Any, clock: Clock) -> list[dict[str, Any]]:
     """The event of a table; a table in which labels repeat has several, one after the other."""
     events: list[dict[str, Any]] = []
     labels: set[str] = set()
@@ -56,13 +54,12 @@ def _events(table: Any, clock: NotingClock) -> list[dict[str, Any]]:
     return [event for event in events if event]
 
 
-def _reported(printed: str, clock: NotingClock) -> tuple[str, Any]:
+def _reported(printed: str, clock: Clock) -> tuple[str, Any]:
     """A row is known by its value, whatever its label's language: a number, a date, or the word for what happened."""
     if printed.isdecimal():
         return "id", printed
     if looks_like_date(printed):
-        moment = clock.moment(printed)
-        return "timestamp", moment.seconds if moment is not None else None
+        return "timestamp", clock.moment(printed)
     return "type", printed
 
 

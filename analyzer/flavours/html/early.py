@@ -212,11 +212,11 @@ def _born(rows: list[tuple[str, str]], clock: Clock) -> dt.date | None:
     return next((day for day in (*known, *days) if day is not None), None)
 
 
-def _registered(rows: list[tuple[str, str]], clock: Clock) -> dict[str, tuple[int, ...]]:
+def _registered(rows: list[tuple[str, str]], clock: Clock) -> dict[str, tuple[Moment, ...]]:
     """The first value that is a day with a clock: when the account was made."""
     found = (clock.moment(value) for _, value in rows)
     first = next((moment for moment in found if moment is not None and moment.precision is not Precision.DAY), None)
-    return {Field.CREATED: (first.seconds,)} if first is not None else {}
+    return {Field.CREATED: (first,)} if first is not None else {}
 
 
 def start_page(tree: Any, page: Page) -> Iterator[Entry]:

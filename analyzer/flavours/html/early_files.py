@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from ...model import MediaRef, MediaRole, Moment
 from ..values import media
@@ -22,12 +21,13 @@ def files_of(piece: Piece, folder: str, when: Moment | None, clock: Clock) -> tu
     small = piece.pictures if piece.videos else []
     for uri in piece.videos or piece.pictures:
         kind = "video_metadata" if _VIDEO.search(uri) else "photo_metadata"
-        raw: dict[str, Any] = {
+        raw = {
             "uri": placed(uri, folder),
+            "creation_timestamp": when,
             "description": caption,
             "media_metadata": {kind: {"exif_data": [facts]}},
         }
-        ref = media({**raw, "creation_timestamp": when.seconds if when is not None else None})
+        ref = media(raw)
         found += [ref] if ref is not None else []
     return (*found, *(MediaRef(placed(uri, folder), MediaRole.THUMBNAIL) for uri in small))
 
@@ -47,14 +47,12 @@ def is_fact(label: str, value: str) -> bool:
     return is_ip(value) or key_of("facts", label) is not None or is_word("unused", label)
 
 
-def _facts(rows: list[tuple[str, str]], clock: Clock) -> dict[str, str]:
+def _facts(rows: list[tuple[str, str]], clock: Clock) -> dict[str, str | Moment | None]:
     """What rows say of a file under the JSON flavour's keys; an IP address is one, whatever its label's language."""
-    facts: dict[str, str] = {}
+    facts: dict[str, str | Moment | None] = {}
     for label, value in rows:
         key = "upload_ip" if is_ip(value) else key_of("facts", label)
-        if key == "taken_timestamp" and not value.isdecimal():
-            found = clock.moment(value)
-            value = str(found.seconds) if found is not None else ""
-        if key is not None and value:
-            facts.setdefault(key, value)
+        found = clock.moment(value) if key == "taken_timestamp" and not value.isdecimal() else value
+        if key is not None and found:
+            facts.setdefault(key, found)
     return facts

@@ -30,19 +30,18 @@ def give_captions(box: Box, leaves: list[Leaf], page: Page) -> list[Leaf]:
 def posted(box: Box, leaves: list[Leaf], when: Moment | None, page: Page) -> dict[str, Any]:
     """A post with its caption and files, or a line of a list: the record that the JSON flavour has for it."""
     leaves = give_captions(box, leaves, page)
-    seconds = when.seconds if when is not None else None
     written = [leaf for leaf in leaves if not is_noise(leaf, page.clock)]
     if box.pictures or box.gone or page.posts:
         caption = "\n".join(dict.fromkeys(leaf.text for leaf in written))
         media = [media_object(one, title="\n".join(one.captions)) for one in (*box.pictures, *box.gone)]
         if len(media) > 1:
-            return {"media": media, "title": caption, "creation_timestamp": seconds}
+            return {"media": media, "title": caption, "creation_timestamp": when}
         piece = media[0] if media else {"uri": "", "title": ""}
         piece["title"] = caption or piece["title"]
-        return {"media": [{**piece, "creation_timestamp": seconds}]}
+        return {"media": [{**piece, "creation_timestamp": when}]}
     title = "\n".join(leaf.text for leaf in written if leaf.role is HEAD)
     listed = [_listed(leaf) for leaf in written if leaf.role is BODY]
-    return {"title": title, "string_list_data": [*listed, {"timestamp": seconds}] if seconds else listed}
+    return {"title": title, "string_list_data": [*listed, {"timestamp": when}] if when is not None else listed}
 
 
 def _listed(leaf: Leaf) -> dict[str, Any]:

@@ -13,16 +13,14 @@ from ..dates import looks_like_date
 from ..json.export import Row
 from ..json.records import decode
 from .birthdays import birthday
-from .records import Page, captioned_files, exact
-from .rows import NotingClock
+from .records import Page, captioned_files
 from .shapes import BODY, HEAD, Box
 from .words import key_of
 
 
 def album(boxes: Iterable[Box], page: Page, name: str | None) -> Entry:
     """All files of an album page as one record; the page's heading is the album's name."""
-    clock = NotingClock(page.clock)
-    page = page._replace(files=True, clock=clock)
+    page = page._replace(files=True)
     photos: list[dict[str, Any]] = []
     descriptions: list[str] = []
     comments: list[dict[str, Any]] = []
@@ -35,11 +33,16 @@ def album(boxes: Iterable[Box], page: Page, name: str | None) -> Entry:
         comments += shown.comments
         if shown.when is not None and (last is None or shown.when.seconds > last.seconds):
             last = shown.when
-    raw = {"name": name or "", "photos": photos, "description": "\n".join(dict.fromkeys(descriptions)), "comments": comments}
-    entry = exact(decode(Row(0, "", raw), page.path), clock.told)
-    return replace(
-        entry, when=last or entry.when, fields={**card.fields, **entry.fields}, places=tuple(card.places), links=tuple(card.links)
-    )
+    description = "\n".join(dict.fromkeys(descriptions))
+    raw = {
+        "name": name or "",
+        "photos": photos,
+        "description": description,
+        "comments": comments,
+        "last_modified_timestamp": last,
+    }
+    entry = decode(Row(0, "", raw), page.path)
+    return replace(entry, fields={**card.fields, **entry.fields}, places=tuple(card.places), links=tuple(card.links))
 
 
 # -- the profile (docs/atlas/facebook.md, Profile) ----------------------------------------------------------------------
@@ -53,8 +56,6 @@ _DATED = frozenset({*_LISTS, "intro_bio", "current_city", "hometown"})
 
 def profile(boxes: Iterable[Box], page: Page) -> Entry:
     """The profile's rows and headed texts under the names that the JSON flavour has for them."""
-    clock = NotingClock(page.clock)
-    page = page._replace(clock=clock)
     raw: dict[str, Any] = {"name": {"full_name": None}}
     for box in boxes:
         heading = " ".join(box.texts(HEAD))
@@ -67,7 +68,7 @@ def profile(boxes: Iterable[Box], page: Page) -> Entry:
     # Pages give the places lived in no time, so one that is also the hometown could not be told from it: it is said once.
     told = {raw[key]["name"] for key in ("current_city", "hometown") if key in raw}
     raw["places_lived"] = [piece for piece in raw.get("places_lived", ()) if piece["place"] not in told]
-    return exact(decode(Row(0, "", raw), page.path), clock.told)
+    return decode(Row(0, "", raw), page.path)
 
 
 def _pairs(box: Box, heading: str) -> Iterator[tuple[str, list[str]]]:
@@ -117,7 +118,7 @@ def _learn(raw: dict[str, Any], label: str, values: list[str], page: Page) -> No
         values = [text for text in values if not looks_like_date(text)]
         found = page.clock.moment(printed) if printed else None
         if found is not None and not any(values) and raw.get(key):
-            raw[key][-1]["timestamp"] = found.seconds  # the time stands below the job or school that it is of
+            raw[key][-1]["timestamp"] = found  # the time stands below the job or school that it is of
             return
     else:
         found = None
@@ -129,8 +130,7 @@ def _learn(raw: dict[str, Any], label: str, values: list[str], page: Page) -> No
     elif key == "birthday":
         raw.setdefault(key, _birthday(value, page))
     elif key == "registration_timestamp":
-        registered = page.clock.moment(value)
-        raw.setdefault(key, registered.seconds if registered is not None else None)
+        raw.setdefault(key, page.clock.moment(value))
     elif key in _LISTS:
         name, _, description = value.partition("\n")
         raw.setdefault(key, []).append({"employer": name, "name": name, "description": description})
@@ -142,7 +142,7 @@ def _learn(raw: dict[str, Any], label: str, values: list[str], page: Page) -> No
     elif key == "places_lived":
         raw.setdefault(key, []).extend({"place": text} for text in values if not looks_like_date(text))
     else:
-        raw.setdefault(key, {"name": value, "timestamp": found.seconds if found is not None else None})
+        raw.setdefault(key, {"name": value, "timestamp": found})
 
 
 def _birthday(value: str, page: Page) -> dict[str, int] | None:

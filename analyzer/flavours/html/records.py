@@ -24,47 +24,38 @@ from .rows import Clock, Page, entry_of_line, is_labelled, labelled, media_objec
 from .shapes import BODY, FOOT, HEAD, Box, Leaf
 from .words import opens_with
 
-__all__ = ["Clock", "Page", "captioned_files", "entry_of", "exact"]
+__all__ = ["Clock", "Page", "captioned_files", "entry_of"]
 
 
 def entry_of(box: Box, number: int, page: Page) -> Entry:
     """The card of one record."""
-    moments: dict[int, Moment] = {}
     when, leaves = time_of(box, page.clock)
     if page.platform is Platform.FACEBOOK:
         leaves = _tags_told(box, leaves)
     people = rows_of_files(box, page)
     if is_labelled(box, page):
-        raw = labelled(box, leaves, page, moments)
-        return _completed(decode(Row(number, "", raw), page.path), box, when, people, page, moments)
+        raw = labelled(box, leaves, when, page)
+        return _completed(decode(Row(number, "", raw), page.path), box, when, people, page)
     if page.platform is Platform.FACEBOOK:
         entry = activity(box, number, when, leaves, people, page)
     else:
         raw = posted(box, leaves, when, page)
-        entry = _completed(decode(Row(number, "", raw), page.path), box, when, people, page, moments)
-        return _with_flags(entry, box, page, moments) if box.tables else entry
-    return _with_rows(entry, box, page, moments) if box.tables else entry
+        entry = _completed(decode(Row(number, "", raw), page.path), box, when, people, page)
+        return _with_flags(entry, box, page) if box.tables else entry
+    return _with_rows(entry, box, page) if box.tables else entry
 
 
-def _completed(
-    entry: Entry, box: Box, when: Moment | None, people: list[Person], page: Page, moments: dict[int, Moment]
-) -> Entry:
-    """An entry made by way of JSON with what that cannot say: how exact its times are, its address, who is tagged."""
+def _completed(entry: Entry, box: Box, when: Moment | None, people: list[Person], page: Page) -> Entry:
+    """An entry made by way of JSON with what only pages say: one time for a post and its files, its address, who is tagged."""
     changes: dict[str, Any] = {}
-    if when is not None:
-        changes["when"] = when
-        if page.posts:  # a page has one time for a post and its files
-            changes["media"] = tuple(ref if ref.created else replace(ref, created=when.seconds) for ref in entry.media)
-    elif entry.when is not None:
-        changes["when"] = moments.get(entry.when.seconds, entry.when)
+    if when is not None and page.posts:
+        changes["media"] = tuple(ref if ref.created else replace(ref, created=when.seconds) for ref in entry.media)
     if box.permalink is not None and entry.permalink is None and on_platform(box.permalink):
         changes["permalink"] = box.permalink
     if people:
         changes["people"] = tuple(dict.fromkeys((*entry.people, *people)))
     if box.tables and page.platform is Platform.FACEBOOK:
         _named_by_heading(entry, changes)
-    if entry.parts:
-        changes["parts"] = tuple(exact(part, moments) for part in entry.parts)
     return replace(entry, **changes) if changes else entry
 
 
@@ -77,19 +68,9 @@ def _named_by_heading(entry: Entry, changes: dict[str, Any]) -> None:
             changes["fields"] = {**entry.fields, Field.NAME: (heading,)}
 
 
-def exact(entry: Entry, moments: dict[int, Moment]) -> Entry:
-    """An entry and its parts with their times as exact as they were printed."""
-    changes: dict[str, Any] = {}
-    if entry.when is not None and entry.when.seconds in moments:
-        changes["when"] = moments[entry.when.seconds]
-    if entry.parts:
-        changes["parts"] = tuple(exact(part, moments) for part in entry.parts)
-    return replace(entry, **changes) if changes else entry
-
-
-def _with_rows(entry: Entry, box: Box, page: Page, moments: dict[int, Moment]) -> Entry:
+def _with_rows(entry: Entry, box: Box, page: Page) -> Entry:
     """Rows of a post that say nothing of its files become fields beside what it says."""
-    entries = [entry_of_line(line, page, moments) for table in box.tables for line in table]
+    entries = [entry_of_line(line, page) for table in box.tables for line in table]
     rows = decode(Row(entry.index, "", {"label_values": entries}), page.path)
     return replace(
         entry,
@@ -99,13 +80,13 @@ def _with_rows(entry: Entry, box: Box, page: Page, moments: dict[int, Moment]) -
     )
 
 
-def _with_flags(entry: Entry, box: Box, page: Page, moments: dict[int, Moment]) -> Entry:
+def _with_flags(entry: Entry, box: Box, page: Page) -> Entry:
     """Rows beside a file say yes or no to something we know, or are of no use; they are never words of the person's own.
 
     A genre of music under a label that nobody had told us was once taken for a caption (seen in exports of 2025-02).
     """
     lines = [line for table in box.tables for line in table if line.label and not (line.boxes or line.pictures)]
-    told = [entry_of_line(line, page, moments) for line in lines if field_of(line.label) in BOOLEAN_FIELDS]
+    told = [entry_of_line(line, page) for line in lines if field_of(line.label) in BOOLEAN_FIELDS]
     flags = decode(Row(entry.index, "", {"label_values": told}), page.path)
     unknown = tuple(line.label for line in lines if field_of(line.label) is None)
     return replace(entry, fields={**flags.fields, **entry.fields}, unmapped=(*entry.unmapped, *unknown))
@@ -172,16 +153,12 @@ def captioned_files(box: Box, page: Page, album: str | None, card: Card) -> Show
         give(box.pictures[0], texts)
         texts = []
     texts += [caption for one in box.gone for caption in one.captions]
-    seconds = when.seconds if when is not None else None
     media = [
-        media_object(one, creation_timestamp=seconds, title=one.name, description="\n".join(one.captions)) for one in box.pictures
+        media_object(one, creation_timestamp=when, title=one.name, description="\n".join(one.captions)) for one in box.pictures
     ]
     return Shown(media, when, texts, _comments(box, page))
 
 
 def _comments(box: Box, page: Page) -> list[dict[str, Any]]:
     said = [told for one in box.comments if (told := comment_under(one, page)) is not None]
-    return [
-        {"author": one.author, "comment": one.text, "timestamp": one.when.seconds if one.when is not None else None}
-        for one in said
-    ]
+    return [{"author": one.author, "comment": one.text, "timestamp": one.when} for one in said]

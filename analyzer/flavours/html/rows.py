@@ -23,20 +23,6 @@ class Clock(Protocol):
     def moment(self, text: str) -> Moment | None: ...
 
 
-class NotingClock:
-    """A clock that remembers how exact each second that it told was."""
-
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self.told: dict[int, Moment] = {}
-
-    def moment(self, text: str) -> Moment | None:
-        found = self._clock.moment(text)
-        if found is not None:
-            self.told[found.seconds] = found
-        return found
-
-
 class Page(NamedTuple):
     """What a record may need of the page it stands on."""
 
@@ -122,11 +108,7 @@ def _fact(box: Box, line: Line, page: Page) -> bool:
         key = "upload_ip"
     if key is None or not value:
         return key is not None
-    facts = box.file(line.file).facts
-    if key == "taken_timestamp":
-        found = page.clock.moment(value)
-        value = str(found.seconds) if found is not None else ""
-    facts.setdefault(key, value)
+    box.file(line.file).facts.setdefault(key, page.clock.moment(value) if key == "taken_timestamp" else value)
     return True
 
 
@@ -170,13 +152,14 @@ def split_names(text: str) -> Iterator[str]:
             yield name.strip()
 
 
-def labelled(box: Box, leaves: list[Leaf], page: Page, moments: dict[int, Moment]) -> dict[str, Any]:
+def labelled(box: Box, leaves: list[Leaf], when: Moment | None, page: Page) -> dict[str, Any]:
     """The `label_values` record of a table (docs/atlas/facebook.md, Label pages)."""
     heading = "\n".join(leaf.text for leaf in leaves if leaf.role is HEAD)
-    tables = [[entry_of_line(line, page, moments) for line in table] for table in box.tables]
+    tables = [[entry_of_line(line, page) for line in table] for table in box.tables]
     values = _grouped(tables, heading)
     values += [{"value": leaf.text} for leaf in leaves if leaf.role is BODY and not is_noise(leaf, page.clock)]
-    return {"title": heading, "media": [media_object(picture) for picture in box.pictures], "label_values": values}
+    media = [media_object(picture) for picture in box.pictures]
+    return {"title": heading, "timestamp": when, "media": media, "label_values": values}
 
 
 def _grouped(tables: list[list[dict[str, Any]]], heading: str) -> list[dict[str, Any]]:
@@ -189,7 +172,7 @@ def _grouped(tables: list[list[dict[str, Any]]], heading: str) -> list[dict[str,
     return list(tables[0]) if tables else []
 
 
-def entry_of_line(line: Line, page: Page, moments: dict[int, Moment]) -> dict[str, Any]:
+def entry_of_line(line: Line, page: Page) -> dict[str, Any]:
     found: dict[str, Any] = {"label": line.label}
     field = field_of(line.label) if line.label else None
     if line.pictures:
@@ -198,9 +181,9 @@ def entry_of_line(line: Line, page: Page, moments: dict[int, Moment]) -> dict[st
     if line.label and len(line.boxes) == 1 and _is_value(line.boxes[0]):
         inner = Line(line.label, line.file)
         inner.values = [(leaf.text, leaf.href) for leaf in line.boxes[0].leaves]
-        return {"title": "", "dict": [entry_of_line(inner, page, moments)]}
+        return {"title": "", "dict": [entry_of_line(inner, page)]}
     if line.boxes:
-        groups = [_group_of(box, page, moments) for box in line.boxes]
+        groups = [_group_of(box, page) for box in line.boxes]
         found["dict"] = groups[0]["dict"] if len(groups) == 1 and not groups[0]["title"] else groups
         if not line.label and len(groups) == 1:
             return groups[0]
@@ -212,9 +195,8 @@ def entry_of_line(line: Line, page: Page, moments: dict[int, Moment]) -> dict[st
         moment = page.clock.moment(text) if field not in _WRITTEN and looks_like_date(text) else None
         if field is Field.BIRTHDAY:
             found["value"] = _iso(text, moment)
-        elif moment is not None and (href is None):
-            moments[moment.seconds] = moment
-            found["timestamp_value"] = moment.seconds
+        elif moment is not None and href is None:
+            found["timestamp_value"] = moment
         elif field is not Field.URL:
             found["value"] = text
             if href is not None and (page.platform is Platform.FACEBOOK or safe_address(text)):
@@ -234,9 +216,9 @@ def _iso(text: str, moment: Moment | None) -> str:
     return moment.utc.date().isoformat() if moment is not None and not re.match(r"\d{4}-\d\d-\d\d", text) else text
 
 
-def _group_of(box: Box, page: Page, moments: dict[int, Moment]) -> dict[str, Any]:
+def _group_of(box: Box, page: Page) -> dict[str, Any]:
     heading = "\n".join(box.texts(HEAD))
-    tables = [[entry_of_line(line, page, moments) for line in table] for table in box.tables]
+    tables = [[entry_of_line(line, page) for line in table] for table in box.tables]
     values = tables[0] if len(tables) == 1 else [{"title": "", "dict": table} for table in tables]
     values = values + [{"value": text} for text in box.texts(BODY)]
     if box.pictures:

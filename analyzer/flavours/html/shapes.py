@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from ...model import Moment
+
 HEAD, BODY, FOOT = "head", "body", "foot"
 CAPTION, BESIDE = "caption", "beside"
 """Marks of leaves at a file: its caption, and what stands unmarked beside it (on Facebook the name of the album)."""
@@ -40,7 +42,8 @@ class Picture:
         self.name = ""
         """What stands unmarked beside it: on Facebook the name of its album."""
         self.captions: list[str] = []
-        self.facts: dict[str, str] = {}
+        self.facts: dict[str, str | Moment | None] = {}
+        """What rows say of it under the JSON flavour's keys."""
 
 
 class Line:

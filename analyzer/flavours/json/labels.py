@@ -10,12 +10,12 @@ from __future__ import annotations
 from typing import Any
 
 from ...model import Entry, Field, Moment, Place, Slot
-from ..card import Card, members, moment
+from ..card import Card, members
 from ..html.addresses import on_platform
 from ..labels import BOOLEAN_FIELDS, field_of, field_of_constant, is_address, may_be_words, nested, yes_or_no
 from ..persona import change_labels
 from ..titles import act_of
-from ..values import coordinates, plain, seconds, text, written_coordinates
+from ..values import coordinates, moment, plain, text, written_coordinates
 from .export import Row
 
 MAX_DEPTH = 40
@@ -37,22 +37,22 @@ def mapped(row: Row, raw: dict[str, Any], path: str) -> Entry:
     for value in listed:
         card.put(Field.VALUE, text(value.get("value")))
         card.put(Field.URL, text(value.get("href")))
-        card.put_time(Field.TIME, seconds(value.get("timestamp")))
+        card.put_time(Field.TIME, moment(value.get("timestamp")))
     pictures = raw.get("media_map_data")
     for piece in pictures.values() if isinstance(pictures, dict) else ():
         card.add_media(piece)
     for piece in members(raw.get("media_list_data")):
         card.add_media(piece)
     when = card.times.get(Field.TIME) or next(iter(card.times.values()), None)
-    return card.entry(row, path, title=text(raw.get("title")), when=Moment(when[0]) if when else None)
+    return card.entry(row, path, title=text(raw.get("title")), when=when[0] if when else None)
 
 
 def _labelled_value(card: Card, field: Field | None, label: str, value: Any, time: Any, href: Any) -> None:
     found, address = text(value), text(href)
     if field is None:
-        _unknown_value(card, label, found, seconds(time), address)
+        _unknown_value(card, label, found, moment(time), address)
         return
-    card.put_time(field, seconds(time))
+    card.put_time(field, moment(time))
     if found is None:
         return
     if field in BOOLEAN_FIELDS:
@@ -67,7 +67,7 @@ def _labelled_value(card: Card, field: Field | None, label: str, value: Any, tim
         card.put(Field.URL, address)
 
 
-def _unknown_value(card: Card, label: str, found: str | None, time: int | None, address: str | None) -> None:
+def _unknown_value(card: Card, label: str, found: str | None, time: Moment | None, address: str | None) -> None:
     """What stands under a label that nobody knows; an address is an address whatever it is called."""
     if not label or not (found or time):
         return
@@ -95,7 +95,7 @@ def labelled(row: Row, raw: dict[str, Any], path: str) -> Entry:
     when = moment(raw.get("timestamp"))
     if when is None:
         first = card.times.get(Field.TIME) or card.times.get(Field.LOOSE) or next(iter(card.times.values()), None)
-        when = Moment(first[0]) if first else None
+        when = first[0] if first else None
     native = raw.get("fbid")
     title = text(raw.get("title"))
     _written_place(card)
@@ -169,7 +169,7 @@ def _label_entry(card: Card, raw: dict[str, Any], group: Field | None, depth: in
         field = nested(group, field)
     if "value" in raw or "timestamp_value" in raw:
         if not label:
-            card.put_time(Field.LOOSE, seconds(raw.get("timestamp_value")))
+            card.put_time(Field.LOOSE, moment(raw.get("timestamp_value")))
             card.put(Field.LOOSE, text(raw.get("value")))
         _labelled_value(card, field, label, raw.get("value"), raw.get("timestamp_value"), raw.get("href"))
     for piece in members(raw.get("media")):
@@ -222,7 +222,7 @@ def _keep_part(card: Card, inside: list[dict[str, Any]], label: str) -> None:
     first = inner.times.get(Field.TIME) or inner.times.get(Field.LOOSE) or next(iter(inner.times.values()), None)
     inner.unmapped.clear()
     name = str(field_of(label) or label) if label else ""
-    when = Moment(first[0]) if first else None
+    when = first[0] if first else None
     card.parts.append(inner.entry(Row(len(card.parts), "", None), "", name=name, when=when))
 
 

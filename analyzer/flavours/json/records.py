@@ -6,10 +6,10 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
-from ...model import Entry, Field, Moment, Person, Place, Role
-from ..card import Card, members, moment
+from ...model import Entry, Field, Person, Place, Role
+from ..card import Card, members
 from ..titles import act_of
-from ..values import iso_moment, place, place_of_media, plain, seconds, text
+from ..values import iso_moment, moment, place, place_of_media, plain, text
 from .export import Row
 from .labels import MAX_DEPTH, labelled, mapped
 
@@ -77,9 +77,9 @@ def _activity_data(card: Card, piece: dict[str, Any]) -> None:
         elif key == "reaction" and isinstance(value, dict):
             card.put(Field.REACTION, text(value.get("reaction")))
         elif key == "backdated_timestamp":
-            card.put_time(Field.BACKDATED, seconds(value))
+            card.put_time(Field.BACKDATED, moment(value))
         elif key == "update_timestamp":
-            card.put_time(Field.UPDATED, seconds(value))
+            card.put_time(Field.UPDATED, moment(value))
         elif key == "text":
             card.put(Field.VALUE, text(value))
         elif key == "name":
@@ -233,7 +233,7 @@ def _flat_media(row: Row, raw: dict[str, Any], path: str) -> Entry:
     """Instagram until 2021: `{caption, taken_at, location, path}`; the place is plain text (docs/atlas/instagram.md, Posts)."""
     card = Card()
     when = iso_moment(raw.get("taken_at"))
-    card.add_media({"uri": raw.get("path"), "creation_timestamp": when.seconds if when else None})
+    card.add_media({"uri": raw.get("path"), "creation_timestamp": when})
     card.add_text(raw.get("caption"))
     name = text(raw.get("location"))
     if name:
@@ -295,10 +295,9 @@ def _plain(row: Row, raw: dict[str, Any], path: str) -> Entry:
         elif key in _PLAIN_FIELDS and isinstance(value, str | int | float) and not isinstance(value, bool):
             card.put(_PLAIN_FIELDS[key], plain(str(value), card.people))
         elif key in _PLAIN_TIMES:
-            card.put_time(_PLAIN_TIMES[key], seconds(value))
+            card.put_time(_PLAIN_TIMES[key], moment(value))
         elif key in ("date_joined", "registration_time"):
-            joined = iso_moment(value)
-            card.put_time(Field.CREATED, joined.seconds if joined else None)
+            card.put_time(Field.CREATED, iso_moment(value))
         elif key in ("place", "location"):
             found = place(value)
             if found:
@@ -320,7 +319,7 @@ def _plain(row: Row, raw: dict[str, Any], path: str) -> Entry:
             card.put(Field.STATE, key) if value else None
     first = next((card.times[name] for name in (Field.CREATED, Field.TIME, Field.STARTED) if name in card.times), None)
     own_title = plain(raw.get("title"), card.people)
-    return card.entry(row, path, own_title=own_title, when=Moment(first[0]) if first else None)
+    return card.entry(row, path, own_title=own_title, when=first[0] if first else None)
 
 
 def _reported_event(raw: dict[str, Any]) -> Entry:
@@ -371,7 +370,7 @@ def _profile(row: Row, raw: dict[str, Any], path: str) -> Entry:
         year, month, day = (birthday.get(key) for key in ("year", "month", "day"))
         if all(type(piece) is int for piece in (year, month, day)):
             card.put(Field.BIRTHDAY, f"{year:04d}-{month:02d}-{day:02d}")
-    card.put_time(Field.CREATED, seconds(raw.get("registration_timestamp")))
+    card.put_time(Field.CREATED, moment(raw.get("registration_timestamp")))
     for key, (title_key, text_key) in _PROFILE_TEXTS.items():
         value = raw.get(key)
         pieces = [{text_key: value}] if isinstance(value, str) else members(value)
