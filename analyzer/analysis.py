@@ -120,10 +120,8 @@ def _open(paths: Sequence[Path]) -> tuple[list[Archive], list[ArchiveInfo]]:
     return opened, failed
 
 
-NOT_OURS = mark("{name} is no download of Facebook or Instagram data. Give the ZIP that Meta let you download.")
-OTHER_SERVICE = mark(
-    "{name} is a download from {service}, not from Facebook or Instagram. Give the ZIP that Meta let you download."
-)
+NOT_OURS = mark("{name} is not a download of Facebook or Instagram data. Use the ZIP you downloaded from Meta.")
+OTHER_SERVICE = mark("{name} is a download from {service}, not from Facebook or Instagram. Use the ZIP you downloaded from Meta.")
 
 HOLDS_ZIPS = mark(
     "{name} holds other ZIP files and no Facebook or Instagram data beside them. Take those ZIP files out and give them instead."

@@ -98,18 +98,18 @@ def _loop(folder: Path) -> Path:
 
 # What is given -> a piece of the sentence that says what is wrong.
 HOPELESS: dict[str, tuple[Any, str]] = {
-    "no such file": (lambda folder: folder / "nowhere.zip", "There is no file or folder named"),
+    "no such file": (lambda folder: folder / "nowhere.zip", "No file or folder is named"),
     "a name that no system allows": (lambda folder: folder / ("a" * 300), "cannot be opened"),
     "a link to itself": (_loop, "loop"),
     "an empty file": (_file("empty.zip", b""), "is empty (0 bytes)"),
     "a text": (_file("notes.zip", b"These are notes, not a ZIP."), "is not a ZIP file"),
     "a picture": (_file("me.jpg", JPEG), "is not a ZIP file"),
-    "a ZIP's beginning": (_cut(0), "is cut short or damaged"),
-    "a third of a ZIP": (_cut(0.33), "is cut short or damaged"),
-    "two thirds of a ZIP": (_cut(0.66), "is cut short or damaged"),
-    "a ZIP without its last byte": (_cut(0.999), "is cut short or damaged"),
-    "a ZIP without files": (lambda folder: zipped(folder / NAME, {}), "holds no files"),
-    "a password": (_locked, "is protected by a password"),
+    "a ZIP's beginning": (_cut(0), "is incomplete or damaged"),
+    "a third of a ZIP": (_cut(0.33), "is incomplete or damaged"),
+    "two thirds of a ZIP": (_cut(0.66), "is incomplete or damaged"),
+    "a ZIP without its last byte": (_cut(0.999), "is incomplete or damaged"),
+    "a ZIP without files": (lambda folder: zipped(folder / NAME, {}), "contains no files"),
+    "a password": (_locked, "is password-protected"),
     "an empty folder": (_empty_folder, "is empty"),
     "Google Takeout": (_zip("t.zip", "Takeout/YouTube/history.json", "Takeout/archive_browser.html"), "Google Takeout"),
     "Google Takeout with groups": (_zip("t.zip", "Takeout/Groups/x/info.json", "Takeout/Mail/all.mbox"), "Google Takeout"),
@@ -120,7 +120,7 @@ HOPELESS: dict[str, tuple[Any, str]] = {
     "LinkedIn": (_zip("t.zip", "Connections.csv", "Profile.csv"), "LinkedIn"),
     "Telegram": (_zip("t.zip", "ChatExport_2026/result.json"), "Telegram"),
     "Spotify": (_zip("t.zip", "Spotify Account Data/StreamingHistory_music_0.json"), "Spotify"),
-    "holiday pictures": (_zip("t.zip", "holiday/1.jpg", "holiday/2.jpg"), "is no download of Facebook or Instagram data"),
+    "holiday pictures": (_zip("t.zip", "holiday/1.jpg", "holiday/2.jpg"), "is not a download of Facebook or Instagram data"),
 }
 
 

@@ -7,6 +7,7 @@ import errno
 import io
 import json
 import os
+import re
 import signal
 import socket
 import stat
@@ -17,8 +18,11 @@ from pathlib import Path
 from typing import IO, Any, NoReturn
 
 import pytest
+from click.testing import CliRunner
 
 from analyzer import analyse
+from analyzer.cli import meta_export
+from analyzer.cli.progress import in_bytes
 from analyzer.outputs import files as outputs
 from analyzer.outputs.files import safe_cell
 from analyzer.tables import TABLES
@@ -99,14 +103,14 @@ def test_a_damaged_member_ends_with_1_and_one_sentence(command: Command, tmp_pat
     target = zipped(tmp_path / NAME, {**facebook(), "your_facebook_activity/posts/archive.json": b"[object Object]"})
     ran = command(*given, target, "--lang", "en")
     assert ran.code == 1
-    assert "1 thing could not be read" in ran.err
+    assert "1 item could not be read" in ran.err
 
 
 @each_command
 def test_what_cannot_start_ends_with_2_and_writes_nothing(command: Command, desk: Path, given: tuple[str, ...]) -> None:
     ran = command(*given, "nowhere.zip", "--lang", "en")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith("meta-export: There is no file or folder named nowhere.zip.")
+    assert ran.err.startswith("meta-export: No file or folder is named nowhere.zip.")
     assert list(desk.iterdir()) == []
 
 
@@ -120,7 +124,7 @@ def test_an_interrupted_run_ends_with_130_and_leaves_nothing(
     monkeypatch.setattr("analyzer.analysis.merge", interrupted)
     ran = command(*given, export, "--lang", "en")
     assert (ran.code, ran.out) == (130, "")
-    assert "Interrupted. Nothing was left half-written." in ran.err
+    assert "Interrupted. No half-written file was left behind." in ran.err
     assert list(desk.iterdir()) == []
 
 
@@ -163,7 +167,7 @@ def test_missing_pictures_are_said_and_no_error(command: Command, desk: Path, tm
     target = zipped(tmp_path / NAME, facebook(post("Hills", 1_719_411_185, f"{PICTURES}/122104317519288.jpg")))
     ran = command("report", target, "--lang", "en")
     assert ran.code == 0
-    assert "1 picture or video is named but not in these archives" in ran.err
+    assert "1 picture or video is mentioned but missing from these archives" in ran.err
     assert [path.name for path in desk.iterdir()] == ["meta-export-report.html"]
 
 
@@ -660,3 +664,20 @@ def test_the_same_input_gives_the_same_bytes_on_any_day_in_any_zone(
         written.append({path.name: path.read_bytes() for path in (desk / zone.replace("/", "-")).iterdir()})
     assert written[0] == written[1] == written[2]
     assert IG_POSTS.encode() not in written[0]["files.jsonl"]
+
+
+def test_the_help_page_has_no_english_of_click_in_french(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+    pages = [CliRunner().invoke(meta_export, [*given, "--help"]).output for given in ((), ("report",))]
+    for page in pages:
+        assert page.startswith("Utilisation\u00a0: ") and "\nOptions\u00a0:\n" in page and "Afficher cette aide." in page
+        assert not re.search(r"Usage|Commands|COMMAND\b|default|and exit", page)
+    assert "Commandes\u00a0:" in pages[0] and "Afficher la version." in pages[0]
+    assert "[par défaut\u00a0: 400" in pages[1]
+
+
+def test_progress_is_said_in_the_numbers_and_units_of_the_language() -> None:
+    read = (41_700_000, 129_500_000, 35_200_000)
+    assert in_bytes(Words("en"), *read) == "41.7/129.5 MB, 35.2 MB/s"
+    assert in_bytes(Words("fr"), *read) == "41,7/129,5 Mo, 35,2 Mo/s"
+    assert in_bytes(Words("fr"), 0, 129_500_000, None) == "0/129,5 Mo"

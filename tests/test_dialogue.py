@@ -109,12 +109,12 @@ def test_answers_are_checked_used_and_kept_only_on_a_yes(downloads: Path) -> Non
             ("Enter for all", "9"),
             ("numbers from 1 to 2", "1 2"),
             ("Language of the report", "fr"),
-            ("Pays en code de deux lettres", "Atlantis"),
+            ("Code de pays à deux lettres", "Atlantis"),
             ("n’est pas un code de pays", "fr"),
             ("Audience, ou Entrée pour passer", "amis"),
-            ("Répondez par l’un de ces mots", "friends"),
+            ("Réponses possibles", "friends"),
             ("Audience, ou Entrée pour passer", ""),
-            ("Garder ces réponses", "o"),
+            ("Enregistrer ces réponses", "o"),
             ("Ouvrir le rapport maintenant", "n"),
         ],
     )
@@ -146,7 +146,7 @@ def test_answers_are_checked_used_and_kept_only_on_a_yes(downloads: Path) -> Non
 
 @pytest.mark.parametrize(
     ("lang", "first", "days"),
-    [("en_US.UTF-8", "how to get one", "four days"), ("fr_FR.UTF-8", "comment en obtenir un", "quatre jours")],
+    [("en_US.UTF-8", "how to request one", "four days"), ("fr_FR.UTF-8", "comment en demander un", "quatre jours")],
 )
 def test_without_an_archive_it_says_how_to_get_one(tmp_path: Path, lang: str, first: str, days: str) -> None:
     code, said = talk(tmp_path, [], lang)

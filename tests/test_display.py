@@ -125,8 +125,8 @@ def test_the_summary_escapes_what_comes_from_the_archive(hostile: Result) -> Non
 def test_the_summary_says_what_could_not_be_read(sample: Result, hostile: Result) -> None:
     text = Tags(display.repr_html(sample)).text
     unknown, lost = (sample.files["fate"] == "unknown").sum(), sample.media["path"].isna().sum()
-    assert f"{unknown} file{'s are' if unknown > 1 else ' is'} of a kind that this version does not know." in text
-    assert f"{lost} pictures or videos are named and not there." in text
+    assert f"This version does not know {unknown} file{'s' if unknown > 1 else ''}." in text
+    assert f"{lost} pictures or videos are mentioned but missing." in text
     assert "Every record of the files that were read could be understood." in text
     text = Tags(display.repr_html(hostile)).text
     assert "2 records: " in text and "Every record" not in text

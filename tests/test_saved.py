@@ -69,10 +69,10 @@ def test_a_result_of_an_earlier_release_still_opens(path: Path, tmp_path: Path, 
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("", "is no saved result of meta-export"),
-        ("[1, 2]", "is no saved result of meta-export"),
-        ('{"form": "something else", "form_version": 1}', "is no saved result of meta-export"),
-        ('{"form": "meta-export result", "form_version": 99, "version": "9.0"}', "saved by version 9.0 in form 99"),
+        ("", "is not a saved result of meta-export"),
+        ("[1, 2]", "is not a saved result of meta-export"),
+        ('{"form": "something else", "form_version": 1}', "is not a saved result of meta-export"),
+        ('{"form": "meta-export result", "form_version": 99, "version": "9.0"}', "saved by version 9.0 in format 99"),
         ('{"form": "meta-export result", "form_version": 1}', "is damaged or was changed (at $)"),
     ],
 )

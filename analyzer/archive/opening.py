@@ -238,7 +238,7 @@ def open_archive(path: Path, name: str | None = None) -> Archive:
     try:
         status = path.stat()
     except FileNotFoundError:
-        raise ArchiveError("There is no file or folder named {name}. Check the name and try again.", name=str(path)) from None
+        raise ArchiveError("No file or folder is named {name}. Check the name and try again.", name=str(path)) from None
     except (OSError, RuntimeError, ValueError) as error:
         raise ArchiveError("{name} cannot be opened ({error}).", name=name, error=_why(error)) from None
     if stat.S_ISDIR(status.st_mode):
@@ -287,12 +287,12 @@ def _open_folder(path: Path, name: str) -> Archive:
                 raise ArchiveError(_TOO_MANY, name=name, limit=MAX_MEMBERS)
     if not archive.members:
         raise ArchiveError(
-            "The folder {name} is empty. Give the downloaded ZIP, or the folder that it was unpacked to.", name=name
+            "The folder {name} is empty. Use the ZIP you downloaded from Meta, or the folder you unpacked it to.", name=name
         )
     return archive
 
 
-_TOO_MANY = "{name} lists more than {limit} files, which no export does. It was not opened."
+_TOO_MANY = "{name} lists more than {limit} files; no export has that many. It was not opened."
 
 
 def _open_zip(path: Path, name: str, size: int) -> Archive:
@@ -306,9 +306,9 @@ def _open_zip(path: Path, name: str, size: int) -> Archive:
         opened = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, struct.error, ValueError, EOFError, UnicodeDecodeError, NotImplementedError):
         if start[:2] == b"PK":
-            message = "{name} is cut short or damaged: its table of contents is missing. Download it again."
+            message = "{name} is incomplete or damaged: its table of contents is missing. Download it again."
         else:
-            message = "{name} is not a ZIP file. Give the ZIP that Meta let you download, or the folder that it was unpacked to."
+            message = "{name} is not a ZIP file. Use the ZIP you downloaded from Meta, or the folder you unpacked it to."
         raise ArchiveError(message, name=name) from None
     except OSError as error:
         raise ArchiveError("{name} cannot be opened ({error}).", name=name, error=_why(error)) from None
@@ -324,9 +324,9 @@ def _open_zip(path: Path, name: str, size: int) -> Archive:
         refused = "unsafe_name" if unsafe else "overlapping" if info.header_offset in overlapping else _refusal(info)
         archive.members.append(Member(archive, entry_name, clean, info.file_size, info.CRC, refused, info))
     if not infos:
-        raise ArchiveError("{name} holds no files. Download it again.", name=name)
+        raise ArchiveError("{name} contains no files. Download it again.", name=name)
     if all(member.refused == "encrypted" for member in archive.members):
-        raise ArchiveError("{name} is protected by a password. Unpack it with the password and give the folder.", name=name)
+        raise ArchiveError("{name} is password-protected. Unpack it with the password and use the unpacked folder.", name=name)
     return archive
 
 

@@ -45,7 +45,7 @@ def _run(args: list[str] | None) -> int:
         say(f"meta-export: {one_line(str(error))}")
         return 2
     except (KeyboardInterrupt, click.Abort):
-        say(words.say("Interrupted. Nothing was left half-written."))
+        say(words.say("Interrupted. No half-written file was left behind."))
         return 130
     except BrokenPipeError:
         sys.stderr.close()
@@ -73,13 +73,13 @@ def _usage(error: click.ClickException, words: Words) -> str:
     name = getattr(getattr(error, "param", None), "opts", ["?"])[-1]
     choices = getattr(getattr(getattr(error, "param", None), "type", None), "choices", None)
     if isinstance(error, click.NoSuchOption):
-        said = words.say("There is no option {option}.", option=error.option_name)
+        said = words.say("The option {option} does not exist.", option=error.option_name)
     elif isinstance(error, click.MissingParameter):
         said = words.say("{name} is missing.", name=name if name.startswith("-") else name.upper())
     elif choices:
         said = words.say("{name} takes one of: {known}.", name=name, known=", ".join(map(str, choices)))
     else:
-        said = words.say("The command cannot be understood ({detail}).", detail=error.format_message().rstrip("."))
+        said = words.say("The command is not valid ({detail}).", detail=error.format_message().rstrip("."))
     return f"{said} {words.say('See {command} --help.', command=command)}"
 
 

@@ -47,7 +47,7 @@ class Comparing(Gathering):
 
 
 @meta_export.command(
-    "compare", cls=Comparing, help=mark("Compare downloads of one account: what is gone, new, changed or has come back.")
+    "compare", cls=Comparing, help=mark("Compare downloads of one account: what is gone, new, changed or back again.")
 )
 @reading_options
 @option(
@@ -57,9 +57,9 @@ class Comparing(Gathering):
     required=True,
     metavar="NEW…",
     type=click.Path(path_type=Path),
-    help=mark("The new download, all its parts; the archives before it are the old ones."),
+    help=mark("The new download, all its parts; the archives given before are the old ones."),
 )
-@option("--json", "as_json", is_flag=True, help=mark("Print it as JSON, for machines."))
+@option("--json", "as_json", is_flag=True, help=mark("Print JSON, for other programs."))
 def show_comparison(new: tuple[Path, ...], as_json: bool, **options: Any) -> int:
     from ..compare.telling import lines, plain
     from ..compare.view import view
@@ -83,7 +83,9 @@ def compared(session: Session, olds: Sequence[Analysis], new: Analysis) -> Compa
 
     comparison = compare([one.document for one in olds], new.document)
     if not comparison.accounts:
-        message = mark("The old and the new download are of different accounts ({old}; {new}): give downloads of one account.")
+        message = mark(
+            "The old and the new download belong to different accounts ({old}; {new}). Use downloads of the same account."
+        )
         named = {"old": ", ".join(comparison.only_old), "new": ", ".join(comparison.only_new)}
         raise Failed(session.words.say(message, **named))
     return comparison

@@ -80,20 +80,18 @@ def _found(parts: Sequence[Path]) -> Found:
 # -- how to get one -------------------------------------------------------------------------------------------------
 
 HOW_TO_GET = (
-    mark("No download from Facebook or Instagram was found here or in your downloads folder. This is how to get one:"),
+    mark("No Facebook or Instagram download was found here or in your downloads folder. Here is how to request one:"),
     mark(
-        "1. Open the Accounts Centre of Facebook or Instagram (Settings, then Accounts Centre), then Your information and "
-        "permissions, then Download your information (also called Export your information)."
+        "1. Open the Accounts Centre of Facebook or Instagram (Settings, then Accounts Centre), then Your "
+        "information and permissions, then Download your information (or Export your information)."
     ),
-    mark("2. Choose the profiles, then all available information, and download to your device."),
+    mark("2. Choose the profiles, then all available information, then download to your device."),
     mark(
-        "3. Choose: date range all time; format JSON (HTML works less well for now); media quality high. "
-        "Confirm with your password."
+        "3. Choose the date range “all time”, the format JSON (HTML exports contain less) and high media quality."
+        " Confirm with your password."
     ),
-    mark(
-        "4. Meta prepares the files, which can take some days, at most a month. Then they can be downloaded for four days only."
-    ),
-    mark("5. Put all the ZIP files in one folder, without unpacking them, and run meta-export there."),
+    mark("4. Meta prepares the files; this can take some days, at most a month. You then have four days to download them."),
+    mark("5. Put all the ZIP files in one folder, do not unpack them, and run meta-export there."),
 )
 
 
@@ -135,31 +133,37 @@ def _size(size: int, words: Words) -> str:
     return words.say(mark("{n} kB"), n=words.number(max(size >> 10, 1)))
 
 
+def _prompt(question: str, words: Words, default: str | None = None) -> str:
+    """What was typed, or `default`, which is shown; a colon as the language prints it ends the question."""
+    shown = default is not None
+    return str(click.prompt(question, default=default or "", show_default=shown, prompt_suffix=f"{words.say(':')} "))
+
+
 def _choose(exports: Sequence[Found], words: Words) -> Sequence[Found]:
     if len(exports) == 1:
         return exports
     question = words.say("Which ones? Numbers separated by spaces, or Enter for all")
     while True:
-        said = click.prompt(question, default="", show_default=False).replace(",", " ").split()
+        said = _prompt(question, words).replace(",", " ").split()
         if not said:
             return exports
         if all(word.isdecimal() and 1 <= int(word) <= len(exports) for word in said):
             return [exports[int(word) - 1] for word in dict.fromkeys(said)]
-        _tell(words.say("Please give numbers from 1 to {last}.", last=len(exports)))
+        _tell(words.say("Please enter numbers from 1 to {last}.", last=len(exports)))
 
 
 def _country(words: Words) -> str | None:
     _tell("")
-    _tell(words.say("Your country decides which text applies and whether Meta offers an objection."))
-    question = words.say("Country as a two-letter code (FR, DE, CH …), or Enter to skip")
+    _tell(words.say("Your country determines which text applies and whether you can object."))
+    question = words.say("Country code with two letters (FR, DE, CH …), or Enter to skip")
     while True:
-        said = click.prompt(question, default="", show_default=False).strip()
+        said = _prompt(question, words).strip()
         if not said:
             return None
         try:
             return country_code(said.upper())
         except AnswersError:
-            _tell(words.say("{code} is no country code that we know.", code=said))
+            _tell(words.say("{code} is not a known country code.", code=said))
 
 
 def _facebook(words: Words) -> str:
@@ -173,7 +177,7 @@ def _facebook(words: Words) -> str:
 def _instagram(words: Words) -> str:
     _tell("")
     _tell(
-        words.say("Your Instagram export usually says whether the account was public; your answer counts only where it does not.")
+        words.say("The Instagram export usually says whether the account was public. Your answer is used only where it does not.")
     )
     return _one_of(words.say("Audience, or Enter to skip"), ("public", "followers"), words, default=None)
 
@@ -181,17 +185,17 @@ def _instagram(words: Words) -> str:
 def _one_of(question: str, known: Sequence[str], words: Words, default: str | None) -> str:
     shown = f"{question} ({', '.join(known)})"
     while True:
-        said = str(click.prompt(shown, default=default or "", show_default=default is not None)).strip().lower()
+        said = _prompt(shown, words, default).strip().lower()
         if said in known or (not said and default is None):
             return said or ""
-        _tell(words.say("Please answer with one of: {known}.", known=", ".join(known)))
+        _tell(words.say("Please enter one of: {known}.", known=", ".join(known)))
 
 
 def yes(question: str, words: Words, *, default: bool) -> bool:
     """A yes-or-no question in the user's language; Enter takes the default."""
     letters = words.say("y/n")
     hint = letters.replace(letters[0], letters[0].upper()) if default else letters.replace(letters[2], letters[2].upper())
-    said = click.prompt(f"{question} [{hint}]", default="", show_default=False).strip().lower()
+    said = _prompt(f"{question} [{hint}]", words).strip().lower()
     return default if not said else said[0] in (letters[0].lower(), "y")
 
 

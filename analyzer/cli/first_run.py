@@ -27,7 +27,7 @@ def first_run() -> int:
     told = ask(exports, words)
     said = {name: getattr(told, name) for name in ("country", "facebook_audience", "instagram_audience")}
     words = Words(told.lang)
-    if any(said.values()) and yes(words.say("Keep these answers in answers.toml, for the next time?"), words, default=False):
+    if any(said.values()) and yes(words.say("Save these answers in answers.toml for next time?"), words, default=False):
         _keep_answers(to_toml(override(Answers(), **said)), words)
     options = dict.fromkeys(("born", "objected", "as_of", "answers")) | said
     options |= {"lang": told.lang, "archives": told.archives, "quiet": False, "verbose": False}
@@ -43,10 +43,10 @@ def _keep_answers(text: str, words: Words) -> None:
     from .dialogue import yes
 
     target = Path("answers.toml")
-    if target.exists() and not yes(words.say("answers.toml is there already. Replace it?"), words, default=False):
+    if target.exists() and not yes(words.say("answers.toml already exists. Replace it?"), words, default=False):
         return
     try:
         write_atomically(target, text.encode("utf-8"))
     except OutputError as error:
         raise Failed(words.say(error.message, **error.values)) from None
-    say(words.say("Kept in {file}. Use it with --answers {file}.", file=target))
+    say(words.say("Saved in {file}. Use it with --answers {file}.", file=target))

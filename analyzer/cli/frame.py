@@ -23,8 +23,43 @@ def say(text: str) -> None:
     click.echo(text, err=True)
 
 
+USAGE = mark("Usage:")
+COMMAND = mark("COMMAND")
+HEADINGS = {"Options": mark("Options"), "Commands": mark("Commands")}
+DEFAULT = mark("default:")
+SHOW_HELP = mark("Show this message and exit.")
+"""click's own words; it takes them from gettext, which looks for a compiled catalogue that we do not ship."""
+
+
+class Formatter(click.HelpFormatter):
+    """click's help page with its own words in the user's language."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        words = Words(system_language())
+        super().write_usage(prog, args.replace(COMMAND, words.say(COMMAND)), prefix or f"{words.say(USAGE)} ")
+
+    def write_heading(self, heading: str) -> None:
+        words = Words(system_language())
+        said = words.say(HEADINGS.get(heading, heading)) + words.say(":")
+        self.write(f"{'':>{self.current_indent}}{said}\n")
+
+
+class Context(click.Context):
+    """A run of a command whose help page is ours."""
+
+    formatter_class = Formatter
+
+
 class Translated(click.Command):
     """A command whose help is said in the user's language."""
+
+    context_class = Context
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = Words(system_language()).say(SHOW_HELP)
+        return option
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         said = Words(system_language()).say(self.help or "")
@@ -44,12 +79,13 @@ class Option(click.Option):
     """An option whose help is said in the user's language."""
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
-        kept = self.help
-        self.help = Words(system_language()).say(kept or "")
+        words, kept = Words(system_language()), self.help
+        self.help = words.say(kept or "")
         try:
-            return super().get_help_record(ctx)
+            record = super().get_help_record(ctx)
         finally:
             self.help = kept
+        return record and (record[0], record[1].replace(f"[{DEFAULT}", f"[{words.say(DEFAULT)}"))
 
 
 def option(*names: str, help: str, **more: Any) -> Callable[[Any], Any]:
@@ -61,29 +97,29 @@ def reading_options(command: Callable[..., Any], required: bool = True) -> Calla
     for decorate in reversed(
         (
             click.argument("archives", nargs=-1, required=required, type=click.Path(path_type=Path)),
-            option("--lang", type=click.Choice(LANGUAGES), help=mark("Language of the result; by default the system's.")),
+            option("--lang", type=click.Choice(LANGUAGES), help=mark("Output language (default: your system’s).")),
             option(
                 "--answers",
                 type=click.Path(path_type=Path, dir_okay=False),
-                help=mark("A file with your answers (answers.toml); the options below count before it."),
+                help=mark("File with your answers (answers.toml); the options below override it."),
             ),
             option("--country", metavar="CC", help=mark("Your country, as an ISO code: FR, DE, CH …")),
-            option("--born", metavar="YYYY-MM-DD", help=mark("Your date of birth, when the export does not hold it.")),
+            option("--born", metavar="YYYY-MM-DD", help=mark("Your date of birth, if the export does not contain it.")),
             option(
                 "--facebook-audience",
                 type=click.Choice(AUDIENCES),
-                help=mark("Who could see your Facebook posts: the export does not say."),
+                help=mark("Who could see your Facebook posts; the export does not say."),
             ),
             option(
                 "--instagram-audience",
                 type=click.Choice(INSTAGRAM_AUDIENCES),
-                help=mark("Whether your Instagram account was public, when the export has no history of it."),
+                help=mark("Whether your Instagram account was public, if the export has no record of it."),
             ),
-            option("--objected", metavar="YYYY-MM-DD", help=mark("The day on which you sent Meta your objection.")),
-            option("--as-of", metavar="YYYY-MM-DD", help=mark("Judge by the policy of this day; by default today.")),
-            option("--quiet", is_flag=True, help=mark("Say nothing but errors.")),
-            option("--verbose", is_flag=True, help=mark("Say more about what was done.")),
-            option("--debug", is_flag=True, help=mark("On an error in the program, show where it happened.")),
+            option("--objected", metavar="YYYY-MM-DD", help=mark("The date you sent Meta your objection.")),
+            option("--as-of", metavar="YYYY-MM-DD", help=mark("Use the policy in force on this date (default: today).")),
+            option("--quiet", is_flag=True, help=mark("Only print errors.")),
+            option("--verbose", is_flag=True, help=mark("Print more about what was done.")),
+            option("--debug", is_flag=True, help=mark("Show a traceback on internal errors.")),
         )
     ):
         command = decorate(command)
@@ -94,12 +130,12 @@ def reading_options(command: Callable[..., Any], required: bool = True) -> Calla
     cls=TranslatedGroup,
     invoke_without_command=True,
     help=mark(
-        "Shows what of your Facebook and Instagram data falls within the announced scope of Meta's AI training. "
-        "Everything happens on this computer: no connection is opened, nothing is written but what you ask for."
+        "Shows which of your Facebook and Instagram data Meta’s AI training announcement covers. Everything "
+        "happens on this computer: the tool opens no connection and writes only the files you ask for."
     ),
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.version_option(VERSION, prog_name="meta-export")
+@click.version_option(VERSION, prog_name="meta-export", cls=Option, help=mark("Show the version and exit."))
 @click.pass_context
 def meta_export(context: click.Context) -> int | None:
     if context.invoked_subcommand is not None:

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from ..analysis import Analysis
 
 
-@meta_export.command("inventory", cls=Translated, help=mark("Count what the announcement names, per platform and verdict."))
+@meta_export.command("inventory", cls=Translated, help=mark("Count your items by kind, platform and status."))
 @reading_options
-@option("--json", "as_json", is_flag=True, help=mark("Print it as JSON, for machines."))
+@option("--json", "as_json", is_flag=True, help=mark("Print JSON, for other programs."))
 def show_inventory(as_json: bool, **options: Any) -> int:
     from ..totals.inventory import inventory
     from .summary import ascii_json, inventory_table
@@ -32,16 +32,16 @@ def show_inventory(as_json: bool, **options: Any) -> int:
     return session.outcome(analysis)
 
 
-@meta_export.command(cls=Translated, help=mark("Write the tables that the report is drawn from."))
+@meta_export.command(cls=Translated, help=mark("Write the tables behind the report."))
 @reading_options
-@option("--to", "folder", type=click.Path(path_type=Path, file_okay=False), required=True, help=mark("The folder to write to."))
+@option("--to", "folder", type=click.Path(path_type=Path, file_okay=False), required=True, help=mark("Folder to write to."))
 @option(
     "--format",
     "form",
     type=click.Choice(("csv", "jsonl", "json", "parquet", "sqlite")),
     default="csv",
     show_default=True,
-    help=mark("Form of the files; json is one document for `report --from`, sqlite one database with indexes, search and views."),
+    help=mark("Output format; json gives one document for `report --from`, sqlite one database with indexes, search and views."),
 )
 def tables(folder: Path, form: str, **options: Any) -> int:
     from ..outputs.files import OutputError, need_parquet, write_tables
@@ -56,12 +56,14 @@ def tables(folder: Path, form: str, **options: Any) -> int:
         result = Result(analysis.document, session.words.lang)
         if form == "json":
             target = _save(analysis, folder)
-            message = "Result: {file}. Draw a report from it with `meta-export report --from`; pictures are not in it."
+            message = "Result: {file}. Build a report from it with `meta-export report --from`; it contains no pictures."
             session.say(session.words.say(message, file=target))
         elif form == "sqlite":
             database = write_sqlite(result, folder)
             if not database.full_text:
-                session.say(session.words.say("The SQLite of this Python has no full-text search (FTS5): items_fts is left out."))
+                session.say(
+                    session.words.say("The SQLite of this Python has no full-text search (FTS5), so items_fts was not written.")
+                )
             message = "Database: {file}. Open it with Datasette or any program for SQLite."
             session.say(session.words.say(message, file=database.path))
         else:
@@ -85,9 +87,9 @@ def _save(analysis: Analysis, folder: Path) -> Path:
     return folder / "result.json"
 
 
-@meta_export.command(cls=Translated, help=mark("Show the balance: every file of the archives and what became of it."))
+@meta_export.command(cls=Translated, help=mark("Show the file check: what happened to every file of the archives."))
 @reading_options
-@option("--json", "as_json", is_flag=True, help=mark("Print it as JSON Lines, for machines."))
+@option("--json", "as_json", is_flag=True, help=mark("Print JSON Lines, for other programs."))
 @option(
     "--leftovers",
     is_flag=True,

@@ -51,19 +51,22 @@ _LIMIT = 200
 @option(
     "--received",
     metavar="YYYY-MM-DD",
-    help=mark("The day Meta received it, from which the time for an answer runs; by default the day you send it."),
+    help=mark("The date Meta received it, which starts the time limit for an answer (default: the date you send it)."),
 )
-@option("--with-content", is_flag=True, help=mark("Put the text of the items into the evidence that you keep."))
+@option("--with-content", is_flag=True, help=mark("Include the text of your items in the evidence that you keep."))
 @option(
     "--with-flags",
     is_flag=True,
-    help=mark("Say in the letter how many items are marked as sensitive (health, belief, children …); Meta learns it by that."),
+    help=mark(
+        "State in the letter how many items are marked as sensitive (health, beliefs, children …). Meta learns "
+        "this from the letter."
+    ),
 )
 @option(
     "--letterhead",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE.DOCX",
-    help=mark("Put the letter into your association’s own Word document, where it says {{letter}}."),
+    help=mark("Put the letter into your association’s own Word document, at the place marked {{letter}}."),
 )
 def make_objection(
     output: Path,

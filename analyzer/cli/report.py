@@ -30,7 +30,7 @@ LINES = 10
 """More lines than these nobody reads after a command."""
 
 
-@meta_export.command(cls=Translated, help=mark("Write the report: one HTML file, to be opened in a browser."))
+@meta_export.command(cls=Translated, help=mark("Write the report: one HTML file to open in a browser."))
 @partial(reading_options, required=False)
 @option(
     "-o",
@@ -38,11 +38,13 @@ LINES = 10
     type=click.Path(path_type=Path, dir_okay=False),
     default=OUTPUT,
     show_default=True,
-    help=mark("Where to write it."),
+    help=mark("File to write."),
 )
-@option("--open", "show", is_flag=True, help=mark("Open it in the browser when it is written."))
+@option("--open", "show", is_flag=True, help=mark("Open the report in the browser once written."))
 @option(
-    "--share", is_flag=True, help=mark("Leave out names, texts, pictures, paths and places: numbers and rules only, to pass on.")
+    "--share",
+    is_flag=True,
+    help=mark("Version for sharing, without names, texts, pictures, paths and places: only numbers and rules."),
 )
 @option(
     "--thumbnails",
@@ -50,7 +52,7 @@ LINES = 10
     default=THUMBNAILS,
     show_default=True,
     metavar="N",
-    help=mark("How many small pictures to put in; 0 for none."),
+    help=mark("Number of thumbnails to include; 0 for none."),
 )
 @option(
     "--max-size",
@@ -58,30 +60,30 @@ LINES = 10
     default=MAX_SIZE,
     show_default=True,
     metavar="MB",
-    help=mark("How large the file may become; then texts are cut and pictures left out, and the page says so."),
+    help=mark("Maximum size of the file; beyond it, texts are cut and pictures left out, and the page says so."),
 )
 @option(
     "--before",
     multiple=True,
     metavar="OLD",
     type=click.Path(path_type=Path),
-    help=mark("An older download of the account, to say what is gone since; may be repeated."),
+    help=mark("An older download of the account, to show what is gone since; repeatable."),
 )
-@option("--cache", is_flag=True, help=mark("Keep small pictures in your cache folder, so that the next report is quicker."))
-@option("--digests", is_flag=True, help=mark("Compute the SHA-256 of each archive, as evidence."))
+@option("--cache", is_flag=True, help=mark("Keep thumbnails in your cache folder, so that the next report is faster."))
+@option("--digests", is_flag=True, help=mark("Compute the SHA-256 digest of each archive, as evidence."))
 @option(
     "--from",
     "saved",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="RESULT.JSON",
-    help=mark("Draw it from a result saved by `tables --format json`, without the archives and without pictures."),
+    help=mark("Build the report from a result saved by `tables --format json`, without archives and without pictures."),
 )
 def report(saved: Path | None, digests: bool, **options: Any) -> int:
     session = Session(options)
     if saved is not None:
         return report_from(session, saved)
     if not session.archives:
-        raise Failed(session.words.say("Name the archives to read, or a saved result with --from."))
+        raise Failed(session.words.say("Specify the archives to read, or a saved result with --from."))
     return make_report(session, options["output"], digests)
 
 
@@ -182,9 +184,9 @@ def _tell(session: Session, document: Document, output: Path, problems: bool) ->
     words = session.words
     last = [words.say("Report: {file}. Open it in your browser; it stays on this computer.", file=output)]
     if problems:
-        one = "{n} thing could not be read: see the balance in the report, or `meta-export files`."
-        many = "{n} things could not be read: see the balance in the report, or `meta-export files`."
+        one = "{n} item could not be read: see the file check in the report, or `meta-export files`."
+        many = "{n} items could not be read: see the file check in the report, or `meta-export files`."
         last.insert(0, words.count(one, many, len(document.problems)))
-    last.append(words.say("Next: the section “What you can do” of the report."))
+    last.append(words.say("Next: read “What you can do” in the report."))
     for line in (*list(summary(document, words))[: LINES - len(last)], *last):
         session.say(line)

@@ -12,12 +12,12 @@ from .session import day_of
 
 
 @meta_export.command(
-    "rules", cls=Translated, help=mark("Print the rules in force on a day, with their sources, notes and open questions.")
+    "rules", cls=Translated, help=mark("Print the rules in force on a date, with their sources, notes and open questions.")
 )
-@option("--as-of", metavar="YYYY-MM-DD", help=mark("Judge by the policy of this day; by default today."))
-@option("--json", "as_json", is_flag=True, help=mark("Print it as JSON, for machines."))
-@option("--lang", type=click.Choice(LANGUAGES), help=mark("Language of the result; by default the system's."))
-@option("--debug", is_flag=True, help=mark("On an error in the program, show where it happened."))
+@option("--as-of", metavar="YYYY-MM-DD", help=mark("Use the policy in force on this date (default: today)."))
+@option("--json", "as_json", is_flag=True, help=mark("Print JSON, for other programs."))
+@option("--lang", type=click.Choice(LANGUAGES), help=mark("Output language (default: your system’s)."))
+@option("--debug", is_flag=True, help=mark("Show a traceback on internal errors."))
 def rules(as_of: str | None, as_json: bool, lang: str | None, debug: bool) -> int:
     from ..answers import check
     from ..assess import sentence

@@ -18,10 +18,10 @@ from .frame import Failed, Translated, meta_export, option, say
     "-o",
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
-    help=mark("Where to write it; by default to standard output."),
+    help=mark("File to write (default: standard output)."),
 )
-@option("--lang", type=click.Choice(LANGUAGES), help=mark("Language of the messages; by default the system's."))
-@option("--debug", is_flag=True, help=mark("On an error in the program, show where it happened."))
+@option("--lang", type=click.Choice(LANGUAGES), help=mark("Language of the messages (default: your system’s)."))
+@option("--debug", is_flag=True, help=mark("Show a traceback on internal errors."))
 def show_schema(archives: tuple[Path, ...], output: Path | None, lang: str | None, debug: bool) -> int:
     from ..archive import ArchiveError
     from ..outputs.files import OutputError, keep_foreign, write_atomically
@@ -44,12 +44,13 @@ def show_schema(archives: tuple[Path, ...], output: Path | None, lang: str | Non
         except OutputError as error:
             raise Failed(words.say(error.message, **error.values)) from None
     message = (
-        "This holds the structure of the export (names that Meta uses, types, rounded counts) and none of its content: "
-        "read it before you send it to anyone."
+        "The result contains the structure of the export (Meta’s own names, types, rounded counts) and none of "
+        "its content. Read it before you send it to anyone."
     )
     say(words.say(message))
-    one, many = "{n} key or label that is not known is masked in it.", "{n} keys or labels that are not known are masked in it."
-    say(words.count(one, many, dump.masked))
+    one, many = "{n} unknown key or label is masked in it.", "{n} unknown keys or labels are masked in it."
+    if dump.masked:
+        say(words.count(one, many, dump.masked))
     if dump.failed:
         one, many = (
             "{n} file could not be read: its structure is missing.",

@@ -109,7 +109,7 @@ class Session:
             message = mark("{name} cannot be opened ({error}).")
             raise Failed(self.words.say(message, name=path, error=error.strerror or "")) from None
         except UnicodeDecodeError:
-            raise Failed(self.words.say(mark("{name} is not a text file in UTF-8."), name=path)) from None
+            raise Failed(self.words.say(mark("{name} is not a UTF-8 text file."), name=path)) from None
 
     def progress(self) -> Any:
         """A bar per stage on a terminal, else nothing."""
@@ -128,8 +128,8 @@ class Session:
         """The exit code, and a sentence about problems."""
         problems = analysis.document.problems
         if problems:
-            one = "{n} thing could not be read: see the balance in the report, or `meta-export files`."
-            many = "{n} things could not be read: see the balance in the report, or `meta-export files`."
+            one = "{n} item could not be read: see the file check in the report, or `meta-export files`."
+            many = "{n} items could not be read: see the file check in the report, or `meta-export files`."
             self.say(self.words.count(one, many, len(problems)))
         return 1 if analysis.problems else 0
 
@@ -140,5 +140,5 @@ def day_of(value: str | None, words: Words) -> dt.date | None:
     try:
         return dt.date.fromisoformat(value)
     except ValueError:
-        message = mark("{value} is not a date; write it as year-month-day, 2024-06-26.")
+        message = mark("{value} is not a date. Write it as year-month-day, for example 2024-06-26.")
         raise Failed(words.say(message, value=value)) from None

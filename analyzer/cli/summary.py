@@ -19,9 +19,9 @@ FATES = {
     Fate.READ: mark("read"),
     Fate.MEDIA: mark("pictures, videos, sounds"),
     Fate.PRIVATE: mark("private messages, counted"),
-    Fate.SKIPPED: mark("known and left out"),
+    Fate.SKIPPED: mark("known, left out on purpose"),
     Fate.UNKNOWN: mark("unknown"),
-    Fate.FAILED: mark("damaged or not readable"),
+    Fate.FAILED: mark("damaged or unreadable"),
 }
 
 
@@ -47,21 +47,23 @@ def summary(document: Document, words: Words) -> Iterator[str]:
         yield words.count("{n} private message counted, not read.", "{n} private messages counted, not read.", private)
     lost = missing(document)
     if lost.files:
-        one = "{n} picture or video is named but not in these archives: is a part missing?"
-        many = "{n} pictures or videos are named but not in these archives: is a part missing?"
+        one = "{n} picture or video is mentioned but missing from these archives: is a part of the export missing?"
+        many = "{n} pictures or videos are mentioned but missing from these archives: is a part of the export missing?"
         yield words.count(one, many, lost.files)
     for sentence, archives_named in ((MEDIA_ONLY, _alone(lost.media_only, document)), (BARE, lost.bare)):
         if archives_named:
             yield words.say(sentence, names=", ".join(archives_named))
     unknown = sum(1 for row in document.files if row.fate is Fate.UNKNOWN)
     if unknown:
-        one = "{n} file is of a kind that this version does not know: the balance names it."
-        many = "{n} files are of a kind that this version does not know: the balance names them."
+        one = "This version does not know {n} file: the file check lists it."
+        many = "This version does not know {n} files: the file check lists them."
         yield words.count(one, many, unknown)
 
 
-MEDIA_ONLY = mark("Pictures alone, without the pages that say what they are: {names}. Give the other parts of the export too.")
-BARE = mark("Pages without their pictures: {names}. Give the other parts of the export too.")
+MEDIA_ONLY = mark(
+    "These archives contain pictures, but not the pages that describe them: {names}. Add the other parts of the export."
+)
+BARE = mark("These archives contain pages without their pictures: {names}. Add the other parts of the export.")
 
 
 def _alone(media_only: tuple[str, ...], document: Document) -> tuple[str, ...]:
@@ -98,7 +100,7 @@ def inventory_table(counted: Inventory, words: Words) -> None:
             continue
         table = Table(title=platform.capitalize(), title_justify="left")
         table.add_column("")
-        for heading in (words.say("in all"), *(words.say(said) for said in VERDICTS.values())):
+        for heading in (words.say("total"), *(words.say(said) for said in VERDICTS.values())):
             table.add_column(heading, justify="right")
         for kind in KINDS:
             row = kinds[kind]
@@ -118,7 +120,7 @@ def balance_lines(document: Document, words: Words) -> Iterator[str]:
     for fate, said in FATES.items():
         if fates[fate]:
             yield f"{words.number(fates[fate]):>10}  {words.say(said)}"
-    yield f"{words.number(len(document.files)):>10}  {words.say('in all')}"
+    yield f"{words.number(len(document.files)):>10}  {words.say('total')}"
     for _, path, number in unread_dates(document):
         said = words.count("date that could not be read: {path}", "dates that could not be read: {path}", number, path=path)
         yield one_line(f"{words.number(number):>10}  {said}")

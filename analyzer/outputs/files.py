@@ -56,7 +56,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputError("The folder {folder} cannot be made ({error}).", folder=folder, error=error.strerror) from None
+        raise OutputError("The folder {folder} cannot be created ({error}).", folder=folder, error=error.strerror) from None
 
 
 def keep_foreign(target: Path, *starts: str) -> None:

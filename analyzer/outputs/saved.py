@@ -95,11 +95,12 @@ def from_json(data: bytes) -> Saved:
     return saved
 
 
-NOT_SAVED = mark("{file} is no saved result of meta-export. Make one with `meta-export tables --format json`.")
+NOT_SAVED = mark("{file} is not a saved result of meta-export. Create one with `meta-export tables --format json`.")
 OTHER_VERSION = mark(
-    "{file} was saved by version {version} in form {found}; this version reads form {known}. Make it anew from the archives."
+    "{file} was saved by version {version} in format {found}; this version reads format {known}. Create it "
+    "again from the archives."
 )
-DAMAGED = mark("{file} is damaged or was changed (at {where}). Make it anew from the archives.")
+DAMAGED = mark("{file} is damaged or was changed (at {where}). Create it again from the archives.")
 
 
 def _check(document: Document) -> None:

@@ -82,12 +82,12 @@ def write(html: str, path: Path) -> None:
     """Writes the report whole or not at all, readable by its owner only; replaces nothing but a report of ours."""
     folder = path.parent
     if not folder.is_dir():
-        raise ReportError(mark("There is no folder {folder} to write the report in."), {"folder": str(folder)})
+        raise ReportError(mark("The folder {folder} for the report does not exist."), {"folder": str(folder)})
     if path.is_dir():
-        raise ReportError(mark("{path} is a folder; the report needs the name of a file."), {"path": str(path)})
+        raise ReportError(mark("{path} is a folder; give a file name for the report."), {"path": str(path)})
     if os.path.lexists(path) and not _is_ours(path):
         raise ReportError(
-            mark("{path} exists and is not a report of this tool; it was left as it is. Choose another name."),
+            mark("{path} already exists and is not a report of this tool, so it was left unchanged. Choose another name."),
             {"path": str(path)},
         )
     handle, name = tempfile.mkstemp(dir=folder, prefix=".meta-export-", suffix=".part")  # mode 0600

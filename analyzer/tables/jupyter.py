@@ -83,7 +83,7 @@ def _inventory(result: Result, words: Words) -> str:
 
 
 def _counts(title: str, kinds: dict[str, Tally], words: Words) -> str:
-    headings = ("", mark("in all"), *VERDICTS.values())
+    headings = ("", mark("total"), *VERDICTS.values())
     columns = ("total", *(status.value for status in Exposure))
     rows = (
         [_say(words, INVENTORY_KINDS[kind]), *(words.number(kinds[kind][name]) if kinds[kind][name] else "·" for name in columns)]
@@ -99,17 +99,15 @@ def _problems(document: Document, words: Words) -> str:
     found = Counter((row.field, row.error) for row in document.problems)
     said: list[str] = []
     if fates[Fate.FAILED]:
-        said.append(
-            words.count("{n} file is damaged or not readable.", "{n} files are damaged or not readable.", fates[Fate.FAILED])
-        )
+        said.append(words.count("{n} file is damaged or unreadable.", "{n} files are damaged or unreadable.", fates[Fate.FAILED]))
     if fates[Fate.UNKNOWN]:
         one, many = (
-            "{n} file is of a kind that this version does not know.",
-            "{n} files are of a kind that this version does not know.",
+            "This version does not know {n} file.",
+            "This version does not know {n} files.",
         )
         said.append(words.count(one, many, fates[Fate.UNKNOWN]))
     if lost:
-        one, many = "{n} picture or video is named and not there.", "{n} pictures or videos are named and not there."
+        one, many = "{n} picture or video is mentioned but missing.", "{n} pictures or videos are mentioned but missing."
         said.append(words.count(one, many, lost))
     if not found:
         said.append(words.say(mark("Every record of the files that were read could be understood.")))
