@@ -1,4 +1,4 @@
-"""What comments and documents cite is here: documents, their sections and links."""
+"""What comments and documents cite is here: documents, their sections, links, and the rooms of house.md."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ ATLASES = ("facebook", "instagram")
 
 _ADDRESS = re.compile(r"https?://\S+")
 _DOCUMENT = re.compile(r"(?<![\w/.*-])[\w./*-]*[\w*-]\.md\b")
+_PATH = re.compile(r"(?<![\w/.-])(?:analyzer|benchmarks|docs|sample_exports|tests|tools)/[\w./*-]*\w")
 _LINK = re.compile(r"\]\(([^()\s]*)\)")
 _SECTION = re.compile(r"docs/atlas/(facebook|instagram|\*)\.md, ")
 _OUTSIDE = re.compile(r"(?<![\w.-])(?:[FRAO]-\d\d\w?\b|[Dd]ossiers?\b|(?:VERDICTS|TABLES|HOUSE|SEED|COHORT|HANDS)(?![\w\[.]))")
@@ -82,6 +83,11 @@ def test_every_document_that_is_named_is_here() -> None:
     assert lost == set()
 
 
+def test_every_path_that_is_named_is_here() -> None:
+    named = {(_name(path), one) for path, prose in _all_prose().items() for one in _PATH.findall(prose)}
+    assert {(name, one) for name, one in named if next(ROOT.glob(one), None) is None} == set()
+
+
 def test_every_section_that_is_cited_is_in_its_atlas() -> None:
     cited = [
         (path, found[1], prose[found.end() : found.end() + 60])
@@ -124,3 +130,10 @@ def _leads(path: Path, link: str) -> bool:
     if not document.exists():
         return False
     return not anchor or document.suffix != ".md" or anchor in _sections(document)
+
+
+def test_the_map_of_the_house_names_every_room_and_no_other() -> None:
+    text = (ROOT / "docs" / "house.md").read_text("utf-8")
+    rooms = {path.name for path in (ROOT / "analyzer").iterdir() if not path.name.startswith((".", "__pycache__"))}
+    named = re.findall(r"^\| `([\w.]+)/?` \|", text, re.MULTILINE)
+    assert sorted(named) == sorted(rooms)
