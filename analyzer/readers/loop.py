@@ -41,7 +41,7 @@ from ..model import (
     Surface,
     no_progress,
 )
-from ..recognise import FACT_PATHS, Placed, Survey, is_html
+from ..recognise import Placed, Survey, is_html
 from . import Counter, Door, File, Made, Reader, Seen, Thread, counters, doors, readers
 from ._shape import found_by_shape
 from .accounting import Ledger, new_ledger
@@ -97,7 +97,7 @@ def read(survey: Survey, progress: Progress = no_progress, watch: Watch | None =
     loop.note_unlisted()
     total = sum(one.member.bytes for one in survey.placed if _is_page(one.key))
     done = 0
-    for one in sorted(survey.placed, key=lambda one: natural(one.key[one.root :])):
+    for one in sorted(survey.placed, key=lambda one: natural(one.in_tree)):
         loop.take(one)
         if _is_page(one.key):
             done += one.member.bytes
@@ -226,14 +226,14 @@ class _Loop:
             return _Outcome(Fate.UNKNOWN)
         if _is_media(key):
             return _Outcome(Fate.MEDIA)
-        if key[one.root :] in FACT_PATHS:
+        if one.is_start_page:
             return self._start_page(one)
         door = self._door(one)
         if door is not None:
             return self._through(one, door)
-        if id(member) in self.survey.failed:
-            raise MemberError(self.survey.failed[id(member)])
-        if id(member) in self.survey.fact_files:
+        if one.failed is not None:
+            raise MemberError(one.failed)
+        if one.gave_facts:
             return self._facts(one)
         reason = skipped().find(key) or skipped().find_by_name(key)
         if reason is not None:
@@ -242,7 +242,7 @@ class _Loop:
 
     def _start_page(self, one: Placed) -> _Outcome:
         """A start page is read for its header; until April 2018 it holds the profile, too."""
-        if id(one.member) in self.survey.fact_files:
+        if one.gave_facts:
             return self._through(one, Door("profile", Seen("index", "2010-10", Platform.FACEBOOK)))
         return _Outcome(Fate.READ, None, None)
 
@@ -252,7 +252,7 @@ class _Loop:
             return None
         table = doors(one.platform)
         found = table.find(one.key)
-        if found is None and id(one.member) not in self.survey.fact_files and skipped().find(one.key) is None:
+        if found is None and not one.gave_facts and skipped().find(one.key) is None:
             found = table.find_by_name(one.key)
             if found is None and is_html(one.key):
                 found = self._early_door(one)
@@ -266,7 +266,7 @@ class _Loop:
 
     def _is_copy(self, one: Placed) -> bool:
         """True when a file of the same path with the same bytes was met before, in whichever part."""
-        place = (one.account_id, one.key[one.root :])
+        place = (one.account_id, one.in_tree)
         met = self.met.setdefault(place, [])
         copy = any(
             other.member.bytes == one.member.bytes
@@ -279,13 +279,13 @@ class _Loop:
 
     def _forget(self, one: Placed) -> None:
         """A damaged file is no reason to leave out a good copy of it."""
-        met = self.met.get((one.account_id, one.key[one.root :]), [])
+        met = self.met.get((one.account_id, one.in_tree), [])
         if one in met:
             met.remove(one)
 
     def _facts(self, one: Placed) -> _Outcome:
         """A file of facts of the account, read in the first pass: settings and dates, no content."""
-        self.ledger.empty = len(self.survey.entries[id(one.member)])
+        self.ledger.empty = len(one.entries or ())
         if self._watched(one) and self.watch is not None:
             for entry in self._entries(one):
                 self.watch.record(entry, self.raw, ())
@@ -346,12 +346,11 @@ class _Loop:
 
     @staticmethod
     def _place(one: Placed) -> str:
-        return f"{one.account_id}/{one.key[one.root :]}"
+        return f"{one.account_id}/{one.in_tree}"
 
     def _entries(self, one: Placed) -> Iterator[Entry]:
-        known = self.survey.entries.get(id(one.member))
-        if known is not None and self.watch is None:
-            yield from known
+        if one.entries is not None and self.watch is None:
+            yield from one.entries
             return
         if is_html(one.key):
             yield from html_entries(

@@ -26,7 +26,7 @@ from ..flavours.json.export import NotJson, rows
 from ..flavours.json.records import decode, media_id
 from ..flavours.values import iso_moment
 from ..model import Entry, Moment, Platform, Precision
-from .trees import Placed
+from .placed import Placed
 
 PAGES = 6
 """Pairs of pages that are compared; each holds some hundred posts."""

@@ -6,22 +6,18 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from msgspec import Struct
-
 from ..archive import MemberError
 from ..flavours.dates import Clock, language_of
 from ..flavours.html.export import Header, NotHtml, date_texts, header, page_headers
 from ..flavours.slashes import day_first
 from ..model import Platform, ZoneSource
 from .calibration import measured, measured_by_logins
-from .trees import Placed
+from .placed import Placed
 
 PAGES_LOOKED_AT = 40
 """Pages whose dates are looked at: enough to settle a language, quick on an archive of a thousand threads."""
 
 HEAD = 1 << 18
-
-START_PAGES = ("start_here.html", "index.html", "index.htm")
 
 INSTAGRAM_OFFSET = -8 * 60
 """Instagram prints UTC-8 all year, in every language: ten archives, 2021 to August 2026 (docs/atlas/instagram.md, Clock)."""
@@ -34,34 +30,21 @@ class Stated(NamedTuple):
     page: Placed
 
 
-class Looked(Struct, eq=False):
-    """What the heads of a tree's pages hold."""
-
-    texts: list[str]
-    """Dates in words."""
-    stated: list[Stated]
-
-
-def look(pages: Sequence[Placed]) -> Looked:
-    """The dates of the fullest pages, which are content and their dates many, and the headers of these and the start pages."""
-    found = Looked([], [])
+def look(pages: Sequence[Placed]) -> list[str]:
+    """Dates in words from the fullest pages, which are content and their dates many; headers are kept, of start pages too."""
+    texts: list[str] = []
     readable = sorted((one for one in pages if not one.member.refused), key=lambda one: -one.member.bytes)
     for number, one in enumerate(readable):
-        start = _is_start(one)
-        if number >= PAGES_LOOKED_AT and not start:
+        if number >= PAGES_LOOKED_AT and not one.is_start_page:
             continue
         try:
             head = one.member.archive.head(one.member, HEAD)
-            stated = page_headers(head) or ([header(head)] if start else [])
-            found.texts += date_texts(head)
+            headers = page_headers(head) or ([header(head)] if one.is_start_page else [])
+            texts += date_texts(head)
         except (MemberError, NotHtml):
             continue
-        found.stated += [Stated(each, one) for each in stated]
-    return found
-
-
-def _is_start(one: Placed) -> bool:
-    return one.key[one.root :] in START_PAGES
+        one.headers = tuple(headers)
+    return texts
 
 
 def clock_of(
@@ -92,10 +75,6 @@ def clock_of(
 def _measured(pages: Sequence[Placed], beside: Sequence[Placed], language: str | None) -> str | int | None:
     found = measured(pages, beside, language)
     return found if found is not None else measured_by_logins(pages, language)
-
-
-def is_html(key: str) -> bool:
-    return key.endswith((".html", ".htm"))
 
 
 def latest(stated: Sequence[Stated]) -> Stated | None:

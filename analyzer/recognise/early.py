@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from ..archive import Member, MemberError
 from ..flavours.dates import Clock
 from ..flavours.html.early import EARLY_HEAD, Frame, framed, generation_of, made_at
 from ..flavours.html.pages import NotHtml
-from ..model import Entry
-from .clocks import is_html
 from .draft import Draft
+from .fact_files import entries_of
 from .facts import facebook_profile
-from .trees import Placed
+from .placed import Placed, is_html
 
 PAGES_LOOKED_AT = 12
 """Pages whose frame is looked at for a name and the time of the download: all say the same."""
@@ -24,22 +23,20 @@ _PAGES = re.compile(r"(?:^|/)(?:html/[^/]+|photos/[^/]+/index|index|wall|timelin
 _START = re.compile(r"index\.html?")
 
 
-def learn_early(draft: Draft, placed: Sequence[Placed], entries: Callable[[Placed], list[Entry] | None]) -> set[int]:
-    """Take name, profile and time of the download from pages of that time; ids of the start pages that told the profile."""
+def learn_early(draft: Draft, placed: Sequence[Placed]) -> None:
+    """Take name, profile and time of the download from pages of that time; a start page that tells the profile gave facts."""
     pages = [one for one in placed if is_html(one.key) and _is_early_path(one)]
     generation = next((found for one in pages[:PAGES_LOOKED_AT] if (found := _generation(one)) is not None), None)
     if generation is None:
-        return set()
-    draft.learn("generation", generation, pages[0].member)
-    told = set()
+        return
+    draft.learn(pages[0].member, generation=generation)
     for one in pages:
-        if _START.fullmatch(one.key[one.root :]) and (profile := entries(one)):
+        if _START.fullmatch(one.in_tree) and (profile := entries_of(one, draft.platform)):
             facebook_profile(draft, profile, one.member)
-            told.add(id(one.member))
+            one.gave_facts = True
     frames = [(frame, one) for one in _smallest(pages) if (frame := _frame(one)) is not None]
     _learn_name(draft, frames)
     _learn_time(draft, frames)
-    return told
 
 
 def _is_early_path(one: Placed) -> bool:
@@ -67,10 +64,10 @@ def _frame(one: Placed) -> Frame | None:
 def _learn_name(draft: Draft, frames: Sequence[tuple[Frame, Placed]]) -> None:
     """A name that the footer repeats, else one that is no heading of an album."""
     for frame, one in frames:
-        if frame.owner is not None and (frame.sure or "photos/" not in one.key[one.root :]):
-            draft.learn("name", frame.owner, one.member)
+        if frame.owner is not None and (frame.sure or "photos/" not in one.in_tree):
+            draft.learn(one.member, name=frame.owner)
     for frame, one in frames:
-        draft.learn("username", frame.username, one.member)
+        draft.learn(one.member, username=frame.username)
 
 
 def _learn_time(draft: Draft, frames: Sequence[tuple[Frame, Placed]]) -> None:
@@ -81,4 +78,4 @@ def _learn_time(draft: Draft, frames: Sequence[tuple[Frame, Placed]]) -> None:
             made.append((moment.seconds, one.member))
     if made:
         seconds, member = max(made, key=lambda pair: pair[0])
-        draft.learn("exported", seconds, member)
+        draft.learn(member, exported=seconds)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from ..answers import country_anywhere, country_of
 from ..archive import Member
-from ..archive.paths import PathTable, fold_path
+from ..archive.paths import PathTable
 from ..flavours.dates import looks_like_date, printed
 from ..flavours.persona import day_of, persona
 from ..flavours.values import seconds
@@ -22,11 +22,14 @@ def facebook_profile(draft: Draft, entries: Sequence[Entry], member: Member) -> 
     for entry in entries:
         address = entry.get(Field.PROFILE_ID) or ""
         match = re.search(r"[?&]id=(\d+)", address)
-        learnt |= draft.learn("name", entry.get(Field.NAME), member)
-        learnt |= draft.learn("username", entry.get(Field.USERNAME), member)
-        learnt |= draft.learn("profile_id", match[1] if match else None, member)
-        learnt |= draft.learn("born_on", day_of(entry.get(Field.BIRTHDAY)), member)
-        learnt |= draft.learn("registered", entry.time(Field.CREATED), member)
+        learnt |= draft.learn(
+            member,
+            name=entry.get(Field.NAME),
+            username=entry.get(Field.USERNAME),
+            profile_id=match[1] if match else None,
+            born_on=day_of(entry.get(Field.BIRTHDAY)),
+            registered=entry.time(Field.CREATED),
+        )
     return learnt
 
 
@@ -34,11 +37,14 @@ def _instagram_profile(draft: Draft, entries: Sequence[Entry], member: Member) -
     learnt = False
     for entry in entries:
         found = persona(entry, draft.names)
-        learnt |= draft.learn("username", found.username, member)
-        learnt |= draft.learn("name", found.name, member)
-        learnt |= draft.learn("private_account", found.private, member)
-        learnt |= draft.learn("registered", entry.time(Field.CREATED), member)
-        learnt |= draft.learn("born_on", found.born, member)
+        learnt |= draft.learn(
+            member,
+            username=found.username,
+            name=found.name,
+            private_account=found.private,
+            registered=entry.time(Field.CREATED),
+            born_on=found.born,
+        )
     return learnt
 
 
@@ -46,19 +52,17 @@ def _threads_profile(draft: Draft, entries: Sequence[Entry], member: Member) -> 
     learnt = False
     for entry in entries:
         found = persona(entry, (*draft.names, *filter(None, (draft.facts.get("username"),))))
-        learnt |= draft.learn("threads_private", found.private, member)
+        learnt |= draft.learn(member, threads_private=found.private)
         # Threads as an export of its own: the account is the Instagram account of that name.
         if draft.facts.get("username") in (None, found.username):
-            learnt |= draft.learn("username", found.username, member)
-            learnt |= draft.learn("name", found.name, member)
-            learnt |= draft.learn("born_on", found.born, member)
+            learnt |= draft.learn(member, username=found.username, name=found.name, born_on=found.born)
     return learnt
 
 
 def _sign_up(draft: Draft, entries: Sequence[Entry], member: Member) -> bool:
     """The page of the sign-up holds one time, under whichever label, and the name the account had then."""
     return any(
-        draft.learn("registered", entry.when.seconds if entry.when else entry.time(Field.CREATED), member) for entry in entries
+        draft.learn(member, registered=entry.when.seconds if entry.when else entry.time(Field.CREATED)) for entry in entries
     )
 
 
@@ -75,21 +79,21 @@ _LOCALE = re.compile(r"[a-z]{2,3}[_-][A-Z]{2}")
 
 
 def _timezone(draft: Draft, entries: Sequence[Entry], member: Member) -> bool:
-    return draft.learn("timezone", next((value for value in _strings(entries) if _ZONE.fullmatch(value)), None), member)
+    return draft.learn(member, timezone=next((value for value in _strings(entries) if _ZONE.fullmatch(value)), None))
 
 
 def _locale(draft: Draft, entries: Sequence[Entry], member: Member) -> bool:
     found = next((value for value in _strings(entries) if _LOCALE.fullmatch(value)), None)
-    return draft.learn("locale", found.replace("-", "_") if found else None, member)
+    return draft.learn(member, locale=found.replace("-", "_") if found else None)
 
 
 def _region(draft: Draft, entries: Sequence[Entry], member: Member) -> bool:
     values = list(_strings(entries))
     country = next((code for find in (country_of, country_anywhere) for value in values if (code := find(value))), None)
     if country is None and values:
-        draft.learn("region_text", ", ".join(dict.fromkeys(values))[:200], member)
+        draft.learn(member, region_text=", ".join(dict.fromkeys(values))[:200])
         return True
-    return draft.learn("country", country, member)
+    return draft.learn(member, country=country)
 
 
 def _notices(draft: Draft, entries: Sequence[Entry], member: Member) -> bool:
@@ -137,7 +141,7 @@ def _settings(draft: Draft, entries: Sequence[Entry], member: Member) -> bool:
 
 def _instagram_details(draft: Draft, entries: Sequence[Entry], member: Member) -> bool:
     used = any(entry.time(Field.CLOSE_FRIENDS_STORY) for entry in entries)
-    return draft.learn("close_friends_used", used if entries else None, member)
+    return draft.learn(member, close_friends_used=used if entries else None)
 
 
 def _early_history(draft: Draft, entries: Sequence[Entry], member: Member) -> bool:
@@ -152,11 +156,10 @@ SAME_EXPORT = 2 * 86_400
 def _requests(draft: Draft, entries: Sequence[Entry], member: Member) -> bool:
     """The newest request is this export, unless something states a later time: its completion, the range asked for."""
     made, start, end = max(map(_request, entries), key=lambda times: times[0] or 0, default=(None, None, None))
-    learnt = [draft.learn_latest("exported", made, member)]
+    learnt = draft.learn_exported(made, member)
     if made is None or made >= max(draft.facts.get("exported") or 0, draft.stamped) - SAME_EXPORT:
-        learnt.append(draft.learn("range_start", start, member))
-        learnt.append(draft.learn("range_end", end, member))
-    return any(learnt)
+        learnt |= draft.learn(member, range_start=start, range_end=end)
+    return learnt
 
 
 def _request(entry: Entry) -> tuple[int | None, int | None, int | None]:
@@ -221,6 +224,3 @@ ZONE_FACTS: PathTable[Learner] = PathTable(
     ]
 )
 """Facts that must be known before dates in words can be read."""
-
-FACT_PATHS = tuple(fold_path(path) for path in ("start_here.html", "index.html", "index.htm"))
-"""Start pages: they are read for the facts in their header (HTML exports), and never hold content."""

@@ -24,10 +24,10 @@ class Owner(Struct, eq=False):
 
 def owner_of(draft: Draft) -> Owner:
     """The account that a draft describes."""
-    stated = draft.facts.get("username" if draft.platform is Platform.INSTAGRAM else "name")
+    stated = draft.facts.get("username") if draft.platform is Platform.INSTAGRAM else draft.facts.get("name")
     if stated is None and draft.header is not None:
         stated = draft.header[0]
-    return Owner(draft.platform, _folded(str(stated)) if stated else None, set())
+    return Owner(draft.platform, _folded(stated) if stated else None, set())
 
 
 def _folded(name: str) -> str:
@@ -36,12 +36,9 @@ def _folded(name: str) -> str:
 
 def identity_of(draft: Draft) -> str | None:
     """What the profile says: the user name, else the profile's number, else the name; None without a profile."""
-    username, profile_id, name = (draft.facts.get(fact) for fact in ("username", "profile_id", "name"))
-    if username:
-        return str(username)
-    if profile_id:
-        return str(profile_id)
-    return _dotted(str(name)) if name else None
+    facts = draft.facts
+    name = facts.get("name")
+    return facts.get("username") or facts.get("profile_id") or (_dotted(name) if name else None)
 
 
 def _dotted(name: str) -> str:
@@ -67,5 +64,8 @@ def adopted(known: dict[str, Owner], draft: Draft, user: str | None) -> str:
 def called_by_header(draft: Draft) -> None:
     """Where no profile names the account, its pages' headers do."""
     if draft.header is not None:
-        fact = "username" if draft.platform is Platform.INSTAGRAM else "name"
-        draft.learn(fact, *draft.header)
+        name, member = draft.header
+        if draft.platform is Platform.INSTAGRAM:
+            draft.learn(member, username=name)
+        else:
+            draft.learn(member, name=name)

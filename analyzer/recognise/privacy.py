@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ..archive import Member
 from ..model import Entry, Evidence, Field, PrivacyChange
 from .draft import Draft
+from .placed import Placed
 
 
 def privacy_changes(draft: Draft, entries: Sequence[Entry], member: Member) -> bool:
@@ -38,6 +39,15 @@ def _privacy_word(title: str) -> str:
     private = max((folded.rfind(stem) + len(stem) for stem in _PRIVATE_STEMS if stem in folded), default=-1)
     public = max((folded.rfind(stem) + len(stem) for stem in _PUBLIC_STEMS if stem in folded), default=-1)
     return "" if private == public == -1 else "private" if private >= public else "public"
+
+
+_HISTORY_FOLDERS = ("login_and_profile_creation/", "login_and_account_creation/")
+
+
+def learn_history(draft: Draft, placed: Sequence[Placed]) -> None:
+    """No history where the folder that would hold it is there: the account never switched."""
+    if draft.facts.get("privacy_changes") is None and any(folder in one.key for one in placed for folder in _HISTORY_FOLDERS):
+        draft.facts["privacy_changes"] = ()
 
 
 def name_states(draft: Draft) -> None:

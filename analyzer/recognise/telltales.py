@@ -8,10 +8,11 @@ from functools import cache
 
 from ..archive import Archive, Member, MemberError
 from ..archive.paths import PathTable
-from ..lexicon.files import skipped, trees
+from ..lexicon.files import Known, skipped, trees
 from ..model import Platform
+from .placed import Placed
 
-Told = tuple[Member, Platform, int]
+Told = tuple[Placed, Platform, int]
 """A member, whose it is, and the length of what stands in front of its tree."""
 
 PEEK_BYTES = 1 << 16
@@ -20,56 +21,50 @@ PEEKED = 40
 
 _STATED = re.compile(r"(?:^|/)(?P<platform>facebook|instagram)-[^/]+$")
 _EARLY_NAME = re.compile(r"[a-z0-9._]{1,30}_\d{8}(?:_part_\d+)?(?:\.zip)?$")
-# Names inside files that only one platform writes.
-_INSTAGRAM = re.compile(
-    rb'"(?:string_(?:map|list)_data|ig_[a-z_]+|text_post_app_[a-z_]+|[a-z]+_media_[a-z]+)"\s*:|Instagram-Logo'
-)
-_FACEBOOK = re.compile(rb'"[a-z_]+_v[234]"\s*:|Facebook-Logo')
 
 
-def told_by_files(archive: Archive) -> list[Told]:
+def told_by_files(archive: Archive, placed: Sequence[Placed]) -> list[Told]:
     """The members that tell whose archive it is; empty where none does."""
-    pages = [member for member in archive.members if member.key.endswith((".json", ".html", ".htm", "instagram-logo.png"))]
-    found = [told for member in pages if (told := _told_by_name(member)) is not None]
+    pages = [one for one in placed if one.key.endswith((".json", ".html", ".htm", "instagram-logo.png"))]
+    found = [told for one in pages if (told := _told_by_name(one)) is not None]
     if found:
         return found
     return _early(archive, pages) or _shared(archive, pages)
 
 
 @cache
-def _table(kind: str) -> PathTable[tuple[str, int]]:
-    """The patterns of a kind, with each pattern and how many pieces of a path it takes, 0 for a whole folder."""
-    paths = trees()[kind]["paths"]
-    return PathTable((path, (path, 0 if path.endswith("/**") else path.count("/") + 1)) for path in paths)
+def _table(known: Known) -> PathTable[tuple[str, int]]:
+    """Patterns, each with itself and how many pieces of a path it takes, 0 for a whole folder."""
+    return PathTable((path, (path, 0 if path.endswith("/**") else path.count("/") + 1)) for path in known.paths)
 
 
-def _told_by_name(member: Member) -> Told | None:
-    for platform in (Platform.INSTAGRAM, Platform.FACEBOOK):
-        root = _root(member, platform)
+def _told_by_name(one: Placed) -> Told | None:
+    for platform, known in ((Platform.INSTAGRAM, trees().instagram), (Platform.FACEBOOK, trees().facebook)):
+        root = _root(one.key, known)
         if root is not None:
-            return member, platform, root
+            return one, platform, root
     return None
 
 
-def _root(member: Member, kind: str) -> int | None:
+def _root(key: str, known: Known) -> int | None:
     """The length of what stands in front of a known file's tree; None for a file that is not known."""
-    hit = _table(kind).find(member.key)
+    hit = _table(known).find(key)
     if hit is None:
         return None
     pattern, pieces = hit
     if not pieces:
-        return f"/{member.key}".index(f"/{pattern[:-3].lower()}/")
-    return len("/".join([*member.key.split("/")[:-pieces], ""]))
+        return f"/{key}".index(f"/{pattern[:-3].lower()}/")
+    return len("/".join([*key.split("/")[:-pieces], ""]))
 
 
-def _early(archive: Archive, pages: Sequence[Member]) -> list[Told]:
+def _early(archive: Archive, pages: Sequence[Placed]) -> list[Told]:
     """Instagram until 2021: files of common names at the top, or in one folder, that hold what only they do."""
     found: list[Told] = []
-    for member in pages:
-        folder, _, name = member.key.rpartition("/")
-        keys = trees()["early"].get(name.removesuffix(".json"))
-        if keys and "/" not in folder and name.endswith(".json") and len(found) < PEEKED and _holds(archive, member, keys):
-            found.append((member, Platform.INSTAGRAM, len(folder) + 1 if folder else 0))
+    for one in pages:
+        folder, _, name = one.key.rpartition("/")
+        keys = trees().early.get(name.removesuffix(".json"))
+        if keys and "/" not in folder and name.endswith(".json") and len(found) < PEEKED and _holds(archive, one.member, keys):
+            found.append((one, Platform.INSTAGRAM, len(folder) + 1 if folder else 0))
     return found
 
 
@@ -78,17 +73,17 @@ def _holds(archive: Archive, member: Member, keys: Sequence[str]) -> bool:
     return any(f'"{key}"'.encode() in head for key in keys)
 
 
-def _shared(archive: Archive, pages: Sequence[Member]) -> list[Told]:
+def _shared(archive: Archive, pages: Sequence[Placed]) -> list[Told]:
     """Files that both platforms have: whose they are is stated by a name, by what they hold, else they are Facebook's."""
-    known = [(member, root) for member in pages if (root := _root(member, "either")) is not None]
-    around = [member.key[:root].rstrip("/") for member, root in known[:1]]
+    known = [(one, root) for one in pages if (root := _root(one.key, trees().either)) is not None]
+    around = [one.key[:root].rstrip("/") for one, root in known[:1]]
     platform = stated([archive.name.lower(), *around])
     if not known and platform is not None:
-        known = [(member, 0) for member in pages if skipped().find(member.key) is not None]
-    platform = platform or _told_by_content(archive, [member for member, _ in known] or pages)
+        known = [(one, 0) for one in pages if skipped().find(one.key) is not None]
+    platform = platform or _told_by_content(archive, [one for one, _ in known] or pages)
     if platform is not None and not known:
-        known = [(member, 0) for member in pages if member.key.endswith(".json")]
-    return [(member, platform or Platform.FACEBOOK, root) for member, root in known]
+        known = [(one, 0) for one in pages if one.key.endswith(".json")]
+    return [(one, platform or Platform.FACEBOOK, root) for one, root in known]
 
 
 def stated(names: Sequence[str]) -> Platform | None:
@@ -100,13 +95,17 @@ def stated(names: Sequence[str]) -> Platform | None:
     return None
 
 
-def _told_by_content(archive: Archive, members: Sequence[Member]) -> Platform | None:
-    for member in members[:PEEKED]:
-        head = _head(archive, member)
-        if _INSTAGRAM.search(head):
-            return Platform.INSTAGRAM
-        if _FACEBOOK.search(head):
-            return Platform.FACEBOOK
+@cache
+def _inside() -> tuple[tuple[re.Pattern[bytes], Platform], ...]:
+    return tuple((re.compile(expression.encode()), platform) for expression, platform in trees().inside.pairs())
+
+
+def _told_by_content(archive: Archive, pages: Sequence[Placed]) -> Platform | None:
+    for one in pages[:PEEKED]:
+        head = _head(archive, one.member)
+        told = next((platform for expression, platform in _inside() if expression.search(head)), None)
+        if told is not None:
+            return told
     return None
 
 
