@@ -8,7 +8,8 @@ import pytest
 
 from analyzer.flavours.json.export import Row
 from analyzer.flavours.json.records import decode
-from analyzer.flavours.labels import field_of_constant, may_be_words
+from analyzer.flavours.labels import field_of_constant, may_be_words, yes_or_no
+from analyzer.lexicon.loading import Languages, load
 from analyzer.model import Context, Field, Item, Kind, Platform
 from analyzer.readers import File, live, post, tag, wall_post
 from analyzer.readers._shape import found_by_shape
@@ -119,3 +120,21 @@ def test_unknown_files_hold_something_where_there_is_a_time_and_words() -> None:
 @pytest.mark.parametrize("value", [None, 5, [], {}, {"label": 3, "value": 4}, {"dict": {"dict": {"dict": []}}}])
 def test_odd_values_break_nothing(value: Any) -> None:
     assert only(post.read(entry(value, words("ok")), FILE)).text == "ok"
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ('[true]\nen = "true"\n', r"words\.toml: Expected `array`, got `str`"),
+        ("[caption]\nen = [3]\n", r"words\.toml: Expected `str`"),
+    ],
+)
+def test_a_table_of_words_in_another_shape_says_which_file_it_is(text: str, problem: str, tmp_path, monkeypatch) -> None:
+    (tmp_path / "words.toml").write_text(text)
+    monkeypatch.setattr("analyzer.lexicon.loading.files", lambda _: tmp_path)
+    with pytest.raises(ValueError, match=problem):
+        load("words.toml", dict[str, Languages])
+
+
+def test_greek_booleans_are_known_however_their_last_letter_is_folded() -> None:
+    assert [yes_or_no(value) for value in ("Αληθής", "ΨΕΥΔΉΣ")] == ["true", "false"]

@@ -7,12 +7,11 @@ that it replaced. The newest of each is taken for the current one; no export say
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from ..lexicon.loading import kinds
 from ..model import Author, Item, Kind, Platform, Standing, State
 
 PROFILE = "profile"
@@ -70,8 +69,7 @@ def _seconds(item: Item) -> int:
 @cache
 def _names() -> dict[str, str]:
     """Every name of the two albums, as it is compared."""
-    table = tomllib.loads((files("analyzer.lexicon") / "albums.toml").read_text("utf-8"))
-    return {_plain(name): album for album, names in table.items() for held in names.values() for name in held}
+    return {_plain(name): album for album, names in kinds("albums.toml").items() for held in names.values() for name in held}
 
 
 @cache

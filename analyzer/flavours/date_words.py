@@ -7,12 +7,12 @@ inferred stands in docs/dates.md.
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
+
+from ..lexicon.loading import load
 
 CORE: tuple[str, ...] = tuple("en fr de es it nl pl pt da nb sv fi el cs ro hu vi ja".split())
 LANGUAGES: tuple[str, ...] = (*CORE, *"ru ar ko zh tr th he uk bg sk sl sr ca gl id ms fil et lt lv hi bn fa hr".split())
@@ -133,9 +133,9 @@ def _script_pattern() -> re.Pattern[str]:
 
 
 @cache
-def lexicon() -> dict[str, Any]:
-    """lexicon/dates.toml."""
-    return tomllib.loads((files("analyzer.lexicon") / "dates.toml").read_text("utf-8"))
+def lexicon() -> dict[str, dict[str, Any]]:
+    """Language -> the words that CLDR lacks, by their kind; `zones` and `doubtful` hold names of zones (lexicon/dates.toml)."""
+    return load("dates.toml", dict[str, dict[str, Any]])
 
 
 @cache

@@ -3,27 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from functools import cache
-from importlib.resources import files
 
+from ..lexicon.loading import Languages, load, words
 from ..model import Field
-
-# What exports print for booleans (docs/atlas/instagram.md, Labels), localised in part. Seen: English, French, German, Korean;
-# the others are the words for true and false that the languages of Meta's pages have.
-_TRUE = frozenset(
-    """true vrai wahr verdadero vero verdadeiro waar prawda sant sand totta tosi pravda igaz adevărat doğru истина правда да
-    αληθές αληθής đúng benar betul totoo 참 真 真实 真實 はい 正しい صحيح صواب درست אמת נכון จริง सही सत्य সত্য உண்மை вярно
-    tiesa tõene točno istina""".split()
-)
-_FALSE = frozenset(
-    """false faux falsch falso onwaar fałsz falskt falsk usant epätosi nepravda hamis fals yanlış ложь неправда хибність нет
-    ψευδές ψευδής sai salah palsu hindi 거짓 偽 假 いいえ 誤り خطأ غلط نادرست שקר เท็จ गलत असत्य মিথ্যা தவறு невярно
-    netiesa väär netočno neistina""".split()
-)
-_YES = _TRUE | frozenset("yes oui ja sí si sì sim tak kyllä ano áno igen evet так ναι có ya 예 네 是 نعم بله כן ใช่ हाँ".split())
-_NO = _FALSE | frozenset("no non nein nee não nie nej nei ei ne nem nu hayır ні όχι không tidak 아니요 否 لا خیر לא ไม่".split())
 
 BOOLEAN_FIELDS = frozenset({Field.PRIVATE, Field.DRAFT, Field.PUBLISHED, Field.AI_GENERATED, Field.IS_REPLY})
 
@@ -42,10 +26,8 @@ def field_of(label: str) -> Field | None:
 
 @cache
 def _table() -> dict[str, Field]:
-    data = tomllib.loads((files("analyzer.lexicon") / "labels.toml").read_text("utf-8"))
     table: dict[str, Field] = {}
-    for name, languages in data.items():
-        field = Field(name)
+    for field, languages in _labels().items():
         for labels in languages.values():
             for label in labels:
                 known = table.setdefault(fold(label), field)
@@ -54,16 +36,35 @@ def _table() -> dict[str, Field]:
     return table
 
 
+@cache
+def _labels() -> dict[Field, Languages]:
+    return load("labels.toml", dict[Field, Languages])
+
+
+def english(field: Field) -> str:
+    """The English label of a field."""
+    return _labels()[field]["en"][0]
+
+
 def yes_or_no(value: str) -> str:
     """`true` or `false` for a localised boolean, else the value as it is."""
-    word = fold(value)
-    return "true" if word in _YES else "false" if word in _NO else value
+    return _answers().get(fold(value), value)
+
+
+@cache
+def _answers() -> dict[str, str]:
+    kinds = (("true", "true"), ("yes", "true"), ("false", "false"), ("no", "false"))
+    return {fold(word): answer for kind, answer in reversed(kinds) for word in words("values.toml", kind)}
 
 
 def is_truth(value: str) -> bool:
     """Whether a value is a boolean as exports print it, in any language; `yes` and `no` can be what a person wrote."""
-    word = fold(value)
-    return word in _TRUE or word in _FALSE
+    return fold(value) in _truths()
+
+
+@cache
+def _truths() -> frozenset[str]:
+    return frozenset(fold(word) for kind in ("true", "false") for word in words("values.toml", kind))
 
 
 def nested(group: Field, leaf: Field) -> Field:
@@ -99,8 +100,8 @@ def may_be_words(value: str) -> bool:
 
 def field_of_constant(name: str) -> Field | None:
     """What `ent_field_name` says, which stays English in every language: `story_message` is a message (seen 2024-11)."""
-    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+", " ", name).split()
-    return field_of(" ".join(words)) or (_CONSTANTS.get(words[-1].lower()) if words else None)
+    pieces = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+", " ", name).split()
+    return field_of(" ".join(pieces)) or (_CONSTANTS.get(pieces[-1].lower()) if pieces else None)
 
 
 _CONSTANTS = {

@@ -10,11 +10,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
+from ..lexicon.loading import words
 from ..model import Entry, Field, Precision
-from .labels import field_of, is_truth, yes_or_no
+from .labels import is_truth, yes_or_no
 
 
 class Persona(NamedTuple):
@@ -40,10 +41,6 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _USERNAME = re.compile(r"[a-z0-9._]{1,30}")
 _MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-# Constants that Meta leaves in English under labels of any language.
-_CONSTANTS = frozenset({"male", "female", "custom", "unspecified", "unknown", "prefer_not_to_say", "prefer not to say", "other"})
-_METHODS = frozenset({"sms", "email", "call", "phone", "whatsapp", "mobile", "none"})
-"""Values of `Phone Confirmation Method`, which stands before the user name."""
 
 
 class _Told(NamedTuple):
@@ -78,32 +75,6 @@ def day_of(value: str | None) -> dt.date | None:
     return found if found != UNSET_BIRTHDAY else None
 
 
-CHANGED = frozenset(
-    {
-        "profile bio text", "bio text", "profile name", "username", "profile photo", "email", "phone number", "multiple links",
-        "website", "gender", "birthday", "private account",
-    }
-)  # fmt: skip
-"""What a record of the profile's changes says was changed: constants that Meta leaves in English in every language."""
-
-
-def change_labels(path: str, labelled: Iterable[tuple[str, Any]]) -> dict[str, str]:
-    """The English for the labels of a changed fact, by place: the constant for the fact, the value before, the value after.
-
-    Only in files of such changes, with the raw values of a record. Both values have a label, also where one of them is
-    empty; where only one label follows, nothing tells which of the two it is.
-    """
-    if "profile_changes" not in path:
-        return {}
-    timed = ("timestamp", "timestamp_value")
-    raws = [(label, raw.get("value")) for label, raw in labelled if isinstance(raw, dict) and not any(map(raw.get, timed))]
-    at = next((at for at, (_, value) in enumerate(raws) if isinstance(value, str) and value.casefold() in CHANGED), None)
-    if at is None or len(raws) < at + 3:
-        return {}
-    english = zip(raws[at : at + 3], ("Changed", "Previous Value", "New Value"), strict=True)
-    return {label: known for (label, _), known in english if field_of(label) is None}
-
-
 def _told(entry: Entry) -> Iterator[_Told]:
     for label, values in entry.fields.items():
         if label and label != Field.VALUE:
@@ -120,7 +91,7 @@ def _kind(value: str) -> str:
         return "day"
     if _EMAIL.fullmatch(bare) or _NUMBER.fullmatch(bare) or _ADDRESS.fullmatch(bare):
         return "contact"
-    return "constant" if bare.casefold() in _CONSTANTS else "text"
+    return "constant" if bare.casefold() in words("values.toml", "gender") else "text"
 
 
 def _username(told: list[_Told], known: Collection[str]) -> tuple[int, str | None]:
@@ -134,7 +105,7 @@ def _username(told: list[_Told], known: Collection[str]) -> tuple[int, str | Non
         if _folded(value) in folded:
             return at, value
     for at, value in texts:
-        if _USERNAME.fullmatch(value) and value not in _METHODS and told[at].kind == "text":
+        if _USERNAME.fullmatch(value) and value not in words("values.toml", "phone_method") and told[at].kind == "text":
             return at, value
     return -1, None
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from msgspec import Struct
+
+from ..lexicon.loading import load
 from ..model import Act
 
 MAX_TITLE = 600
@@ -36,10 +37,18 @@ def act_of(title: str) -> Act | None:
     return None
 
 
+class _Title(Struct, frozen=True, forbid_unknown_fields=True):
+    """A pattern of titles as titles.toml lists it."""
+
+    lang: str
+    verb: str
+    pattern: str
+
+
 @cache
 def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    data = tomllib.loads((files("analyzer.lexicon") / "titles.toml").read_text("utf-8"))
-    return tuple((entry["verb"], _constant(entry["pattern"]), _compile(entry["pattern"])) for entry in data["title"])
+    titles = load("titles.toml", dict[str, tuple[_Title, ...]])["title"]
+    return tuple((one.verb, _constant(one.pattern), _compile(one.pattern)) for one in titles)
 
 
 def _constant(pattern: str) -> str:

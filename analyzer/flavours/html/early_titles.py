@@ -7,13 +7,11 @@ did it; what begins with nobody's name and speaks to nobody is told to be nobody
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any
 
+from ...lexicon.loading import Languages, load, words
 from ...model import Act, Audience
 from ..labels import fold
 from ..titles import MAX_TITLE, act_of
@@ -22,7 +20,7 @@ UNSIGNED = Act("unsigned")
 """Nobody can tell whose words these are."""
 
 _MAX_NAME = 80
-_PARTICLES = frozenset("da das de del della den der di do dos du el la le van von y zu zur".split())
+_WORDS = "early.toml"
 
 
 @lru_cache(maxsize=1 << 13)
@@ -89,8 +87,9 @@ def _cased(letter: str) -> bool:
 
 def _before_verb(flat: str) -> str | None:
     """`Bob Sample wrote on your timeline.` -> Bob Sample; without a verb we know, the capitalised words it begins with."""
-    if "さん" in flat:  # Japanese sets no space behind a name
-        return _name(flat.partition("さん")[0])
+    for honorific in words(_WORDS, "honorifics"):  # Japanese sets no space behind a name
+        if honorific in flat:
+            return _name(flat.partition(honorific)[0])
     found = _verbs().search(flat)
     return _name(flat[: found.start()].strip() if found else _capitalised(flat))
 
@@ -103,10 +102,11 @@ def _name(found: str | None) -> str | None:
 def _capitalised(flat: str) -> str | None:
     """The name that a sentence begins with: two capitalised words or more. One alone may be a verb."""
     found: list[str] = []
-    words = flat.split(" ")
-    for at, word in enumerate(words[:8]):
-        following = words[at + 1] if at + 1 < len(words) else ""
-        if not word[:1].isupper() and not (found and word.lower() in _PARTICLES and following[:1].isupper()):
+    pieces = flat.split(" ")
+    for at, word in enumerate(pieces[:8]):
+        following = pieces[at + 1] if at + 1 < len(pieces) else ""
+        particle = found and word.lower() in words(_WORDS, "particles") and following[:1].isupper()
+        if not word[:1].isupper() and not particle:
             break
         found.append(word)
     if len(found) < 2 or re.search(r"['’]s$|[,.:;!?]$", found[-1]):
@@ -141,31 +141,29 @@ def _caught(name: str, text: str) -> str | None:
 
 
 @cache
-def _data() -> dict[str, Any]:
-    return tomllib.loads((files("analyzer.lexicon") / "early.toml").read_text("utf-8"))
-
-
-@cache
 def _words(name: str) -> tuple[str, ...]:
-    return tuple(fold(word) for words in _data()[name].values() for word in words)
+    return tuple(fold(word) for word in words(_WORDS, name))
+
+
+def _any_of(name: str) -> str:
+    """A pattern for any word of a kind, the longest first."""
+    return "|".join(map(re.escape, sorted(words(_WORDS, name), key=len, reverse=True)))
 
 
 @cache
 def _verbs() -> re.Pattern[str]:
-    words = sorted((word for listed in _data()["verbs"].values() for word in listed), key=len, reverse=True)
-    return re.compile(r"(?<=\S) (?:" + "|".join(map(re.escape, words)) + r")(?=[\s.]|$)", re.IGNORECASE)
+    return re.compile(rf"(?<=\S) (?:{_any_of('verbs')})(?=[\s.]|$)", re.IGNORECASE)
 
 
 @cache
 def _phrases(name: str) -> re.Pattern[str]:
     """One pattern for all phrases of a kind; a name at the end of a phrase ends with the sentence."""
-    tails = "|".join(re.escape(word) for listed in _data()["tails"].values() for word in listed)
     out = []
-    for phrase in (phrase for listed in _data()[name].values() for phrase in listed):
+    for phrase in words(_WORDS, name):
         before, behind = re.split(r"\{\w+\}", phrase)
-        end = rf"{re.escape(behind)}(?!\w)" if behind else rf"(?: (?:{tails}))?\.?$"
-        end = r"(?:\.?$|(?= (?:with|con|avec|mit|com|met|z) \S))" if name == "places" else end
-        start = rf"(?<!\w){re.escape(before)}" if before else r"(?:^|\s(?:on|to|in|an|auf|på|op|w|na) )"
+        end = rf"{re.escape(behind)}(?!\w)" if behind else rf"(?: (?:{_any_of('tails')}))?\.?$"
+        end = rf"(?:\.?$|(?= (?:{_any_of('company')}) \S))" if name == "places" else end
+        start = rf"(?<!\w){re.escape(before)}" if before else rf"(?:^|\s(?:{_any_of('beside')}) )"
         out.append(rf"{start}(\S.{{0,{_MAX_NAME}}}?){end}")
     return re.compile("|".join(out), re.IGNORECASE)
 
@@ -173,8 +171,13 @@ def _phrases(name: str) -> re.Pattern[str]:
 @lru_cache(maxsize=256)
 def audience_of(shown: str) -> Audience | None:
     """Who could see a record, by the title of the picture beside its time; a list of people is a choice of one's own."""
-    word = fold(shown)
-    for name, languages in _data()["audience"].items():
-        if any(word == fold(known) for listed in languages.values() for known in listed):
-            return Audience(name)
-    return Audience.CUSTOM if re.search("[:;,]", shown) else None
+    return _audiences().get(fold(shown)) or (Audience.CUSTOM if re.search("[:;,]", shown) else None)
+
+
+@cache
+def _audiences() -> dict[str, Audience]:
+    table: dict[str, Audience] = {}
+    for audience, languages in load("audiences.toml", dict[Audience, Languages]).items():
+        for word in (word for shown in languages.values() for word in shown):
+            table.setdefault(fold(word), audience)
+    return table

@@ -1,39 +1,42 @@
-"""The words of Meta's HTML pages, from lexicon/html.toml: what to drop, and what a row of a file or a profile means."""
+"""The words of Meta's HTML pages: what to drop (html.toml), and what a row of a file or a profile means (rows.toml)."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any
 
+from ...lexicon.loading import Languages, load
+from ...lexicon.loading import words as listed
 from ..labels import fold
+
+_PAGES = "html.toml"
 
 
 @cache
-def _data() -> dict[str, Any]:
-    return tomllib.loads((files("analyzer.lexicon") / "html.toml").read_text("utf-8"))
+def _rows() -> dict[str, dict[str, Languages]]:
+    """What a row is of -> the JSON flavour's key -> its labels."""
+    return load("rows.toml", dict[str, dict[str, Languages]])
 
 
 @cache
 def words(name: str) -> frozenset[str]:
     """All words of one kind, in every language, folded."""
-    return frozenset(fold(word) for languages in _data()[name].values() for word in languages)
+    return frozenset(fold(word) for word in listed(_PAGES, name))
 
 
 @cache
 def _keys(name: str) -> dict[str, str]:
-    return {fold(word): key for key, langs in _data()[name].items() for listed in langs.values() for word in listed}
+    return {fold(word): key for key, languages in _rows()[name].items() for labels in languages.values() for word in labels}
 
 
 def labels_of_pages() -> Iterator[str]:
     """Every label of a row that pages are known to print, as it is printed."""
-    kinds = [_data()[name] for name in ("tagged_users", "unused")]
-    kinds += [languages for name in ("facts", "profile", "part") for languages in _data()[name].values()]
-    for languages in kinds:
-        for listed in languages.values():
-            yield from listed
+    for name in ("tagged_users", "unused"):
+        yield from listed(_PAGES, name)
+    for keys in _rows().values():
+        for languages in keys.values():
+            for labels in languages.values():
+                yield from labels
 
 
 @lru_cache(maxsize=4096)
@@ -79,14 +82,13 @@ def _noise_letters() -> frozenset[str]:
 
 @cache
 def _openings(name: str) -> tuple[str, ...]:
-    listed = {word.casefold() for languages in _data()[name].values() for word in languages}
-    return tuple(sorted(listed, key=len, reverse=True))
+    return tuple(sorted({word.casefold() for word in listed(_PAGES, name)}, key=len, reverse=True))
 
 
 @cache
 def patterns(name: str) -> tuple[str, ...]:
     """The words of one kind as they are written, longest first."""
-    return tuple(sorted((word for languages in _data()[name].values() for word in languages), key=len, reverse=True))
+    return tuple(sorted(listed(_PAGES, name), key=len, reverse=True))
 
 
 def opens_with(name: str, text: str) -> bool:
@@ -97,5 +99,5 @@ def opens_with(name: str, text: str) -> bool:
 
 @cache
 def _printed_openings(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    openings = tuple(f"{word} " for listed in _data()[name].values() for word in listed if " " in word)
+    openings = tuple(f"{word} " for word in listed(_PAGES, name) if " " in word)
     return frozenset(opening[0] for opening in openings), openings

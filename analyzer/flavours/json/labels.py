@@ -13,9 +13,9 @@ from ...model import Entry, Field, Moment, Place, Slot
 from ..card import Card, members
 from ..html.addresses import on_platform
 from ..labels import BOOLEAN_FIELDS, field_of, field_of_constant, is_address, may_be_words, nested, yes_or_no
-from ..persona import change_labels
 from ..titles import act_of
 from ..values import coordinates, moment, plain, text, written_coordinates
+from .changes import change_labels
 from .export import Row
 
 MAX_DEPTH = 40
