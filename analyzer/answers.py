@@ -62,7 +62,7 @@ NEVER_USED = mark(
 )
 FACEBOOK_BEGAN = 2004
 BEFORE_POLICY = mark(
-    "No policy text of Meta on AI is known from before {day_first}, so as of {day} every item is taken as unclear."
+    "No policy text of Meta on AI is known from before {day_first}, so as of {day} every item counts as not settled."
 )
 FIRST_FORM = dt.date(2024, 5, 21)
 """Meta's first announcement, with an objection link, was recorded on this day (source m9; for the EU the press, a day later)."""

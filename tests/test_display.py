@@ -76,10 +76,10 @@ def test_jupyter_shows_the_summary(sample: Result) -> None:
 @pytest.mark.parametrize(
     ("lang", "sentences"),
     [
-        ("en", ("In scope does not mean used", "Policy as of 23 July 2026.", "captions", "France", "in scope")),
+        ("en", ("Covered does not mean used", "Policy as of 23 July 2026.", "captions", "France", "covered")),
         (
             "fr",
-            ("Dans le champ ne veut pas dire utilisé", "Politique au 23 juillet 2026.", "légendes", "France", "dans le champ"),
+            ("Visé ne veut pas dire utilisé", "Politique au 23 juillet 2026.", "légendes", "France", "visé"),
         ),
     ],
 )
@@ -229,7 +229,7 @@ def test_the_numbers_are_those_of_the_tables(sample: Result, drawn: list[Chart])
 def test_charts_speak_french(sample: Result) -> None:
     by_kind, by_verdict, kinds, days, hours, people, used = every_chart(sample, FRENCH)
     assert by_kind.title == "Éléments par année et par type" and list(by_kind.numbers.columns)[-1] == "autres types"
-    assert list(by_verdict.numbers.columns) == ["dans le champ", "possible", "incertain", "hors champ"]
+    assert list(by_verdict.numbers.columns) == ["visé", "peut-être visé", "non tranché", "non visé"]
     assert "commentaire" in kinds.numbers.index and days.numbers.index[0] == "26 juin 2024"
     assert hours.numbers.index[0] == "lun."
     assert people.numbers.index.name == "personne" and used.numbers.index.name == "mot"

@@ -56,8 +56,8 @@ def test_a_day_before_the_first_policy_text_says_what_is_assumed() -> None:
     assert first == dt.date(2024, 1, 22)
     found = answers_module.check(Answers(), first - dt.timedelta(days=1))
     assert [sentence(Words("en"), one) for one in found] == [
-        "No policy text of Meta on AI is known from before 22 January 2024, so as of 21 January 2024 every item is taken as "
-        "unclear."
+        "No policy text of Meta on AI is known from before 22 January 2024, so as of 21 January 2024 every item counts as "
+        "not settled."
     ]
     assert answers_module.check(Answers(), first) == []
 
@@ -90,7 +90,7 @@ def test_what_is_assumed_without_country_or_birthday_is_said(capsys: pytest.Capt
     said = said_of(
         capsys, str(tmp_path / "facebook-x"), "--facebook-audience", "public", "--as-of", "2026-07-23", "--country", "FR"
     )
-    assert "what is named for adults only is given as possible" in said and "all regions" not in said
+    assert "what is named for adults only counts as possibly covered" in said and "all regions" not in said
 
 
 def test_what_holds_for_a_region_is_said_once(capsys: pytest.CaptureFixture[str]) -> None:

@@ -30,12 +30,12 @@ from analyzer.objection.deadline import last_day, months_later
 from analyzer.objection.names import FILES, file_name, names
 from analyzer.objection.paper import Paper, clean
 from analyzer.objection.reminder import Event, calendar_file
-from analyzer.objection.wording import STATUSES
 from analyzer.outputs import folder as kit_output
 from analyzer.outputs.files import OutputError
 from analyzer.outputs.folder import NOTE, write_kit
 from analyzer.policy import load
 from analyzer.words import Words
+from analyzer.words.terms import VERDICTS
 from tests.conftest import FACEBOOK_PARTS, INSTAGRAM
 from tests.making import POSTS, Command, facebook, meta_json, post, snapshot, zipped
 
@@ -442,7 +442,7 @@ def test_the_clean_up_list_says_what_to_do(documents: Mapping[str, Document]) ->
     assert "delete or archive" in by_kind["comment"]
     assert any("limit" in row["What to do"] for row in table if row["Kind"] == "post")
     assert any("/reset-ai" in row["What to do"] for row in table if "Meta AI" in row["Kind"])
-    order = [said(one) for one in list(STATUSES.values())[:3]]
+    order = [said(one) for one in list(VERDICTS.values())[:3]]
     statuses = [row["Status"] for row in table]
     assert statuses == sorted(statuses, key=order.index), "strong verdicts come first"
     assert {row["Done"] for row in table} == {"☐"}

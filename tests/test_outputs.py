@@ -32,7 +32,7 @@ from tests.making import Command, facebook, snapshot, zipped
 
 AS_OF = dt.date(2026, 11, 1)
 DOCUMENT = ROOT / "docs" / "sqlite.md"
-NOTICE = "In scope does not mean used: nobody outside Meta can know that."
+NOTICE = "Covered does not mean used: nobody outside Meta can know that."
 
 
 @pytest.fixture(scope="module")
@@ -215,7 +215,7 @@ def test_the_database_speaks_the_language_asked_for(tmp_path: Path) -> None:
     french = analyzer.analyse([INSTAGRAM], as_of=AS_OF, lang="fr")
     with closing(sqlite3.connect(write_sqlite(french, tmp_path).path)) as database:
         said = dict(database.execute("SELECT key, value FROM meta").fetchall())
-        assert (said["lang"], said["notice"].split(" ")[0]) == ("fr", "Dans")
+        assert (said["lang"], said["notice"].split(" ")[0]) == ("fr", "Visé")
 
 
 def test_odd_characters_are_written_and_nothing_shifts(ada: Result, tmp_path: Path) -> None:

@@ -377,7 +377,7 @@ def test_the_french_is_complete_and_names_the_same_values() -> None:
 
 def test_closed_sets_have_a_word_for_every_member() -> None:
     pairs = (
-        (labels.EXPOSURES, Exposure),
+        (labels.VERDICTS, Exposure),
         (labels.MEANINGS, Exposure),
         (labels.ITEM_KINDS, Kind),
     )

@@ -198,7 +198,7 @@ def test_charts_and_tables_hold_the_same_numbers(sample: Document) -> None:
         assert [lang for lang, _ in chart.drawn] == ["en", "fr"]
         assert [int(year) for year, _ in chart.rows] == list(range(int(chart.rows[0][0]), int(chart.rows[-1][0]) + 1))
     verdicts = section.charts[0]
-    assert [column.plain for column in verdicts.columns] == ["in scope", "possible", "unclear", "out of scope"]
+    assert [column.plain for column in verdicts.columns] == ["covered", "possibly covered", "not settled", "not covered"]
 
 
 def test_charts_obey_the_page(sample: Document) -> None:

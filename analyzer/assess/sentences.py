@@ -64,7 +64,7 @@ HINT_COUNTRY = mark(
     "run again with --country and its code, for instance --country FR."
 )
 HINT_AGE = mark(
-    "Your date of birth is not known, so what is named for adults only is given as possible: "
+    "Your date of birth is not known, so what is named for adults only counts as possibly covered: "
     "run again with --born and the date (YYYY-MM-DD)."
 )
 HINT_FACEBOOK = mark(

@@ -16,12 +16,12 @@ from ..policy.check import UNDATED
 from ..policy.labels import AUTHORS, CONDITIONS, CONFIDENCE, FACTS, PLATFORMS, STANCES, STANDINGS, STATES, SURFACES
 from ..policy.shapes import AppliesTo, Modifier
 from ..words import Words, mark
-from ..words.terms import ITEM_KINDS, VERDICTS
+from ..words.terms import CAVEAT, ITEM_KINDS, VERDICTS
 
 WIDTH = 110
 VARIES = "…"
 """Stands for a value that differs from account to account."""
-NO_TEXT = mark("No dated policy text is known for this day, so everything is unclear.")
+NO_TEXT = mark("No dated policy text is known for this day, so everything is not settled.")
 OUTCOMES = (("holds", mark("if so")), ("fails", mark("if not")), ("unknown", mark("if not known")))
 
 
@@ -33,7 +33,7 @@ def in_force(policy: Policy, day: dt.date) -> tuple[Rule, ...]:
 def lines(policy: Policy, words: Words, day: dt.date) -> Iterator[str]:
     """The policy of a day, wrapped for a screen."""
     yield words.say(mark("Policy of {day} (policy data of {policy})"), day=words.date(day), policy=policy.id)
-    yield words.say(mark("In scope does not mean used: nobody outside Meta can know that."))
+    yield words.say(CAVEAT)
     yield from headed(words.say(mark("Texts, by region")))
     for region in policy.regions.values():
         yield f"  {words.say(region.name)} ({region.id})"

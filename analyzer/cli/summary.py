@@ -13,7 +13,7 @@ from ..policy import load
 from ..totals.inventory import KINDS, Inventory
 from ..totals.missing import missing, unread_dates
 from ..words import Words, mark, one_line
-from ..words.terms import INVENTORY_KINDS, VERDICTS
+from ..words.terms import CAVEAT, INVENTORY_KINDS, VERDICTS, verdict_figures
 
 FATES = {
     Fate.READ: mark("read"),
@@ -34,9 +34,9 @@ def summary(document: Document, words: Words) -> Iterator[str]:
     policy = load()
     for said in (*objections(policy, document.accounts, document.as_of), *texts(policy, document.accounts, document.as_of)):
         yield told(words, said)
-    figures = ", ".join(f"{words.number(statuses[status])} {words.say(said)}" for status, said in VERDICTS.items())
+    figures = verdict_figures(statuses, words)
     yield words.count("{n} item: {figures}.", "{n} items: {figures}.", len(document.items), figures=figures)
-    yield words.say("In scope does not mean used: nobody outside Meta can know that.")
+    yield words.say(CAVEAT)
     inside = sum(1 for row in document.files if row.reason == "zip_inside")
     if inside:
         one = "{n} ZIP file lies inside an archive and was not opened: take it out and give it too."

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..model import Exposure
 from ..words import Words, mark
-from ..words.terms import ITEM_KINDS, VERDICTS
+from ..words.terms import ITEM_KINDS, VERDICTS, verdict_figures
 from .shapes import AccountComparison, Comparison, Download, Fate, Why
 from .view import ComparedAccount, ComparisonView, Outcome
 
@@ -19,7 +19,7 @@ FATES = {
     Fate.CHANGED: mark("changed"),
     Fate.RETURNED: mark("come back"),
     Fate.SAME: mark("the same"),
-    Fate.NOT_COVERED: mark("not covered"),
+    Fate.NOT_COVERED: mark("not comparable"),
 }
 """In the order in which they are told."""
 
@@ -29,7 +29,7 @@ COLUMNS = (
     ("changed", mark("changed")),
     ("same", mark("the same")),
     ("returned", mark("come back")),
-    ("not_covered", mark("not covered")),
+    ("not_covered", mark("not comparable")),
 )
 """The columns of the table of a clean-up: a property of `Outcome` and its heading."""
 
@@ -49,13 +49,13 @@ NOT_UNTRAINED = mark("Gone from a download does not mean gone from a model that 
 BACKWARDS = mark("The new download is older than one of the old ones: what is called new here may have been deleted since.")
 OTHER_NAME = mark("The old downloads call this account {account}.")
 DAY_UNKNOWN = mark("day unknown")
-CAPTION = mark("What was in scope or possible, and what became of it")
+CAPTION = mark("What was covered or possibly covered, and what became of it")
 KIND = mark("Kind")
 VERDICT_BEFORE = mark("Verdict before")
-NOTHING_WATCHED = mark("Nothing in the old downloads was in scope or possible.")
+NOTHING_WATCHED = mark("Nothing in the old downloads was covered or possibly covered.")
 ANSWER = (
-    mark("Of {n} thing that was in scope or possible: {gone} gone, {still} still there, {unknown} not covered."),
-    mark("Of {n} things that were in scope or possible: {gone} gone, {still} still there, {unknown} not covered."),
+    mark("Of {n} thing that was covered or possibly covered: {gone} gone, {still} still there, {unknown} not comparable."),
+    mark("Of {n} things that were covered or possibly covered: {gone} gone, {still} still there, {unknown} not comparable."),
 )
 """Did my clean-up work? For one thing, and for many."""
 ONLY_OLD = mark("{account} stands only in the old downloads; nothing is said of it.")
@@ -131,7 +131,7 @@ def _now(account: ComparedAccount) -> Remark | None:
     shown = [one for one in Exposure if one in account.now]
     return lambda words: words.say(
         "Those still there are today: {verdicts}.",
-        verdicts=", ".join(f"{words.number(account.now[one])} {words.say(VERDICTS[one])}" for one in shown),
+        verdicts=verdict_figures(account.now, words, shown),
     )
 
 
@@ -182,8 +182,8 @@ def _of_why(message: str, why: Why, n: int, words: Words) -> str:
     return words.say(message, n=words.number(n), why=words.say(WHYS[why]))
 
 
-OLD_UNCOVERED = mark("Not covered by the new download: {n} ({why}).")
-NEW_UNCOVERED = mark("Not covered by the old downloads: {n} ({why}).")
+OLD_UNCOVERED = mark("Not comparable with the new download: {n} ({why}).")
+NEW_UNCOVERED = mark("Not comparable with the old downloads: {n} ({why}).")
 
 
 def day_of(download: Download, words: Words) -> str:

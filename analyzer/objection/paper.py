@@ -23,6 +23,7 @@ from msgspec import Struct
 
 from ..policy import Policy, Source
 from ..words import Words, mark
+from ..words.terms import CAVEAT
 from .names import file_name
 
 GENERATOR = "meta-export objection"
@@ -35,7 +36,7 @@ _WIDTH = 78
 DISCLAIMERS = (
     mark("Information, not legal advice."),
     mark("Not affiliated with Meta."),
-    mark("In scope is not the same as used: nobody outside Meta can know what was used."),
+    CAVEAT,
 )
 
 

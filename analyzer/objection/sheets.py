@@ -13,11 +13,11 @@ from ..model import ArchiveInfo, Document, Item
 from ..policy import load
 from ..tables.cells import safe_cell
 from ..words import Words, mark
-from ..words.terms import ITEM_KINDS
+from ..words.terms import ITEM_KINDS, VERDICTS
 from .facts import day_of
 from .paper import anchor, clean, page, source_list
 from .rows import Ground, Row, masked, of_meta, permalink
-from .wording import STATUSES, flag_said
+from .wording import flag_said
 
 CAP = 1_000
 """Rows of an HTML list: some hundred sheets of paper. The CSV file holds all."""
@@ -129,7 +129,7 @@ def _digest(archive: ArchiveInfo, words: Words) -> str:
 def _annex_cells(row: Row, words: Words) -> list[str]:
     item = row.item
     day = day_of(item)
-    said = words.say(ITEM_KINDS[item.kind]), words.say(STATUSES[row.exposure])
+    said = words.say(ITEM_KINDS[item.kind]), words.say(VERDICTS[row.exposure])
     return [item.item_id, day.isoformat() if day else "", _platform(item), *said]
 
 
@@ -197,7 +197,7 @@ def _clean_up_cells(row: Row, words: Words, pictures: Pictures | None = None) ->
         _platform(item),
         words.say(ITEM_KINDS[item.kind]),
         _first_words(item.text),
-        words.say(STATUSES[row.exposure]),
+        words.say(VERDICTS[row.exposure]),
         _found(row, words),
         permalink(item) or (words.say(row.where) if row.where else ""),
         item.item_id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from babel.languages import get_official_languages
 from msgspec import Struct
 
-from ..model import Exposure, Kind
+from ..model import Kind
 from ..policy import Authority, Effect, Stance
 from ..words import Words, mark
 from ..words.flag_terms import ARTICLE_9, RECITAL_38, TERMS
@@ -41,14 +41,6 @@ KINDS = {
     Kind.TAG: mark("tags"),
     Kind.UNRECOGNISED: mark("records of an unknown kind"),
 }
-
-STATUSES = {
-    Exposure.IN: mark("covered"),
-    Exposure.POSSIBLE: mark("possibly covered"),
-    Exposure.UNCLEAR: mark("not settled"),
-    Exposure.OUT: mark("not covered"),
-}
-"""The statuses in the lists, in the words of the letter that they go with."""
 
 EFFECTS = {
     Effect.STOPS_FUTURE: mark("Stops future use"),

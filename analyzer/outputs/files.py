@@ -20,6 +20,7 @@ from ..flavours.mojibake import without_surrogates
 from ..tables import TABLES, Result, Row, Table, iso
 from ..tables.cells import safe_cell as safe_cell
 from ..words import mark
+from ..words.terms import CAVEAT
 
 
 class OutputError(Exception):
@@ -113,7 +114,7 @@ def about(result: Result) -> dict[str, str]:
         "as_of": document.as_of.isoformat(),
         "policy": document.policy,
         "lang": result.words.lang,
-        "notice": result.words.say(mark("In scope does not mean used: nobody outside Meta can know that.")),
+        "notice": result.words.say(CAVEAT),
     }
 
 

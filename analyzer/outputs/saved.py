@@ -17,6 +17,7 @@ from ..flavours.mojibake import without_surrogates
 from ..model import Document, Reason
 from ..totals.inventory import inventory
 from ..words import mark
+from ..words.terms import CAVEAT
 
 FORM = "meta-export result"
 FORM_VERSION = 1
@@ -56,7 +57,7 @@ class SavedError(Exception):
         self.message, self.values = message, values
 
 
-NOTICE = mark("In scope does not mean used: nobody outside Meta can know that.")
+NOTICE = CAVEAT
 
 
 def to_json(document: Document, hints: Iterable[tuple[str, Iterable[Reason]]]) -> bytes:

@@ -81,7 +81,7 @@ def items(
         "limit": limit or 0,
         "accounts": [[one, names.get(one, one)] for one in columns.accounts],
         "platforms": [[one, said("platforms", one)] for one in columns.platforms],
-        "verdicts": [[one.value, said("verdicts", one.value)] for one in labels.EXPOSURES],
+        "verdicts": [[one.value, said("verdicts", one.value)] for one in labels.VERDICTS],
         "kinds": [[one, said("kinds", one)] for one in columns.kinds],
         "lists": columns.lists,
         "listNames": [[one, said("lists", one)] for one in labels.KINDS],

@@ -15,13 +15,8 @@ from ..policy.labels import UNCHECKED as UNCHECKED
 from ..words import mark
 from ..words.flag_terms import TERMS
 from ..words.terms import ITEM_KINDS as ITEM_KINDS
-
-EXPOSURES = {
-    Exposure.IN: mark("in scope"),
-    Exposure.POSSIBLE: mark("possible"),
-    Exposure.UNCLEAR: mark("unclear"),
-    Exposure.OUT: mark("out of scope"),
-}
+from ..words.terms import VERDICT_COUNTS as VERDICT_COUNTS
+from ..words.terms import VERDICTS as VERDICTS
 
 MEANINGS = {
     Exposure.IN: mark("The policy names this kind of content, and its condition is shown to be met."),

@@ -15,9 +15,10 @@ from markupsafe import Markup
 
 from ..assess.sentences import shown
 from ..lexicon.files import reasons
-from ..model import ArchiveInfo, Reason
+from ..model import ArchiveInfo, Exposure, Reason
 from ..schema.leftovers.reasons import reasons as left_for
 from ..words import Words, mark
+from ..words.terms import CAVEAT
 from . import labels
 from .budget import Embedded
 from .explorer import file_name
@@ -34,7 +35,8 @@ _OPTION = re.compile(r"(?<![\w-])--[a-z-]+(?![\w-])|\banswers\.toml\b")
 """Options and file names in our sentences, to be set as code so that they are not broken at a hyphen."""
 TITLE = mark("Your data and Meta’s AI training")
 DISCLAIMERS = (
-    mark("In scope is not the same as used, and used is not the same as can be extracted from a model."),
+    CAVEAT,
+    mark("Used does not mean that it can be extracted from a model."),
     mark("Not affiliated with Meta."),
     mark("Information, not legal advice."),
 )
@@ -132,6 +134,10 @@ def phrases(speech: Speech) -> dict[str, object]:
     def because(reason: Reason) -> Said:
         return speech.each(lambda words: _because(words, reason))
 
+    def of_status(exposure: Exposure, n: int) -> Said:
+        """`3 covered`: a number with its status."""
+        return speech.count(*labels.VERDICT_COUNTS[exposure], n)
+
     def seconds(value: int) -> Said:
         return speech.day(dt.datetime.fromtimestamp(value, dt.UTC).date())
 
@@ -151,6 +157,7 @@ def phrases(speech: Speech) -> dict[str, object]:
         "say": speech.say,
         "tell": speech.tell,
         "count": speech.count,
+        "of_status": of_status,
         "number": speech.number,
         "day": speech.day,
         "all_of": speech.all_of,

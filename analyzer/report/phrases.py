@@ -66,7 +66,7 @@ def names(speech: Speech) -> Callable[[str, str], list[str]]:
     """How a member of a closed set is called, in every language; what is in no set is called by its own name."""
     sets: Mapping[str, Mapping[str, str]] = {
         "platforms": {one.value: said for one, said in labels.PLATFORMS.items()},
-        "verdicts": {one.value: said for one, said in labels.EXPOSURES.items()},
+        "verdicts": {one.value: said for one, said in labels.VERDICTS.items()},
         "kinds": {one.value: said for one, said in labels.ITEM_KINDS.items()},
         "lists": {one: said for one, (said, _) in labels.KINDS.items()},
         "states": {one.value: said for one, said in labels.STATES.items()},

@@ -63,7 +63,7 @@ def _view(document: Document, name: str, rows: Sequence[tuple[Flag, int]]) -> Fl
     sources: Counter[str] = Counter()
     for source in {(at, flag.source) for flag, at in rows}:
         sources[source[1]] += 1
-    strength = {exposure: rank for rank, exposure in enumerate(labels.EXPOSURES)}
+    strength = {exposure: rank for rank, exposure in enumerate(labels.VERDICTS)}
 
     def telling(row: tuple[Flag, int]) -> tuple[int, bool, int]:
         item = document.items[row[1]]

@@ -107,9 +107,8 @@ def items_per_year_by_verdict(items: pd.DataFrame, words: Words, marks: Mapping[
     labels = {verdict.value: words.say(said) for verdict, said in VERDICTS.items()}
     numbers = _per_year(items, items["exposure"].map(labels), list(labels.values()), words)
     title = words.say(mark("Items per year, by verdict"))
-    said = _undated(
-        items, words.say(mark("How many items of every year (UTC) are in scope, possible, unclear, out of scope.")), words
-    )
+    asked = mark("How many items of every year (UTC) are covered, possibly covered, not settled, not covered.")
+    said = _undated(items, words.say(asked), words)
     looks = {labels[verdict.value]: look for verdict, look in _LOOKS.items()}
     return _columns("items-per-year-by-verdict", title, said, numbers, looks, marks or {}, words)
 
@@ -152,7 +151,7 @@ def verdicts_by_kind(items: pd.DataFrame, words: Words) -> Chart:
     kinds = {kind: words.say(ITEM_KINDS[Kind(kind)]) for kind in _most(items["kind"], Kind, len(Kind))}
     numbers = _tally(items, items["kind"].map(kinds), list(kinds.values()), words)
     title = words.say(mark("Verdicts by kind"))
-    said = words.say(mark("How many items of each kind are in scope, possible, unclear, out of scope."))
+    said = words.say(mark("How many items of each kind are covered, possibly covered, not settled, not covered."))
     return _rows("verdicts-by-kind", title, said, numbers.rename_axis(index=words.say(mark("kind"))), words)
 
 

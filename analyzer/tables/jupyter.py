@@ -14,14 +14,12 @@ from typing import TYPE_CHECKING
 from ..model import Account, Document, Exposure, Fate
 from ..totals.inventory import KINDS, Tally
 from ..words import Words, mark
-from ..words.terms import INVENTORY_KINDS, VERDICTS
+from ..words.terms import CAVEAT, INVENTORY_KINDS, VERDICTS, verdict_figures
 
 if TYPE_CHECKING:
     from . import Result
 
 PLATFORMS = {"facebook": mark("Facebook"), "instagram": mark("Instagram"), "threads": mark("Threads")}
-
-NOT_USED = mark("In scope does not mean used: nobody outside Meta can know that.")
 
 
 def repr_html(result: Result) -> str:
@@ -29,7 +27,7 @@ def repr_html(result: Result) -> str:
     words, document = result.words, result.document
     parts = (
         f"<p><strong>{_answer(document, words)}</strong></p>",
-        f"<p>{_say(words, NOT_USED)}</p>",
+        f"<p>{_say(words, CAVEAT)}</p>",
         _accounts(document, words),
         _inventory(result, words),
         _problems(document, words),
@@ -40,7 +38,7 @@ def repr_html(result: Result) -> str:
 def _answer(document: Document, words: Words) -> str:
     """The policy's day and how many items have which verdict."""
     tally = Counter(verdict.exposure for verdict in document.verdicts)
-    figures = ", ".join(f"{words.number(tally[status])} {words.say(said)}" for status, said in VERDICTS.items())
+    figures = verdict_figures(tally, words)
     day = words.say(mark("Policy as of {day}."), day=words.date(document.as_of))
     return escape(f"{words.count('{n} item: {figures}.', '{n} items: {figures}.', len(document.items), figures=figures)} {day}")
 

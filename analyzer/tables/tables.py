@@ -202,7 +202,7 @@ TABLES: tuple[Table, ...] = (
         path string member path
         record int index of the record in that member
         flavour string json, html
-        exposure string the verdict: in, possible, unclear, out
+        exposure string the status: in (covered), possible (possibly covered), unclear (not settled), out (not covered)
         rule string id of the deciding rule
         because string why, in the language asked for
         flags list ids of the sensitivity flags found

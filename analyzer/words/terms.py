@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from ..model import Exposure, Kind
-from . import mark
+from . import Words, mark
 
 VERDICTS = {
-    Exposure.IN: mark("in scope"),
-    Exposure.POSSIBLE: mark("possible"),
-    Exposure.UNCLEAR: mark("unclear"),
-    Exposure.OUT: mark("out of scope"),
+    Exposure.IN: mark("covered"),
+    Exposure.POSSIBLE: mark("possibly covered"),
+    Exposure.UNCLEAR: mark("not settled"),
+    Exposure.OUT: mark("not covered"),
 }
+"""The four statuses, in their order; the tables keep the values `in`, `possible`, `unclear`, `out`."""
+
+VERDICT_COUNTS = {
+    Exposure.IN: (mark("{n} covered"), mark("{n} covered")),
+    Exposure.POSSIBLE: (mark("{n} possibly covered"), mark("{n} possibly covered")),
+    Exposure.UNCLEAR: (mark("{n} not settled"), mark("{n} not settled")),
+    Exposure.OUT: (mark("{n} not covered"), mark("{n} not covered")),
+}
+"""The same with a number: other languages than English have a form for one and a form for many."""
+
+CAVEAT = mark("Covered does not mean used: nobody outside Meta can know that.")
 
 ITEM_KINDS = {
     Kind.POST: mark("post"),
@@ -46,3 +59,8 @@ INVENTORY_KINDS = {
     "unrecognised": mark("unrecognised"),
     "private_messages": mark("private messages (counted, not read)"),
 }
+
+
+def verdict_figures(counts: Mapping[Exposure, int], words: Words, shown: Iterable[Exposure] = Exposure) -> str:
+    """`3 covered, 18 possibly covered, ...`: how many items have which status."""
+    return ", ".join(words.count(*VERDICT_COUNTS[one], counts.get(one, 0)) for one in shown)

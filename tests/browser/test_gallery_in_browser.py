@@ -28,7 +28,7 @@ def test_pictures_and_placeholders(browser: Browser, report: Path, script: bool)
     assert sum("damaged" in one for one in reasons) == 1
     assert sum("not in the archive" in one for one in reasons) == 2
     first = entries.first.inner_text()
-    assert "in scope" in first and "4 May 2024" not in first  # its picture is the damaged one: pictures come first
+    assert "covered" in first and "4 May 2024" not in first  # its picture is the damaged one: pictures come first
     assert all(page.locator(".gallery img").evaluate_all("all => all.map(one => one.alt.length > 3)"))
     context.close()
 

@@ -131,7 +131,14 @@ def test_an_item_says_everything_about_itself(visit: Visit) -> None:
     dialog = page.locator("dialog[open]")
     assert dialog.locator("mark").all_text_contents() == ["doctor"]
     said = dialog.inner_text()
-    for part in ("possible", "11 September 2017", "Rosa Lindqvist", "the Facebook export does not say", "record 14", "part1.zip"):
+    for part in (
+        "possibly covered",
+        "11 September 2017",
+        "Rosa Lindqvist",
+        "the Facebook export does not say",
+        "record 14",
+        "part1.zip",
+    ):
         assert part in said, part
     dialog.locator('a[href="#rule-facebook_post"]').click()
     assert page.locator("dialog[open]").count() == 0
