@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from ..model import Entry, Field, MediaRef, MediaRole, MediaType, Moment, Person, Place, Slot
-from .json.export import Row
 from .values import distinct_places, media, plain
 
 
@@ -70,11 +69,12 @@ class Card:
         if found is not None and found not in self.texts:
             self.texts.append(found)
 
-    def entry(self, row: Row, path: str, **more: Any) -> Entry:
+    def entry(self, index: int, path: str, name: str = "", **more: Any) -> Entry:
+        """The finished entry; `more` are fields of an entry that a card does not gather."""
         return Entry(
-            row.number,
+            index,
             path,
-            more.pop("name", row.group),
+            name,
             texts=tuple(self.texts),
             fields=self.fields,
             times=self.times,

@@ -43,28 +43,46 @@ def without_surrogates(text: str) -> str:
 def repair_tree(value: Any) -> Any:
     """Repair every string and key of parsed JSON, in place; returns the value."""
     if type(value) is str:
-        return value if value.isascii() else repair(value)
+        return repair(value)
     if type(value) is dict:
-        renamed = False
-        for key, inner in value.items():
-            kind = type(inner)
-            if kind is str:
-                if not inner.isascii():
-                    value[key] = repair(inner)
-            elif kind is dict or kind is list:
-                repair_tree(inner)
-            renamed = renamed or not key.isascii()
-        if renamed:
-            _repair_keys(value)
+        _repair_object(value)
     elif type(value) is list:
-        for index, inner in enumerate(value):
-            kind = type(inner)
-            if kind is str:
-                if not inner.isascii():
-                    value[index] = repair(inner)
-            elif kind is dict or kind is list:
-                repair_tree(inner)
+        _repair_list(value)
     return value
+
+
+def _repair_object(value: dict[str, Any]) -> None:
+    renamed = False
+    for key, inner in value.items():
+        kind = type(inner)
+        if kind is str:
+            if not inner.isascii():
+                value[key] = repair(inner)
+        elif kind is dict:
+            _repair_object(inner)
+        elif kind is list:
+            _repair_list(inner)
+        renamed = renamed or not key.isascii()
+    if renamed:
+        _repair_keys(value)
+
+
+def _repair_list(value: list[Any]) -> None:
+    for index, inner in enumerate(value):
+        kind = type(inner)
+        if kind is dict:
+            _repair_object(inner)
+        elif kind is str:
+            if not inner.isascii():
+                value[index] = repair(inner)
+        elif kind is list:
+            _repair_list(inner)
+
+
+def _repair_keys(value: dict[str, Any]) -> None:
+    repaired = {repair(key): inner for key, inner in value.items()}
+    value.clear()
+    value.update(repaired)
 
 
 _SURELY = 3
@@ -86,9 +104,3 @@ def wholly_mangled(value: Any) -> bool:
                 return False
             mangled.add(one)
     return len(mangled) >= _SURELY
-
-
-def _repair_keys(value: dict[str, Any]) -> None:
-    repaired = {repair(key): inner for key, inner in value.items()}
-    value.clear()
-    value.update(repaired)

@@ -13,15 +13,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ...model import Act, Entry, Field, Moment, Person
+from ..addresses import media_named, on_platform, outside
 from ..card import Card
 from ..dates import looks_like_date
-from ..json.export import Row
-from ..json.records import part_of
+from ..json.attached import part_of
 from ..labels import fold
 from ..titles import act_of
 from ..values import place as place_of
 from ..values import plain
-from .addresses import media_named, on_platform, outside
 from .places import hung_place, place_in_words, unlabelled, worded
 from .rows import Page, is_noise, media_object, updated
 from .shapes import BESIDE, BODY, CAPTION, FOOT, GONE, HEAD, Box, Leaf, Picture
@@ -83,7 +82,7 @@ def activity(box: Box, number: int, when: Moment | None, leaves: list[Leaf], peo
     card.people += people
     if box.comments:
         card.parts += [said for one in box.comments if (said := under_file(one, page)) is not None]
-    return card.entry(Row(number, "", None), page.path, when=when, title=title or None, act=act, permalink=_permalink(box))
+    return card.entry(number, page.path, when=when, title=title or None, act=act, permalink=_permalink(box))
 
 
 def _add_files(card: Card, pictures: list[Picture], texts: list[str], when: Moment | None, heading: str) -> None:
@@ -258,7 +257,7 @@ def under_file(box: Box, page: Page) -> Entry | None:
     inner = Card()
     inner.put(Field.COMMENT, plain(told.text, inner.people))
     inner.put(Field.AUTHOR, told.author)
-    return inner.entry(Row(0, "", None), "", name="comment", when=told.when)
+    return inner.entry(0, "", "comment", when=told.when)
 
 
 class Said(NamedTuple):

@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from .addresses import file_address, media_named, safe_address
+from ..addresses import file_address, media_named, safe_address
 from .shapes import BESIDE, BODY, CAPTION, FOOT, GONE, HEAD, Box, Leaf, Line, Picture
 
 MAX_DEPTH = 100

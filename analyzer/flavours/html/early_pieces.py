@@ -12,9 +12,9 @@ from ipaddress import ip_address
 from typing import Any
 
 from ...model import Moment
+from ..addresses import file_address, media_named, on_platform, outside, safe_address
 from ..dates import looks_like_date
 from ..values import iso_moment
-from .addresses import file_address, media_named, on_platform, outside, safe_address
 from .rows import Clock
 
 

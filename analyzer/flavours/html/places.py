@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from .addresses import on_platform
+from ..addresses import on_platform
 from .shapes import Leaf
 from .words import is_word
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from ...model import Entry, Field, Moment, Person, Platform
+from ..addresses import on_platform
 from ..card import Card
 from ..dates import looks_like_date
 from ..json.export import Row
@@ -18,7 +19,6 @@ from ..json.records import decode
 from ..labels import BOOLEAN_FIELDS, field_of
 from ..titles import act_of
 from .activity import activity, at_files, comment_under, give, written
-from .addresses import on_platform
 from .posts import posted
 from .rows import Clock, Page, entry_of_line, is_labelled, labelled, media_object, rows_of_files
 from .shapes import BODY, FOOT, HEAD, Box, Leaf

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple, Protocol
 
 from ...model import Field, Moment, Person, Platform, Role
+from ..addresses import safe_address
 from ..dates import looks_like_date
 from ..labels import field_of
 from ..titles import act_of
 from ..values import camera_time
-from .addresses import safe_address
 from .shapes import BODY, HEAD, Box, Leaf, Line, Picture
 from .words import after, is_word, key_of, may_be_noise, words
 

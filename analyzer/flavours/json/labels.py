@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import Any
 
 from ...model import Entry, Field, Moment, Place, Slot
+from ..addresses import on_platform
 from ..card import Card, members
-from ..html.addresses import on_platform
 from ..labels import BOOLEAN_FIELDS, field_of, field_of_constant, is_address, may_be_words, nested, yes_or_no
 from ..titles import act_of
 from ..values import coordinates, moment, plain, text, written_coordinates
@@ -44,7 +44,7 @@ def mapped(row: Row, raw: dict[str, Any], path: str) -> Entry:
     for piece in members(raw.get("media_list_data")):
         card.add_media(piece)
     when = card.times.get(Field.TIME) or next(iter(card.times.values()), None)
-    return card.entry(row, path, title=text(raw.get("title")), when=when[0] if when else None)
+    return card.entry(row.number, path, row.group, title=text(raw.get("title")), when=when[0] if when else None)
 
 
 def _labelled_value(card: Card, field: Field | None, label: str, value: Any, time: Any, href: Any) -> None:
@@ -101,8 +101,9 @@ def labelled(row: Row, raw: dict[str, Any], path: str) -> Entry:
     _written_place(card)
     permalink = _addresses(card)
     return card.entry(
-        row,
+        row.number,
         path,
+        row.group,
         when=when,
         native_id=native if isinstance(native, str) and native not in ("", "0") else None,
         title=title,
@@ -223,7 +224,7 @@ def _keep_part(card: Card, inside: list[dict[str, Any]], label: str) -> None:
     inner.unmapped.clear()
     name = str(field_of(label) or label) if label else ""
     when = first[0] if first else None
-    card.parts.append(inner.entry(Row(len(card.parts), "", None), "", name=name, when=when))
+    card.parts.append(inner.entry(len(card.parts), "", name, when=when))
 
 
 def _join(card: Card, inner: Card, place: Place | None) -> None:

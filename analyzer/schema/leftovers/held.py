@@ -9,8 +9,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from ...flavours.addresses import file_address, outside
 from ...flavours.html.activity import PREVIEW
-from ...flavours.html.addresses import file_address, outside
 from ...flavours.values import plain
 from ...model import Advertiser, Context, Entry, Item, MediaRef, OffMeta
 from ...readers import Made

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ...flavours.addresses import on_platform
 from ...flavours.dates import looks_like_date
-from ...flavours.html.addresses import on_platform
 from ...flavours.html.places import hung_place, unlabelled
 from ...flavours.html.rows import split_names
 from ...flavours.html.shapes import BESIDE, BODY, Box, Leaf, Line
