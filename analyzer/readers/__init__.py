@@ -13,13 +13,13 @@ import pkgutil
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
-from types import ModuleType
-from typing import Protocol, cast
+from typing import Protocol, runtime_checkable
 
 from msgspec import Struct
 
 from ..archive.paths import PathTable
 from ..model import Advertiser, Context, Entry, Item, Kind, OffMeta, Platform
+from .counts import Counted, Whole
 
 
 class Seen(Struct, frozen=True):
@@ -63,6 +63,7 @@ Made = Item | OffMeta | Advertiser
 """What a reader can make of an entry: an item, or a row of one of the two tables beside."""
 
 
+@runtime_checkable
 class Reader(Protocol):
     """The shape of a reader module."""
 
@@ -74,16 +75,7 @@ class Reader(Protocol):
     def read(self, entry: Entry, file: File) -> Iterable[Made]: ...
 
 
-class Thread(Struct, frozen=True):
-    """One file of private messages, counted: how many, and the items that talk with Meta AI."""
-
-    messages: int
-    items: tuple[Item, ...] = ()
-    alone_with_ai: bool = False
-    channel: bool = False
-    """A broadcast channel, which anybody may join: its items are what the person posted there, the rest is other people's."""
-
-
+@runtime_checkable
 class Counter(Protocol):
     """The second door, for what is no entry: a million messages are counted, their texts never built."""
 
@@ -92,7 +84,15 @@ class Counter(Protocol):
     KIND: Kind
     PATHS: tuple[Seen, ...]
 
-    def count(self, data: bytes, file: File) -> Thread: ...
+    def count(self, whole: Whole, file: File) -> Counted: ...
+
+    def is_record(self, raw: object) -> bool:
+        """Whether a record of a JSON file of unknown name is one of this counter's."""
+        ...
+
+    def is_page(self, data: bytes) -> bool:
+        """Whether an HTML page of unknown name is one of this counter's."""
+        ...
 
 
 class Door(Struct, frozen=True):
@@ -103,23 +103,23 @@ class Door(Struct, frozen=True):
 
 
 @cache
-def modules() -> dict[str, ModuleType]:
+def modules() -> dict[str, Reader | Counter]:
     """Every module of this folder that stands behind a door, by name."""
     names = sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
     imported = {name: importlib.import_module(f"{__name__}.{name}") for name in names}
-    return {name: module for name, module in imported.items() if hasattr(module, "PATHS")}
+    return {name: module for name, module in imported.items() if isinstance(module, Reader | Counter)}
 
 
 @cache
 def readers() -> dict[str, Reader]:
     """Every reader by name."""
-    return {name: cast(Reader, module) for name, module in modules().items() if hasattr(module, "read")}
+    return {name: module for name, module in modules().items() if isinstance(module, Reader)}
 
 
 @cache
 def counters() -> dict[str, Counter]:
     """Every counter by name."""
-    return {name: cast(Counter, module) for name, module in modules().items() if hasattr(module, "count")}
+    return {name: module for name, module in modules().items() if isinstance(module, Counter)}
 
 
 @cache

@@ -7,11 +7,15 @@ from typing import Any
 
 import msgspec
 
+from ..flavours.html.export import count_messages
+from ..flavours.html.threads import is_thread
 from ..flavours.json.export import NotJson, rows
 from ..flavours.values import media, seconds, text
-from ..model import Author, Entry, Field, Item, Kind, MediaRef, Moment, Platform, Standing, Surface
-from . import File, Seen, Thread
+from ..model import Entry, Fate, Field, Item, Kind, MediaRef, Moment, Platform
+from . import File, Seen
+from ._talk import Said, alone_with_ai, in_channel, with_ai
 from .ai_chat import is_ai
+from .counts import Counted, Tally, Thing, Whole
 
 KIND = Kind.AI_CHAT
 PATHS = (
@@ -27,8 +31,8 @@ PATHS = (
 )
 
 _NOT_A_MESSAGE = frozenset({"participants", "title", "thread_path", "threadName"})
-
-_ADDRESS = "@meta ai"
+_THREAD_KEYS = frozenset({"participants", "thread_name", "threadName", "thread_path", "is_still_participant"})
+"""An object with `messages` and one of these is a thread of private messages, wherever it lies."""
 
 
 class _Thread(msgspec.Struct):
@@ -38,79 +42,87 @@ class _Thread(msgspec.Struct):
 _counting = msgspec.json.Decoder(_Thread)
 
 
-def count(data: bytes, file: File) -> Thread:
-    """How many messages a thread file holds; raises `NotJson` when it is none."""
+def count(whole: Whole, file: File) -> Counted:
+    """How many messages a thread file holds; raises `NotJson` or `NotHtml` when it is none."""
+    if whole.html:
+        return _page(whole, file)
     if file.tag == "replies":  # answers to other people's stories: each record is a message
-        return Thread(sum(1 for _ in rows(data)))
+        return _private(whole, sum(1 for _ in rows(whole.data)))
     if file.tag == "all":
-        return _all_threads(data, file)
+        return _all_threads(whole, file)
     if file.tag == "channel":
-        return _channel(data, file)
+        return _channel(whole, file)
     # No message is even split off unless the bytes can name Meta AI somewhere.
-    if b"eta AI" not in data and b"eta ai" not in data:
+    if b"eta AI" not in whole.data and b"eta ai" not in whole.data:
         try:
-            return Thread(len(_counting.decode(data).messages))
+            return _private(whole, len(_counting.decode(whole.data).messages))
         except (msgspec.DecodeError, RecursionError):
             pass
-    return _talk(data, file)
+    return _thread(whole, file)
 
 
-def _talk(data: bytes, file: File) -> Thread:
-    records = [row.raw for row in rows(data)]
+def is_record(raw: object) -> bool:
+    """A thread of private messages, or one message of a list without a thread around it, wherever it lies."""
+    if not isinstance(raw, dict):
+        return False
+    said = {"sender_name", "senderName"} & raw.keys() and {"timestamp_ms", "timestamp"} & raw.keys()
+    return bool(said) or ("messages" in raw and bool(_THREAD_KEYS.intersection(raw)))
+
+
+def is_page(data: bytes) -> bool:
+    """Whether a page is built as a thread is."""
+    return is_thread(data)
+
+
+def _private(whole: Whole, number: int, items: tuple[Item, ...] = (), alone: bool = False) -> Counted:
+    """A thread of so many messages; one that is alone with Meta AI is all the person's own, but for calls and stickers."""
+    if alone:
+        return Counted(number, items, fate=Fate.READ, watched=True)
+    return Counted(number, items, (Tally(Thing.MESSAGE, number - len(items), group=_thread_of(whole)),))
+
+
+def _thread_of(whole: Whole) -> str:
+    """What the files of one thread share: their folder; until 2018 each thread was a page, `messages/7.html`."""
+    folder, _, name = whole.key.rpartition("/")
+    return whole.key if whole.html and name.partition(".")[0].isdecimal() else folder
+
+
+# -- JSON ------------------------------------------------------------------------------------------------------------------
+
+
+def _thread(whole: Whole, file: File) -> Counted:
+    records = [row.raw for row in rows(whole.data)]
     if not records:
-        return Thread(0)
+        return _private(whole, 0)
     thread = records[0]
     if isinstance(thread, dict) and "messages" not in thread and not _NOT_A_MESSAGE.intersection(thread):
         thread = {"messages": records}  # a bare list of messages
     if not isinstance(thread, dict) or not isinstance(thread.get("messages", []), list):
         raise NotJson("no_messages")
     messages = thread.get("messages", [])
-    names = _participants(thread)
-    alone = len(names) <= 2 and any(is_ai(name) for name in names)
-    items = tuple(_items(messages, alone, file))
-    return Thread(len(messages), items, alone)
+    alone = alone_with_ai(_participants(thread))
+    return _private(whole, len(messages), tuple(with_ai(_said(messages), alone, file)), alone)
 
 
-def _channel(data: bytes, file: File) -> Thread:
-    """A broadcast channel: what the person posted there is public; what others posted is counted and not kept."""
-    thread = next((row.raw for row in rows(data) if isinstance(row.raw, dict)), {})
+def _channel(whole: Whole, file: File) -> Counted:
+    thread = next((row.raw for row in rows(whole.data) if isinstance(row.raw, dict)), {})
     messages = thread.get("messages")
     if not isinstance(messages, list):
         raise NotJson("no_messages")
-    own = (one for one in messages if isinstance(one, dict) and file.is_owner(text(one.get("sender_name"))))
-    posts = (posted_in_channel(_moment(one), text(one.get("content")), _pictures(one)) for one in own)
-    return Thread(len(messages), tuple(post for post in posts if post is not None), channel=True)
+    return Counted(len(messages), tuple(in_channel(_said(messages), file)), fate=Fate.READ)
 
 
-def posted_in_channel(when: Moment | None, words: str | None, media: tuple[MediaRef, ...]) -> Item | None:
-    """A post in a broadcast channel, or None where it holds nothing."""
-    if words is None and not media:
-        return None
-    return Item(kind=Kind.POST, surface=Surface.OWN, standing=Standing.CHANNEL, when=when, text=words, media=media)
-
-
-def channel_from_pages(entries: Iterable[Entry], file: File) -> Iterator[Item]:
-    """What the person posted in a channel, from its page; the heading of a record names the sender."""
-    for entry in entries:
-        if file.is_owner(entry.own_title or entry.title or entry.get(Field.SENDER)):
-            post = posted_in_channel(entry.when, entry.text or entry.get(Field.VALUE), entry.content)
-            if post is not None:
-                yield post
-
-
-def _all_threads(data: bytes, file: File) -> Thread:
+def _all_threads(whole: Whole, file: File) -> Counted:
     """Instagram until 2021 wrote all threads into one file, with `conversation` or, from December 2020, `messages`."""
     number = 0
     items: list[Item] = []
-    for row in rows(data):
+    for row in rows(whole.data):
         thread = row.raw if isinstance(row.raw, dict) else {}
         messages = thread.get("messages", thread.get("conversation"))
         if isinstance(messages, list):
             number += len(messages)
-            names = _participants(thread)
-            alone = len(names) <= 2 and any(is_ai(name) for name in names)
-            items += _items(messages, alone, file)
-    return Thread(number, tuple(items))
+            items += with_ai(_said(messages), alone_with_ai(_participants(thread)), file)
+    return _private(whole, number, tuple(items))
 
 
 def _participants(thread: dict[str, Any]) -> set[str]:
@@ -123,30 +135,12 @@ def _participants(thread: dict[str, Any]) -> set[str]:
     return names
 
 
-def _items(messages: list[Any], alone: bool, file: File) -> Iterator[Item]:
+def _said(messages: Iterable[Any]) -> Iterator[Said]:
     for message in messages:
-        if not isinstance(message, dict):
-            continue
-        sender = text(message.get("sender_name")) or text(message.get("senderName"))
-        words = text(message.get("content")) or text(message.get("text"))
-        from_ai = sender is not None and is_ai(sender)
-        yours = not from_ai and (alone or file.is_owner(sender))
-        addressed = yours and words is not None and _ADDRESS in words.lower()
-        if not (from_ai or alone or addressed):
-            continue
-        pictures = _pictures(message)
-        if words is None and not pictures:
-            continue
-        yield Item(
-            kind=KIND,
-            surface=Surface.AI,
-            author=Author.SELF if yours else Author.OTHER,
-            author_name=sender if from_ai else None,
-            when=_moment(message),
-            text=words,
-            media=pictures,
-            meta_ai=not alone,
-        )
+        if isinstance(message, dict):
+            sender = text(message.get("sender_name")) or text(message.get("senderName"))
+            words = text(message.get("content")) or text(message.get("text"))
+            yield Said(sender, words, _moment(message), _media(message))
 
 
 def _moment(message: dict[str, Any]) -> Moment | None:
@@ -155,7 +149,7 @@ def _moment(message: dict[str, Any]) -> Moment | None:
     return Moment(found) if found else None
 
 
-def _pictures(message: dict[str, Any]) -> tuple[MediaRef, ...]:
+def _media(message: dict[str, Any]) -> tuple[MediaRef, ...]:
     found = []
     for key in ("photos", "videos", "audio_files"):
         listed = message.get(key)
@@ -163,23 +157,23 @@ def _pictures(message: dict[str, Any]) -> tuple[MediaRef, ...]:
     return tuple(found)
 
 
-def from_pages(entries: Iterable[Entry], alone: bool, file: File) -> Iterator[Item]:
-    """What an HTML thread page says to or by Meta AI; its heading names the sender."""
+# -- pages -----------------------------------------------------------------------------------------------------------------
+
+
+def _page(whole: Whole, file: File) -> Counted:
+    number, names = count_messages(whole.data)
+    if file.tag == "channel":
+        return Counted(number, tuple(in_channel(_said_on_page(whole.entries()), file)), fate=Fate.READ)
+    alone = alone_with_ai(names)
+    items: tuple[Item, ...] = ()
+    if any(is_ai(name) for name in names) or b"eta AI" in whole.data:
+        said = (one for one in _said_on_page(whole.entries()) if one.words is not None and one.when is not None)
+        items = tuple(with_ai(said, alone, file))
+    return _private(whole, number, items, alone)
+
+
+def _said_on_page(entries: Iterable[Entry]) -> Iterator[Said]:
+    """The heading of a record names the sender."""
     for entry in entries:
         sender = entry.own_title or entry.title or entry.get(Field.SENDER)
-        words = entry.text or entry.get(Field.VALUE)
-        from_ai = sender is not None and is_ai(sender)
-        yours = not from_ai and (alone or file.is_owner(sender))
-        addressed = yours and words is not None and _ADDRESS in words.lower()
-        if words is None or entry.when is None or not (from_ai or alone or addressed):
-            continue
-        yield Item(
-            kind=KIND,
-            surface=Surface.AI,
-            author=Author.SELF if yours else Author.OTHER,
-            author_name=sender if from_ai else None,
-            when=entry.when,
-            text=words,
-            media=entry.content,
-            meta_ai=not alone,
-        )
+        yield Said(sender, entry.text or entry.get(Field.VALUE), entry.when, entry.content)

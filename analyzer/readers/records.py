@@ -1,0 +1,62 @@
+"""The records of one member, one after the other; one that cannot be decoded costs itself alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..flavours.dates import Clock
+from ..flavours.html.export import entries as html_entries
+from ..flavours.json.export import RECORD_KEYS, rows
+from ..flavours.json.records import decode
+from ..flavours.values import iso_moment
+from ..model import Entry, Platform
+from ..recognise import Placed, is_html
+from .attempt import Fault, attempt
+
+
+class Record(NamedTuple):
+    """One record: its number, what was understood of it, as it stands where it is JSON, and what is odd about it."""
+
+    number: int
+    entry: Entry | None
+    raw: object = None
+    fault: Fault | None = None
+
+
+def records(one: Placed, platform: Platform, *, again: bool = False) -> Iterator[Record]:
+    """All records, as the first pass kept them unless they are read `again`; raises what the whole file raises."""
+    if one.entries is not None and not again:
+        yield from (Record(entry.index, entry) for entry in one.entries)
+    elif is_html(one.key):
+        yield from (Record(entry.index, entry) for entry in page_entries(one, platform, one.member.archive.read(one.member)))
+    else:
+        for row in rows(one.member.archive.read(one.member)):
+            entry = attempt(decode, row, one.member.path)
+            if isinstance(entry, Fault):
+                yield Record(row.number, None, row.raw, entry)
+            else:
+                yield Record(row.number, entry, row.raw, _oddity(row.raw, entry))
+
+
+def page_entries(one: Placed, platform: Platform, data: bytes) -> Iterator[Entry]:
+    """The entries of an HTML page, by the clock of its tree."""
+    return html_entries(data, one.member.path, one.clock or Clock(None), platform)
+
+
+def _oddity(raw: object, entry: Entry) -> Fault | None:
+    if not _is_record(raw):
+        return Fault("not_a_record")
+    return Fault("unknown_shape") if _says_nothing(raw, entry) else None
+
+
+def _is_record(raw: object) -> bool:
+    """An object, a plain value, or one of the rows of texts that Instagram wrote until 2021."""
+    return isinstance(raw, dict | str) or (isinstance(raw, list) and bool(raw) and iso_moment(raw[0]) is not None)
+
+
+def _says_nothing(raw: object, entry: Entry) -> bool:
+    """An object of which nothing was understood: a list under keys that nobody knows must not pass for a list without posts."""
+    if not isinstance(raw, dict) or not raw or entry.when is not None or entry.texts or not RECORD_KEYS.isdisjoint(raw):
+        return False
+    return entry == Entry(entry.index, entry.path, entry.name)
