@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
-import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
 
@@ -21,6 +20,7 @@ from msgspec.structs import replace
 from .model import Answers, Audience, PlatformAnswers, Reason
 from .policy import load
 from .words import mark
+from .words.keys import label_key
 
 FACEBOOK_AUDIENCES = (Audience.PUBLIC, Audience.FRIENDS, Audience.CUSTOM, Audience.ONLY_ME)
 INSTAGRAM_AUDIENCES = (Audience.PUBLIC, Audience.FOLLOWERS)
@@ -190,7 +190,7 @@ def country_of(text: str) -> str | None:
 
     `France`, `frankreich` and `FR` are FR. A name that means two countries in two languages matches none.
     """
-    return _names().get(_plain(text))
+    return _names().get(label_key(text))
 
 
 # The languages that Meta's exports come in besides ours; their CLDR names load when a country is in none of ours.
@@ -202,7 +202,7 @@ _FURTHER = (
 
 def country_anywhere(text: str) -> str | None:
     """The ISO 3166 code of a country named in any language that exports come in; None: no match, or two countries."""
-    return country_of(text) or _further_names().get(_plain(text))
+    return country_of(text) or _further_names().get(label_key(text))
 
 
 @cache
@@ -212,9 +212,9 @@ def _further_names() -> Mapping[str, str]:
         territories = Locale.parse(language).territories
         for code in known_countries():
             if code in territories:
-                found.setdefault(_plain(territories[code]), set()).add(code)
+                found.setdefault(label_key(territories[code]), set()).add(code)
     names = {name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1}
-    return {_plain("ประเทศไทย"): "TH", _plain("한국"): "KR"} | names  # what CLDR knows in a longer or shorter form
+    return {label_key("ประเทศไทย"): "TH", label_key("한국"): "KR"} | names  # what CLDR knows in a longer or shorter form
 
 
 def country_code(value: object) -> str:
@@ -239,19 +239,13 @@ def _names() -> Mapping[str, str]:
     for language in LANGUAGES:
         territories = Locale(language).territories
         for code in known_countries():
-            found.setdefault(_plain(territories.get(code, code)), set()).add(code)
+            found.setdefault(label_key(territories.get(code, code)), set()).add(code)
     names = {name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1}
     # CLDR's aliases are the other codes of today's countries: three letters, three digits, UK.
     for alias, targets in get_global("territory_aliases").items():
         if len(targets) == 1 and targets[0] in known_countries():
-            names.setdefault(_plain(alias), targets[0])
-    return names | {_plain(code): code for code in known_countries()}
-
-
-def _plain(text: str) -> str:
-    """A name as it is compared: one Unicode form, one case, single spaces, one apostrophe."""
-    folded = " ".join(unicodedata.normalize("NFC", text).casefold().replace("’", "'").split())
-    return unicodedata.normalize("NFC", folded)
+            names.setdefault(label_key(alias), targets[0])
+    return names | {label_key(code): code for code in known_countries()}
 
 
 def only(table: Mapping[str, object], known: Iterable[str], prefix: str = "") -> None:
@@ -290,7 +284,7 @@ def groups(name: str, held: Mapping[str, object]) -> dict[str, bool]:
         if not isinstance(value, str) or value not in GROUP_ANSWERS:
             raise AnswersError(UNKNOWN_VALUE, key=f"{name}.{group}", value=str(value), known=", ".join(GROUP_ANSWERS))
         public = GROUP_ANSWERS[value]
-        if seen.setdefault(_plain(group), public) is not public:
+        if seen.setdefault(label_key(group), public) is not public:
             raise AnswersError(TWO_GROUPS, value=group)
         found[group] = public
     return found

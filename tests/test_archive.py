@@ -14,11 +14,12 @@ import pytest
 from msgspec import structs
 
 from analyzer.archive import ArchiveError, MediaIndex, open_archive
-from analyzer.archive.paths import PathTable, clean_path, fold_path, is_system_file, natural
+from analyzer.archive.paths import PathTable, clean_path, is_system_file, natural
 from analyzer.cli.summary import summary
 from analyzer.flavours.json.records import media_id
 from analyzer.model import Document, Fate
 from analyzer.words import Words
+from analyzer.words.keys import path_key
 from tests.making import (
     IG_POSTS,
     JPEG,
@@ -541,9 +542,9 @@ def test_names_are_cleaned_and_those_that_point_elsewhere_are_marked(name: str, 
 
 
 def test_names_are_compared_without_case_and_apostrophes() -> None:
-    assert len({fold_path(f"Connections/{name}.json") for name in APOSTROPHES}) == 1
-    assert fold_path("posts/your_posts") == "posts/your_posts"
-    assert fold_path("likes_d_x") != fold_path("likesdx")
+    assert len({path_key(f"Connections/{name}.json") for name in APOSTROPHES}) == 1
+    assert path_key("posts/your_posts") == "posts/your_posts"
+    assert path_key("likes_d_x") != path_key("likesdx")
 
 
 def test_system_files_are_known_by_name() -> None:

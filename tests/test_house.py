@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from analyzer.archive.paths import fold_path
 from analyzer.lexicon.files import reasons, skipped
 from analyzer.model import Platform
 from analyzer.readers import doors, modules
 from analyzer.schema.leftovers.reasons import reasons as left_for
 from analyzer.words import Words
+from analyzer.words.keys import path_key
 from analyzer.words.words import _catalogue
 from sample_exports.generations import GENERATIONS
 from sample_exports.life import LIFE
@@ -116,7 +116,7 @@ def met(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, Platform]]:
     found = set()
     for platform, folder in trees:
         for path in (*folder.rglob("*.json"), *folder.rglob("*.htm")):
-            door = doors(platform).find(fold_path(path.relative_to(folder).as_posix()))
+            door = doors(platform).find(path_key(path.relative_to(folder).as_posix()))
             if door is not None:
                 found.add((door.reader, platform))
     return found
@@ -135,7 +135,7 @@ def test_no_two_readers_claim_one_path(platform: Platform) -> None:
     for name, module in modules().items():
         for seen in module.PATHS:
             if seen.platform in (None, platform):
-                assert claimed.setdefault(fold_path(seen.path), name) == name, seen.path
+                assert claimed.setdefault(path_key(seen.path), name) == name, seen.path
 
 
 def test_no_path_is_both_read_and_left_out() -> None:
@@ -143,7 +143,7 @@ def test_no_path_is_both_read_and_left_out() -> None:
         for seen in module.PATHS:
             if "#" in seen.path or "*" in seen.path:
                 continue
-            path = fold_path(seen.path)
+            path = path_key(seen.path)
             named = skipped()._files.get(path.rpartition("/")[2], ())
             listed = [folders for folders, _ in named if folders and "/".join((*folders, path.rpartition("/")[2])) == path]
             assert not listed, f"{name}: {seen.path} is in skipped.toml too"

@@ -15,11 +15,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analyzer.archive.paths import fold_path
-from analyzer.flavours.labels import fold
 from analyzer.flavours.mojibake import repair
 from analyzer.schema import structure
 from analyzer.schema.names import known_key, known_label, masked_path
+from analyzer.words.keys import label_key, path_key
 from sample_exports.generations import GENERATIONS
 from sample_exports.life import LIFE
 from sample_exports.skeleton import build, path_of, places
@@ -126,7 +125,7 @@ def values_of(value: Any) -> set[str]:
 
 
 def words_of_the_list() -> set[str]:
-    return {fold(name) for names in KNOWN.values() for name in names}
+    return {label_key(name) for names in KNOWN.values() for name in names}
 
 
 @pytest.mark.parametrize("folder", SAMPLES, ids=lambda folder: folder.name[:24])
@@ -135,7 +134,7 @@ def test_no_value_of_a_sample_comes_out(folder: Path) -> None:
     assert not re.search(r"\d{4}", text)
     for path in folder.rglob("*.json"):
         for value in values_of(json.loads(path.read_bytes())):
-            if len(value) > 7 and known_label(value) is None and fold(value) not in words_of_the_list():
+            if len(value) > 7 and known_label(value) is None and label_key(value) not in words_of_the_list():
                 assert value not in text, path.name
     for name in ("ada", "carter", "Baladesdudimanche", "metaai", "Ab12Cd34"):
         assert name not in re.findall(r"\w+", text)
@@ -396,7 +395,7 @@ def test_help_mentions_it(command: Command, monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.mark.parametrize("kind", ["folders", "files", "keys", "labels", "classes"])
 def test_the_list_is_in_order_and_holds_names_only(kind: str) -> None:
     names = KNOWN[kind]
-    fold_name = {"folders": fold_path, "files": fold_path, "labels": fold}.get(kind, str)
+    fold_name = {"folders": path_key, "files": path_key, "labels": label_key}.get(kind, str)
     assert names == sorted(names)
     assert len({fold_name(name) for name in names}) == len(names)
     for name in names:

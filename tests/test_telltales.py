@@ -8,9 +8,9 @@ import pytest
 
 import analyzer
 from analyzer.archive import ArchiveError
-from analyzer.archive.paths import fold_path
 from analyzer.model import Platform
 from analyzer.readers import modules
+from analyzer.words.keys import path_key
 from tests.making import zipped
 
 NAMED = {
@@ -19,7 +19,7 @@ NAMED = {
 }
 PATHS = sorted(
     {
-        (seen.platform, fold_path(seen.path.replace("**", "page").replace("#", "1").replace("*", "inbox")))
+        (seen.platform, path_key(seen.path.replace("**", "page").replace("#", "1").replace("*", "inbox")))
         for module in modules().values()
         for seen in module.PATHS
         if seen.platform is not None

@@ -21,7 +21,8 @@ from typing import BinaryIO
 
 from msgspec import Struct
 
-from .paths import clean_path, fold_path, is_export_name, is_top_folder
+from ..words.keys import path_key
+from .paths import clean_path, is_export_name, is_top_folder
 
 MAX_MEMBERS = 1_000_000
 """Real exports hold up to some 200,000 files; a million bounds what the directory alone can cost in memory."""
@@ -71,7 +72,7 @@ class Member(Struct, eq=False):
     """The path as names are compared: folded case, apostrophes and their stand-ins."""
 
     def __post_init__(self) -> None:
-        self.key = fold_path(self.path)
+        self.key = path_key(self.path)
 
     @property
     def packed(self) -> bool:

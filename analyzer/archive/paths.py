@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Generic, TypeVar
 
+from ..words.keys import path_key
+
 _PLAIN = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9_.',&() -]*/)*[A-Za-z0-9_][A-Za-z0-9_.',&() -]*")
 """Names as Meta writes them: nothing to clean."""
 
@@ -26,26 +28,10 @@ def clean_path(name: str) -> tuple[str, bool]:
     return unicodedata.normalize("NFC", slashed if unsafe else "/".join(parts)), unsafe
 
 
-_APOSTROPHES = re.compile(r"['’‘ʼ`´]|%27|&#0?39;")
-_MAY_HOLD_APOSTROPHE = re.compile(r"[^a-z0-9_./ -]|[a-z]_(?:ve|re|s|ll|d|m|t)(?:[_./]|$)")
-_STAND_IN = re.compile(r"(?<=[a-z])_(?=(?:ve|re|s|ll|d|m|t)(?:[_./]|$))")
-
-
-def fold_path(path: str) -> str:
-    """A path as names are compared: lower case, `you've`, `you_ve` and `youve` the same.
-
-    Windows and some 2026 exports write `_` for the apostrophe, re-zippers drop it (docs/atlas/facebook.md, Folders).
-    """
-    folded = path.lower()
-    if not _MAY_HOLD_APOSTROPHE.search(folded):
-        return folded
-    return _STAND_IN.sub("", _APOSTROPHES.sub("", folded))
-
-
 @lru_cache(maxsize=1 << 16)
 def uri_parts(uri: str) -> tuple[str, ...]:
     """The pieces of a file's address inside an export, as names are compared."""
-    return tuple(fold_path(clean_path(uri)[0]).split("/"))
+    return tuple(path_key(clean_path(uri)[0]).split("/"))
 
 
 def is_system_file(path: str) -> bool:
@@ -80,7 +66,7 @@ class PathTable(Generic[V]):
         self._files: dict[str, list[tuple[tuple[str, ...], V]]] = {}
         self._folders: list[tuple[str, V]] = []
         for pattern, value in entries:
-            folded = fold_path(pattern)
+            folded = path_key(pattern)
             if folded.endswith("/**"):
                 self._folders.append((f"/{folded[:-3]}/", value))
             else:
@@ -91,7 +77,7 @@ class PathTable(Generic[V]):
         self._folders.sort(key=lambda entry: -entry[0].count("/"))
 
     def find(self, key: str) -> V | None:
-        """What is registered for a folded path (`fold_path`), or None."""
+        """What is registered for a folded path (`path_key`), or None."""
         folder, _, name = key.rpartition("/")
         stem = _PAGE.sub("", name)
         for candidate in {stem: None, _TRAILING_NUMBER.sub("#", stem): None, _NUMBER.sub("#", stem): None}:
@@ -133,4 +119,4 @@ _TOP_FOLDERS = frozenset(
 
 def is_top_folder(name: str) -> bool:
     """True for folders that stand at the root of an export, in whichever generation."""
-    return fold_path(name) in _TOP_FOLDERS
+    return path_key(name) in _TOP_FOLDERS

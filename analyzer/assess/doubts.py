@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from ..model import Answers, Audience, Context, Item, Platform, Reason
 from ..words import mark
-from .facts import UNSET_BIRTHDAY, plain
+from ..words.keys import label_key
+from .facts import UNSET_BIRTHDAY
 from .sentences import reason
 
 OTHER_COUNTRY = mark("You state the country {value}, the export of {account} says {found}: what you state counts.")
@@ -38,8 +39,8 @@ def doubts(answers: Answers, contexts: Iterable[Context], items: Iterable[Item] 
         if platforms and platform not in platforms and stated:
             found.append(reason(NO_ACCOUNT, value=str(platform).capitalize()))
     if Platform.FACEBOOK in platforms and answers.facebook.groups:
-        groups = {plain(item.group) for item in items if item.group is not None}
-        found += [reason(NO_SUCH_GROUP, value=name) for name in answers.facebook.groups if plain(name) not in groups]
+        groups = {label_key(item.group) for item in items if item.group is not None}
+        found += [reason(NO_SUCH_GROUP, value=name) for name in answers.facebook.groups if label_key(name) not in groups]
     return found
 
 

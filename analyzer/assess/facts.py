@@ -6,7 +6,6 @@ Everything here is a fact or the user's statement, and says which of the two it 
 from __future__ import annotations
 
 import datetime as dt
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
@@ -29,6 +28,7 @@ from ..model import (
     Surface,
 )
 from ..policy import load
+from ..words.keys import label_key
 from .pictures import standings
 from .visibility import History, day_start, history, stated_audiences
 
@@ -94,14 +94,9 @@ def minor_at(item: Item, born_on: dt.date | None) -> bool | None:
     return dt.datetime.fromtimestamp(seconds, dt.UTC).date() < adult_from(born_on)
 
 
-def plain(name: str) -> str:
-    """A group's name as it is compared: one Unicode form, one case, single spaces."""
-    return unicodedata.normalize("NFC", " ".join(unicodedata.normalize("NFC", name).casefold().split()))
-
-
-def groups_by_plain_name(groups: Mapping[str, bool]) -> dict[str, bool]:
+def groups_by_key(groups: Mapping[str, bool]) -> dict[str, bool]:
     """The user's answers on groups, by the name as it is compared."""
-    return {plain(name): public for name, public in groups.items()}
+    return {label_key(name): public for name, public in groups.items()}
 
 
 def stands_on_page(item: Item) -> bool:
@@ -117,7 +112,7 @@ class Facts:
     def __init__(self, context: Context, answers: Answers) -> None:
         self.context = context
         self.answers = answers
-        self._groups = groups_by_plain_name(answers.facebook.groups)
+        self._groups = groups_by_key(answers.facebook.groups)
         self._histories = {one: history(one, context, said_of(one, answers)) for one in Platform}
         self._plain: dict[str, bool | None] = {}
 
@@ -130,7 +125,7 @@ class Facts:
         if item.group is None:
             return None
         if item.group not in self._plain:
-            self._plain[item.group] = self._groups.get(plain(item.group))
+            self._plain[item.group] = self._groups.get(label_key(item.group))
         return self._plain[item.group]
 
     def audience(self, item: Item) -> tuple[Audience, AudienceSource]:

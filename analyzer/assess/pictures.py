@@ -7,12 +7,12 @@ that it replaced. The newest of each is taken for the current one; no export say
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from ..lexicon.loading import kinds
 from ..model import Author, Item, Kind, Platform, Standing, State
+from ..words.keys import label_key
 
 PROFILE = "profile"
 _KINDS = frozenset({Kind.PHOTO, Kind.VIDEO, Kind.POST})
@@ -52,7 +52,7 @@ def album_of(item: Item, platform: Platform) -> str | None:
 def _named(title: str | None, uri: str) -> str | None:
     """The album by the name beside the picture, else by the folder that carries it (`Profilepictures_1234`)."""
     if title:
-        return _names().get(_plain(title))
+        return _names().get(label_key(title))
     folder = uri.rsplit("/", 2)[-2:-1]
     return _by_folder(folder[0]) if folder else None
 
@@ -69,17 +69,13 @@ def _seconds(item: Item) -> int:
 @cache
 def _names() -> dict[str, str]:
     """Every name of the two albums, as it is compared."""
-    return {_plain(name): album for album, names in kinds("albums.toml").items() for held in names.values() for name in held}
+    return {label_key(name): album for album, names in kinds("albums.toml").items() for held in names.values() for name in held}
 
 
 @cache
 def _folders() -> dict[str, str]:
     """The same as folders carry them: only names of which letters are left."""
     return {bare: album for name, album in _names().items() if len(bare := _bare(name)) > 4}
-
-
-def _plain(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", name).replace("’", "'").casefold().split())
 
 
 def _bare(name: str) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..flavours.json.export import paused_collector
-from ..merge.twins import same_text
 from ..model import Account, Document, Exposure, Item, Media
+from ..words.keys import text_key
 from .coverage import held, not_covered
 from .matching import match, names_differ
 from .shapes import AccountComparison, Comparison, Download, Fate, MediaChange, Row, Why
@@ -163,7 +163,7 @@ def _new_row(index: int, new: _Export, olds: Sequence[_Export]) -> Row:
 def _differences(old: Item, new: Item) -> tuple[str, ...]:
     """What differs between two sightings of one thing; places only where both name one, since pages may leave them out."""
     found = {
-        "text": same_text(old.text) != same_text(new.text),
+        "text": text_key(old.text) != text_key(new.text),
         "media": _other_media(old, new),
         "place": bool(old.place and new.place and old.place.name and new.place.name and old.place.name != new.place.name),
         "state": old.state is not new.state,

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 
 from ..flavours.json.records import media_id as native_media_id
-from ..merge.twins import owner_key, same_text
+from ..merge.twins import owner_key
 from ..model import Flavour, Item, Platform, ZoneSource
+from ..words.keys import text_key
 
 Key = Hashable
 """What a pass compares; None: this thing takes no part in it."""
@@ -119,7 +120,7 @@ class _Pairing:
 
 
 def _order(item: Item) -> tuple[str, str, str]:
-    return (same_text(item.text), item.item_id, item.source.path if item.source else "")
+    return (text_key(item.text), item.item_id, item.source.path if item.source else "")
 
 
 def _flavour(item: Item) -> Flavour:
@@ -144,7 +145,7 @@ def _moment(item: Item, unit: int, *more: Hashable) -> Key:
 
 
 def _with_text(key: Key, item: Item) -> Key:
-    return None if key is None else (key, same_text(item.text))
+    return None if key is None else (key, text_key(item.text))
 
 
 def _under_one_post(item: Item, unit: int) -> Key:
@@ -155,12 +156,12 @@ def _under_one_post(item: Item, unit: int) -> Key:
 
 def _time_of_words(item: Item, unit: int) -> Key:
     """Time and words whatever the kind: pages and old exports do not say which post on Threads is a reply."""
-    return (item.platform, item.author, item.when.seconds // unit, same_text(item.text)) if item.when and item.text else None
+    return (item.platform, item.author, item.when.seconds // unit, text_key(item.text)) if item.when and item.text else None
 
 
 def _content(item: Item) -> Key:
     """What it says and shows, without its time; a thing that says and shows nothing cannot be told so."""
-    text = same_text(item.text)
+    text = text_key(item.text)
     return (item.platform, item.kind, item.author, item.media_ids, text) if text or item.media_ids else None
 
 

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from .word_forms import COMMON, Word, bare, folded
+from ..words.keys import bare_word_key, word_key
+from .word_forms import COMMON, Word
 
 PLAIN_FROM = 5
 """Letters from which a word is also found when it is written without its accents."""
@@ -75,7 +76,7 @@ def phrase_of(entry: str, flag: str, language: str, worth: int, exact: bool) -> 
         raise ValueError(f"{language}, {flag}: {entry!r} holds no word")
     parts = tuple(_part(entry[start:end], exact) for start, end in tokens)
     gaps = tuple(entry[left[1] : right[0]] for left, right in pairwise(tokens))
-    anchor = max(range(len(parts)), key=lambda at: (folded(parts[at].forms[0]) not in COMMON, len(parts[at].forms[0])))
+    anchor = max(range(len(parts)), key=lambda at: (word_key(parts[at].forms[0]) not in COMMON, len(parts[at].forms[0])))
     return Phrase(flag, language, worth, entry, parts, gaps, anchor)
 
 
@@ -83,6 +84,6 @@ def _part(written: str, exact: bool) -> Part:
     letters = written.rstrip("*")
     if exact:
         return Part((letters,), written.endswith("*"), exact)
-    form = folded(letters)
-    plain = (bare(form),) if len(form) >= PLAIN_FROM else ()
+    form = word_key(letters)
+    plain = (bare_word_key(form),) if len(form) >= PLAIN_FROM else ()
     return Part(tuple(dict.fromkeys((form, *plain))), written.endswith("*"), exact)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import math
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -18,6 +17,7 @@ from msgspec import Struct
 
 from ..gazetteer import EARTH_KM, distance_km, valid
 from ..model import Flag, Item, Media, Precision
+from ..words.keys import place_key
 
 PRECISE_DECIMALS = 3
 """From the third decimal of a degree on (110 m) coordinates show a street, not a town."""
@@ -162,14 +162,14 @@ def spots(seen: Iterable[Sighting]) -> list[Spot]:
     named: defaultdict[str, Counter[Point]] = defaultdict(Counter)
     for one in every:
         if one.name and one.point is not None:
-            named[_folded(one.name)][by_point[one.point]] += 1
+            named[place_key(one.name)][by_point[one.point]] += 1
     heads = _by_name(named)
     groups: defaultdict[Point | str, list[Sighting]] = defaultdict(list)
     for one in every:
         if one.point is not None:
             groups[_head(heads, by_point[one.point])].append(one)
         elif one.name:
-            word = _folded(one.name)
+            word = place_key(one.name)
             groups[_head(heads, _commonest(named[word])) if word in named else word].append(one)
     return sorted((_spot(key, group) for key, group in groups.items()), key=lambda spot: spot.id)
 
@@ -232,10 +232,6 @@ def _head(heads: dict[Point, Point], point: Point) -> Point:
 
 def _commonest(counts: Counter[Point]) -> Point:
     return min(counts, key=lambda one: (-counts[one], one))
-
-
-def _folded(name: str) -> str:
-    return unicodedata.normalize("NFKC", name).casefold()
 
 
 def _spot(key: Point | str, group: list[Sighting]) -> Spot:

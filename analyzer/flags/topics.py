@@ -17,10 +17,11 @@ from itertools import accumulate
 from msgspec import Struct
 
 from ..lexicon.topic_words import Lexicon, TopicWords, languages, lexicon
+from ..words.keys import word_key
 from .findings import Finding, merged
 from .memory import Memory
 from .phrases import NOT, STRONG, WEAK, Known, Phrase, phrase_of
-from .word_forms import Word, folded, words_of
+from .word_forms import Word, words_of
 
 NEAR = 8
 """Words between which a weak word is vouched for by another word of its topic."""
@@ -66,7 +67,7 @@ class Topics:
     def _file(self, phrase: Phrase) -> None:
         anchor = phrase.parts[phrase.anchor]
         table = self._stems if anchor.open else self._whole
-        for form in {folded(form) for form in anchor.forms}:
+        for form in {word_key(form) for form in anchor.forms}:
             table[form].append(phrase)
 
     def find(self, text: str, spoken: Callable[[], Collection[str]]) -> list[Finding]:

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from ..words.keys import word_key
+
 _CAMEL = re.compile(
     r"[A-ZÀ-ÖØ-ÞĀ-Ž]+(?![a-zß-öø-ÿ])|[A-ZÀ-ÖØ-ÞĄĆĘŁŃÓŚŹŻ]?[^\W\d_A-ZÀ-ÖØ-ÞĄĆĘŁŃÓŚŹŻ][^\W\d_A-ZÀ-ÖØ-ÞĄĆĘŁŃÓŚŹŻ]*|\d+|\w"
 )
@@ -28,8 +30,6 @@ COMMON = frozenset(
 )
 """Words by which no phrase is looked for, when it has another."""
 
-_STROKES = str.maketrans("łøđħ", "lodh")
-
 
 class Word(NamedTuple):
     """A word: its place in the run of letters it was found in, as written (NFC), and as compared (NFC, case folded)."""
@@ -48,7 +48,7 @@ def words_of(token: str, at: int = 0) -> Iterable[Word]:
     """
     if "_" not in token and "#" not in token:
         written = unicodedata.normalize("NFC", token)
-        return (Word(at, at + len(token), written, folded(written)),)
+        return (Word(at, at + len(token), written, word_key(written)),)
     return _parted(token, at)
 
 
@@ -56,7 +56,7 @@ def _parted(token: str, at: int) -> Iterator[Word]:
     hashtag = token.startswith("#")
     for found in re.finditer(r"[^_#]+", token):
         written = unicodedata.normalize("NFC", found.group())
-        yield Word(at + found.start(), at + found.end(), written, folded(written))
+        yield Word(at + found.start(), at + found.end(), written, word_key(written))
         if hashtag and not (written.islower() or written.isupper()):
             yield from _camel(found.group(), at + found.start())
 
@@ -65,15 +65,4 @@ def _camel(written: str, at: int) -> Iterator[Word]:
     parts = list(_CAMEL.finditer(written))
     if len(parts) > 1:
         for part in parts:
-            yield Word(at + part.start(), at + part.end(), part.group(), folded(part.group()))
-
-
-def folded(text: str) -> str:
-    """The form in which words are compared: composed letters, case folded (`ß` becomes `ss`)."""
-    return unicodedata.normalize("NFC", text.casefold())
-
-
-def bare(text: str) -> str:
-    """A folded word without its accents: `dépressif` becomes `depressif`, `zwiążek` `zwiazek`."""
-    apart = unicodedata.normalize("NFD", text)
-    return unicodedata.normalize("NFC", "".join(char for char in apart if not unicodedata.combining(char))).translate(_STROKES)
+            yield Word(at + part.start(), at + part.end(), part.group(), word_key(part.group()))

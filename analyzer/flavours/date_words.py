@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from ..lexicon.loading import load
+from ..words.keys import without_accents
 
 CORE: tuple[str, ...] = tuple("en fr de es it nl pl pt da nb sv fi el cs ro hu vi ja".split())
 LANGUAGES: tuple[str, ...] = (*CORE, *"ru ar ko zh tr th he uk bg sk sl sr ca gl id ms fil et lt lv hi bn fa hr".split())
@@ -220,13 +221,13 @@ def _months(language: str, extra: dict[str, Any]) -> dict[str, int]:
     forms += [(number, re.sub(" ([0-9])$", r" 0\1", form)) for number, form in forms]  # tháng 01
     forms += [(number, prefix + form) for prefix in extra.get("prefixes", ()) for number, form in forms]
     found = {fold(form).rstrip("."): int(number) for number, form in forms}
-    return {_accentless(form): number for form, number in found.items()} | found if "accentless" in extra else found
+    return {without_accents(form): number for form, number in found.items()} | found if "accentless" in extra else found
 
 
 def _weekdays(language: str, extra: dict[str, Any]) -> set[str]:
     forms = [*(form for _, form in _cldr(language, extra, "days")), *extra.get("weekdays", ())]
     found = {fold(form).rstrip(".") for form in forms}
-    return found | {_accentless(form) for form in found} if "accentless" in extra else found
+    return found | {without_accents(form) for form in found} if "accentless" in extra else found
 
 
 def _halves(language: str, extra: dict[str, Any]) -> dict[str, str]:
@@ -236,11 +237,7 @@ def _halves(language: str, extra: dict[str, Any]) -> dict[str, str]:
         for name, word in _cldr(language, extra, "day_periods"):
             if name.rstrip("12") == kind:
                 found.setdefault(fold(word), half)
-    return {_accentless(word): half for word, half in found.items()} | found if "accentless" in extra else found
-
-
-def _accentless(text: str) -> str:
-    return "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
+    return {without_accents(word): half for word, half in found.items()} | found if "accentless" in extra else found
 
 
 def _key(month: str) -> str:

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 
 from ..lexicon.loading import Languages, load, words
 from ..model import Field
+from ..words.keys import label_key
 
 BOOLEAN_FIELDS = frozenset({Field.PRIVATE, Field.DRAFT, Field.PUBLISHED, Field.AI_GENERATED, Field.IS_REPLY})
-
-
-def fold(label: str) -> str:
-    """A label as labels are compared: NFC, folded case, one kind of apostrophe and of space."""
-    text = unicodedata.normalize("NFC", label).replace("’", "'").replace("‘", "'")
-    return " ".join(text.split()).casefold()
 
 
 @cache
 def field_of(label: str) -> Field | None:
     """Our name for a label, or None when nobody knows it."""
-    return _table().get(fold(label))
+    return _table().get(label_key(label))
 
 
 @cache
@@ -30,7 +24,7 @@ def _table() -> dict[str, Field]:
     for field, languages in _labels().items():
         for labels in languages.values():
             for label in labels:
-                known = table.setdefault(fold(label), field)
+                known = table.setdefault(label_key(label), field)
                 if known is not field:
                     raise ValueError(f"labels.toml: {label!r} means both {known} and {field}")
     return table
@@ -48,23 +42,23 @@ def english(field: Field) -> str:
 
 def yes_or_no(value: str) -> str:
     """`true` or `false` for a localised boolean, else the value as it is."""
-    return _answers().get(fold(value), value)
+    return _answers().get(label_key(value), value)
 
 
 @cache
 def _answers() -> dict[str, str]:
     kinds = (("true", "true"), ("yes", "true"), ("false", "false"), ("no", "false"))
-    return {fold(word): answer for kind, answer in reversed(kinds) for word in words("values.toml", kind)}
+    return {label_key(word): answer for kind, answer in reversed(kinds) for word in words("values.toml", kind)}
 
 
 def is_truth(value: str) -> bool:
     """Whether a value is a boolean as exports print it, in any language; `yes` and `no` can be what a person wrote."""
-    return fold(value) in _truths()
+    return label_key(value) in _truths()
 
 
 @cache
 def _truths() -> frozenset[str]:
-    return frozenset(fold(word) for kind in ("true", "false") for word in words("values.toml", kind))
+    return frozenset(label_key(word) for kind in ("true", "false") for word in words("values.toml", kind))
 
 
 def nested(group: Field, leaf: Field) -> Field:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from ..lexicon.loading import words
 from ..model import Entry, Field, Precision
+from ..words.keys import name_key
 from .labels import is_truth, yes_or_no
 
 
@@ -99,19 +99,15 @@ def _username(told: list[_Told], known: Collection[str]) -> tuple[int, str | Non
     for at, one in enumerate(told):
         if one.field == Field.USERNAME:
             return at, one.value
-    folded = {_folded(name) for name in known}
+    folded = {name_key(name) for name in known}
     texts = [(at, one.value) for at, one in enumerate(told) if one.field is None and one.kind in ("text", "contact")]
     for at, value in texts:
-        if _folded(value) in folded:
+        if name_key(value) in folded:
             return at, value
     for at, value in texts:
         if _USERNAME.fullmatch(value) and value not in words("values.toml", "phone_method") and told[at].kind == "text":
             return at, value
     return -1, None
-
-
-def _folded(name: str) -> str:
-    return unicodedata.normalize("NFC", name).casefold().strip().removeprefix("@")
 
 
 def _name(told: list[_Told], user: int) -> tuple[int, str | None]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from ..model import Author, Context, Item, Kind, State
-from .twins import name_key, same_text
+from ..words.keys import name_key, text_key
 
 NEAR = 5 * 60
 """Seconds between a post and its copy on the other platform; sharing to both at once takes a few."""
@@ -23,7 +23,7 @@ def link_copies(items: Sequence[Item], contexts: Mapping[str, Context]) -> list[
         return list(items)
     by_text: dict[tuple[str, str], list[int]] = {}
     for index, item in enumerate(items):
-        text = same_text(item.text)
+        text = text_key(item.text)
         if item.kind in _POSTED and item.author is Author.SELF and item.state is not State.DRAFT and len(text) >= _SHORTEST:
             by_text.setdefault((_whose(contexts[item.account_id]), text), []).append(index)
     result = list(items)

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from msgspec.structs import replace
 
 from ..model import Item
-from .twins import combine, owner_key, same_text, uri_key
+from ..words.keys import text_key
+from .twins import combine, owner_key, uri_key
 
 Export = tuple[str, int]
 """What the parts of one export share, and the second it was made (0 when nobody knows)."""
@@ -25,7 +26,7 @@ def join_exports(items: Sequence[Item], read: Sequence[Item], export_of: Callabl
     said: dict[object, set[tuple[str, str]]] = {}
     for item in read:
         picture = uri_key(item.media[0].uri) if item.media else ""
-        said.setdefault((export_of(item), _place(item)), set()).add((same_text(item.text), picture))
+        said.setdefault((export_of(item), _place(item)), set()).add((text_key(item.text), picture))
     by_time: dict[object, list[int]] = {}
     for index, item in enumerate(items):
         if item.when is not None:

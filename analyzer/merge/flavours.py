@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import Item, Kind, Platform, Precision
-from .twins import combine, from_page, owner_key, same_text, uri_key
+from ..words.keys import text_key
+from .twins import combine, from_page, owner_key, uri_key
 
 
 def join_flavours(items: Sequence[Item]) -> list[Item]:
@@ -42,4 +43,4 @@ def _key(item: Item, *, files: bool = True) -> tuple[object, ...]:
     first = uri_key(item.media[0].uri) if item.media and files else ""
     # Pages do not tell a reply on Threads from a post (docs/atlas/instagram.md, Losses).
     kind = Kind.POST if item.platform is Platform.THREADS else item.kind
-    return (item.platform, kind, item.author, minute, first, same_text(item.text), owner_key(item))
+    return (item.platform, kind, item.author, minute, first, text_key(item.text), owner_key(item))

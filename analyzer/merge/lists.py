@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from ..model import Author, Item, Kind, Platform, Surface
-from .twins import combine, name_key, same_text, uri_key
+from ..words.keys import name_key, text_key
+from .twins import combine, uri_key
 
 
 def join_recommendations(items: Sequence[Item]) -> list[Item]:
@@ -82,4 +83,4 @@ def _marks(item: Item) -> Iterator[tuple[object, ...]]:
     for ref in item.media:
         yield (item.when.seconds, item.when.precision, uri_key(ref.uri))
     if item.text and (item.kind is Kind.POST or not item.media):
-        yield (item.when.seconds, item.when.precision, "", same_text(item.text))
+        yield (item.when.seconds, item.when.precision, "", text_key(item.text))

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 
 from ..archive import MediaIndex, Member, MemberError
 from ..model import Item, LocationSource, Media, MediaRef, MediaType
+from ..words.keys import text_key
 from .pictures import PICTURE_RANK
-from .twins import fuller_ref, media_name, same_text
+from .twins import fuller_ref, media_name
 
 
 def media_rows(items: Sequence[Item], index: MediaIndex | None) -> list[Media]:
@@ -53,7 +54,7 @@ def _media_row(item: Item, ref: MediaRef, media_id: str, member: Member | None) 
         camera_model=ref.camera_model,
         upload_ip=ref.upload_ip,
         software=ref.software,
-        caption=caption if caption and same_text(caption) != same_text(item.text) else None,
+        caption=caption if caption and text_key(caption) != text_key(item.text) else None,
     )
 
 

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from ..flavours.json.records import media_id as native_media_id
 from ..model import Author, Context, Item, Person, Platform, Role
-from .twins import digest, media_name, name_key
+from ..words.keys import name_key
+from .twins import digest, media_name
 
 _AT_NAME = re.compile(r"(?<![\w@./])@([A-Za-z0-9_](?:[A-Za-z0-9_.]{0,28}[A-Za-z0-9_])?)", re.ASCII)
 

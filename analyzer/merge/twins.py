@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from hashlib import blake2b
@@ -12,15 +11,7 @@ from msgspec.structs import replace
 from ..archive.paths import uri_parts
 from ..flavours.json.records import media_id as native_media_id
 from ..model import Author, Flavour, Item, Kind, MediaRef, Place, Platform, Role, State, Surface
-
-
-def same_text(text: str | None) -> str:
-    """A text as texts are compared: NFC, any white space one blank."""
-    if not text:
-        return ""
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-    return " ".join(text.split())
+from ..words.keys import name_key, text_key
 
 
 @lru_cache(maxsize=1 << 16)
@@ -45,7 +36,7 @@ def join_twins(items: Iterable[Item]) -> list[Item]:
         seconds = item.when.seconds if item.when else None
         native = item.native_id if seconds is None and item.kind is not Kind.PROFILE else None
         key = (item.platform, item.kind, item.author, item.author_name if item.author is Author.OTHER else None,
-               seconds, same_text(item.text), first, native, item.always_public, owner_key(item), where(item))  # fmt: skip
+               seconds, text_key(item.text), first, native, item.always_public, owner_key(item), where(item))  # fmt: skip
         known = found.get(key)
         found[key] = item if known is None else combine(known, item)
     return list(found.values())
@@ -169,11 +160,6 @@ def fuller_ref(known: MediaRef, other: MediaRef) -> MediaRef:
     if other.people and other.people != known.people:
         return replace(known, **missing, people=tuple(dict.fromkeys(known.people + other.people)))
     return replace(known, **missing) if missing else known
-
-
-def name_key(name: str) -> str:
-    """A person's name as names are compared."""
-    return unicodedata.normalize("NFC", name).casefold().strip().removeprefix("@")
 
 
 def media_name(ref: MediaRef) -> str:

@@ -9,10 +9,10 @@ from msgspec import Struct
 
 from ..assess import objected, text_on, texts
 from ..assess.remedies import ActionView, actions_for, reached
-from ..merge.twins import name_key
 from ..model import Account, Document, Platform, Reason
 from ..policy import Authority, Effect, Law, Policy, Promise, Region, Stance, Version
 from ..words import mark
+from ..words.keys import name_key
 from .deadline import last_day
 from .facts import Facts, facts
 

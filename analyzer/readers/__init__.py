@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from typing import Protocol, runtime_checkable
@@ -19,6 +18,7 @@ from msgspec import Struct
 
 from ..archive.paths import PathTable
 from ..model import Advertiser, Context, Entry, Item, Kind, OffMeta, Platform
+from ..words.keys import name_key
 from .counts import Counted, Whole
 
 
@@ -43,16 +43,12 @@ class File(Struct, frozen=True):
 
     def is_owner(self, name: str | None) -> bool:
         """True when a name is the account's own, whichever of its names it is."""
-        return name is not None and _folded(name) in _own_names(self.context)
-
-
-def _folded(name: str) -> str:
-    return unicodedata.normalize("NFC", name).casefold().strip().removeprefix("@")
+        return name is not None and name_key(name) in _own_names(self.context)
 
 
 @cache
 def _own_names_of(*names: str | None) -> frozenset[str]:
-    return frozenset(_folded(name) for name in names if name)
+    return frozenset(name_key(name) for name in names if name)
 
 
 def _own_names(context: Context) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from ..model import Platform
+from ..words.keys import name_key
 from .draft import Draft
 
 
@@ -19,7 +20,7 @@ class Owner(Struct, eq=False):
 
     def is_called(self, header: str) -> bool:
         """Whether a header with this name can be of this account's export: nothing known speaks against it."""
-        return self.name is None or self.name == _folded(header)
+        return self.name is None or self.name == name_key(header)
 
 
 def owner_of(draft: Draft) -> Owner:
@@ -27,11 +28,7 @@ def owner_of(draft: Draft) -> Owner:
     stated = draft.facts.get("username") if draft.platform is Platform.INSTAGRAM else draft.facts.get("name")
     if stated is None and draft.header is not None:
         stated = draft.header[0]
-    return Owner(draft.platform, _folded(stated) if stated else None, set())
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())
+    return Owner(draft.platform, name_key(stated) if stated else None, set())
 
 
 def identity_of(draft: Draft) -> str | None:

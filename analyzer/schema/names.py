@@ -12,10 +12,9 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 
-from ..archive.paths import fold_path
 from ..flavours.html.words import labels_of_pages
-from ..flavours.labels import fold
 from ..readers import modules
+from ..words.keys import label_key, path_key
 
 MAX_FOLDERS = 16
 """Folders above a file that are shown; real exports have six."""
@@ -40,11 +39,11 @@ def _shipped() -> dict[str, list[str]]:
 @cache
 def _folders() -> dict[str, str]:
     """Folded folder name -> its spelling."""
-    table = {fold_path(name): name for name in _shipped()["folders"]}
+    table = {path_key(name): name for name in _shipped()["folders"]}
     for pattern in _patterns():
         for name in pattern.split("/")[:-1]:
             if name not in ("*", "#"):
-                table.setdefault(fold_path(name), name)
+                table.setdefault(path_key(name), name)
     return table
 
 
@@ -56,7 +55,7 @@ def _files() -> dict[str, str]:
     table: dict[str, str] = {}
     for name in names:
         stem, _, ending = name.rpartition(".")
-        table.setdefault(_DIGITS.sub("#", fold_path(stem if ending in ENDINGS else name)), stem if ending in ENDINGS else name)
+        table.setdefault(_DIGITS.sub("#", path_key(stem if ending in ENDINGS else name)), stem if ending in ENDINGS else name)
     return table
 
 
@@ -76,11 +75,11 @@ def _keys() -> frozenset[str]:
 @cache
 def _labels() -> dict[str, str]:
     """Folded label -> its spelling: those of the list, and every label that we read in any language."""
-    table = {fold(label): label for label in _shipped()["labels"]}
+    table = {label_key(label): label for label in _shipped()["labels"]}
     read = tomllib.loads((files("analyzer.lexicon") / "labels.toml").read_text("utf-8"))
     listed = [label for languages in read.values() for labels in languages.values() for label in labels]
     for label in (*listed, *labels_of_pages()):
-        table.setdefault(fold(label), label)
+        table.setdefault(label_key(label), label)
     return table
 
 
@@ -91,7 +90,7 @@ def known_key(key: str) -> str | None:
 
 def known_label(label: str) -> str | None:
     """Our spelling of a label, when it is one that Meta prints."""
-    return _labels().get(fold(label))
+    return _labels().get(label_key(label))
 
 
 @cache
@@ -152,7 +151,7 @@ def masked_path(path: str) -> str:
 def _folder(name: str) -> str:
     if _DIGITS.fullmatch(name):
         return "#"
-    return _folders().get(fold_path(name)) or shape(name)
+    return _folders().get(path_key(name)) or shape(name)
 
 
 def _file(name: str) -> str:
@@ -165,7 +164,7 @@ def _file(name: str) -> str:
 def _stem(stem: str) -> str:
     if _DIGITS.fullmatch(stem):
         return "#"
-    numbered = _DIGITS.sub("#", fold_path(stem))
+    numbered = _DIGITS.sub("#", path_key(stem))
     known = _files().get(numbered)
     if known is None and (base := _files().get(_SHARD.sub("", numbered))) is not None:
         return f"{base}_#"

@@ -13,11 +13,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ...model import Act, Entry, Field, Moment, Person
+from ...words.keys import label_key
 from ..addresses import media_named, on_platform, outside
 from ..card import Card
 from ..dates import looks_like_date
 from ..json.attached import part_of
-from ..labels import fold
 from ..titles import act_of
 from ..values import place as place_of
 from ..values import plain
@@ -232,8 +232,8 @@ def _comment(card: Card, texts: list[str], act: Act | None) -> None:
     who, group = (act.who, act.group) if act is not None else (None, None)
     if not texts and not who:
         return
-    beside = {fold(name) for name in (who, group) if name}
-    written = [text for text in texts if fold(text) not in beside] or texts
+    beside = {label_key(name) for name in (who, group) if name}
+    written = [text for text in texts if label_key(text) not in beside] or texts
     card.put(Field.COMMENT, plain("\n".join(dict.fromkeys(written)), card.people))
     card.put(Field.AUTHOR, who)
     card.put(Field.GROUP, group)

@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ...model import Entry, Field, Moment, Precision
-from ..labels import fold
+from ...words.keys import label_key
 from .birthdays import birthday
 from .early_pieces import Piece, piece_of, rows_of, words_of
 from .early_titles import UNSIGNED
@@ -81,7 +81,7 @@ def frame_of(tree: Any) -> Frame:
     footers = tree.css(".footer, .downloadnotice")
     footer = " ".join(words_of(footers[-1]).split())[:600] if footers else ""
     names = list(_candidates(tree))
-    stated = next((name for name in names if fold(name) in fold(footer)), None)
+    stated = next((name for name in names if label_key(name) in label_key(footer)), None)
     owner = stated or next(iter(names), None)
     address = _PROFILE.search(footer)
     behind = footer[footer.rfind(stated) + len(stated) :] if stated and stated in footer else footer
@@ -104,7 +104,7 @@ def _candidates(tree: Any) -> Iterator[str]:
         yield shown
     if dash and name and len(name) <= _NAME:
         yield name
-    if shown and dash and fold(shown) != fold(page) and len(shown) <= _NAME:
+    if shown and dash and label_key(shown) != label_key(page) and len(shown) <= _NAME:
         yield shown
 
 

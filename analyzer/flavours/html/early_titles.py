@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from ...lexicon.loading import Languages, load, words
 from ...model import Act, Audience
-from ..labels import fold
+from ...words.keys import label_key
 from ..titles import MAX_TITLE, act_of
 
 UNSIGNED = Act("unsigned")
@@ -29,8 +29,8 @@ def told(title: str, owner: str | None) -> Act:
     if len(title) > MAX_TITLE:
         return UNSIGNED
     flat = " ".join(title.split())
-    folded = fold(flat)
-    begins = next((name for name in _names(owner) if _opens(folded, fold(name))), None)
+    folded = label_key(flat)
+    begins = next((name for name in _names(owner) if _opens(folded, label_key(name))), None)
     if begins is None and any(_opens(folded, word) for word in _words("you")):
         return _own(flat, folded, owner)
     known = act_of(flat)
@@ -39,7 +39,7 @@ def told(title: str, owner: str | None) -> Act:
     if any(_holds(folded, word) for word in _words("yours")):
         return Act("wall", who=_before_verb(flat))
     if begins is not None:
-        return _own(flat, folded[len(fold(begins)) :], owner)
+        return _own(flat, folded[len(label_key(begins)) :], owner)
     name = _capitalised(flat)
     return Act("wall", who=name) if owner and name and not _part_of(name, owner) else UNSIGNED
 
@@ -116,7 +116,7 @@ def _capitalised(flat: str) -> str | None:
 
 def _part_of(name: str, owner: str) -> bool:
     """Whether a name is a piece of the account's: then nobody can tell who is meant."""
-    return f" {fold(name)} " in f" {fold(owner)} "
+    return f" {label_key(name)} " in f" {label_key(owner)} "
 
 
 # -- words -------------------------------------------------------------------------------------------------------------
@@ -142,7 +142,7 @@ def _caught(name: str, text: str) -> str | None:
 
 @cache
 def _words(name: str) -> tuple[str, ...]:
-    return tuple(fold(word) for word in words(_WORDS, name))
+    return tuple(label_key(word) for word in words(_WORDS, name))
 
 
 def _any_of(name: str) -> str:
@@ -171,7 +171,7 @@ def _phrases(name: str) -> re.Pattern[str]:
 @lru_cache(maxsize=256)
 def audience_of(shown: str) -> Audience | None:
     """Who could see a record, by the title of the picture beside its time; a list of people is a choice of one's own."""
-    return _audiences().get(fold(shown)) or (Audience.CUSTOM if re.search("[:;,]", shown) else None)
+    return _audiences().get(label_key(shown)) or (Audience.CUSTOM if re.search("[:;,]", shown) else None)
 
 
 @cache
@@ -179,5 +179,5 @@ def _audiences() -> dict[str, Audience]:
     table: dict[str, Audience] = {}
     for audience, languages in load("audiences.toml", dict[Audience, Languages]).items():
         for word in (word for shown in languages.values() for word in shown):
-            table.setdefault(fold(word), audience)
+            table.setdefault(label_key(word), audience)
     return table

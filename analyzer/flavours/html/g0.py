@@ -13,7 +13,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from ...model import Act, Entry, Field
-from ..labels import fold
+from ...words.keys import label_key
 from .early import comments_of, frame_of, is_written, unsigned
 from .early_files import files_of, is_fact, unknown_labels
 from .early_pieces import Piece, classes, outermost, piece_of
@@ -81,5 +81,5 @@ def _act(piece: Piece, owner: str | None, told: bool) -> Act:
     """Whose entry it is, by the name on it; `told`: the page says of its entries who could see them."""
     if piece.user is None:
         return UNSIGNED
-    own = owner is not None and fold(piece.user) == fold(owner)
+    own = owner is not None and label_key(piece.user) == label_key(owner)
     return Act("somewhere" if own and told and not piece.privacy else "post", who=piece.user, own=own)

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from ...lexicon.loading import Languages, load
 from ...lexicon.loading import words as listed
-from ..labels import fold
+from ...words.keys import label_key
 
 _PAGES = "html.toml"
 
@@ -21,12 +21,12 @@ def _rows() -> dict[str, dict[str, Languages]]:
 @cache
 def words(name: str) -> frozenset[str]:
     """All words of one kind, in every language, folded."""
-    return frozenset(fold(word) for word in listed(_PAGES, name))
+    return frozenset(label_key(word) for word in listed(_PAGES, name))
 
 
 @cache
 def _keys(name: str) -> dict[str, str]:
-    return {fold(word): key for key, languages in _rows()[name].items() for labels in languages.values() for word in labels}
+    return {label_key(word): key for key, languages in _rows()[name].items() for labels in languages.values() for word in labels}
 
 
 def labels_of_pages() -> Iterator[str]:
@@ -42,13 +42,13 @@ def labels_of_pages() -> Iterator[str]:
 @lru_cache(maxsize=4096)
 def key_of(name: str, label: str) -> str | None:
     """The JSON flavour's key for a label of `facts`, `profile` or `part`, or None."""
-    return _keys(name).get(fold(label).rstrip(": "))
+    return _keys(name).get(label_key(label).rstrip(": "))
 
 
 @lru_cache(maxsize=4096)
 def is_word(name: str, label: str) -> bool:
     """Whether a label is one of the words of a kind; a colon after it does not matter."""
-    return fold(label).rstrip(": ") in words(name)
+    return label_key(label).rstrip(": ") in words(name)
 
 
 def after(name: str, text: str) -> str | None:

@@ -11,10 +11,10 @@ from typing import Any
 
 from msgspec import Struct
 
-from ...archive.paths import fold_path
 from ...flavours.html.words import is_word, key_of
 from ...flavours.labels import field_of
 from ...model import Platform
+from ...words.keys import path_key
 from .fields import Field
 
 
@@ -68,7 +68,7 @@ def _known() -> tuple[Known, ...]:
         Known(
             reason,
             _any_of(line.get("fields", ()), r"(?:^|(?<=[.\]]))"),
-            _any_of([fold_path(path) for path in line.get("files", ())], r"(?:^|(?<=/))", r"\.(?:json|html?)"),
+            _any_of([path_key(path) for path in line.get("files", ())], r"(?:^|(?<=/))", r"\.(?:json|html?)"),
             frozenset(line.get("labels", ())),
             line.get("platform"),
             line.get("wordless", False),
