@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ..compare.view import ComparisonView
     from ..model import Document, Reason
     from ..report.gallery import Previews
+    from ..report.papers import Papers
 
 OUTPUT = Path("meta-export-report.html")
 THUMBNAILS = 400
@@ -130,15 +131,17 @@ def _write(
     from ..report import ReportError, render, write
     from ..totals.inventory import inventory
 
+    now = dt.datetime.now(dt.UTC).replace(microsecond=0)
     html = render(
         document,
         inventory(document),
         lang=session.words.lang,
         policy=load(),
-        generated=dt.datetime.now(dt.UTC).replace(microsecond=0),
+        generated=now,
         hints=hints,
         previews=previews,
         comparison=comparison,
+        papers=None if session.options.get("share") else _papers(document, now),
         share=session.options.get("share", False),
         max_size=session.options.get("max_size", MAX_SIZE) * 1_000_000,
     )
@@ -149,6 +152,31 @@ def _write(
     except OSError as error:
         message = mark("{file} cannot be written ({error}).")
         raise Failed(session.words.say(message, file=output, error=error.strerror or type(error).__name__)) from None
+
+
+def _papers(document: Document, today: dt.datetime) -> Papers | None:
+    """Letter, text for the form and reminder in every language of the page; for the likely country where none is known."""
+    from msgspec.structs import replace
+
+    from ..assess import account_of
+    from ..objection import for_page
+    from ..policy import load
+    from ..report.asking import likely_country
+    from ..report.papers import Papers
+    from ..words import LANGUAGES
+
+    policy = load()
+    contexts = [account.context for account in document.accounts]
+    country = next((account.country for account in document.accounts if account.country), None)
+    guessed = country is None
+    if guessed:
+        country = likely_country(contexts, policy)
+        if country is None:
+            return None
+        answers = replace(document.answers, country=country)
+        document = replace(document, answers=answers, accounts=tuple(account_of(context, answers) for context in contexts))
+    made = {lang: for_page(document, policy, lang=lang, sent_on=today.date(), stamp=today) for lang in LANGUAGES}
+    return Papers(country or "", guessed, made) if all(made.values()) else None
 
 
 def _previews(session: Session, document: Document) -> tuple[Previews, Document]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from ..policy.shapes import Policy
+from ..policy.remedies import Action
+from ..policy.shapes import Note, Policy, Source
 from ..totals import companies as telling
 from ..totals.companies import Companies, Period
 from .said import Said, Speech
@@ -16,11 +17,20 @@ KINDS = 3
 """Sorts of events named with a company."""
 
 
+def cited(policy: Policy) -> tuple[Source, ...]:
+    """The sources of the action and of the remark."""
+    action, remark = _said_of(policy)
+    ids = dict.fromkeys([*(action.sources if action else ()), *(remark.sources if remark else ())])
+    return tuple(policy.sources[id] for id in ids)
+
+
+def _said_of(policy: Policy) -> tuple[Action | None, Note | None]:
+    return policy.actions.get("off_meta"), next((note for note in policy.notes if "third parties" in note.says), None)
+
+
 def section(found: Companies, policy: Policy, speech: Speech) -> Mapping[str, object]:
     """The variables of `off_meta.html.j2`: the numbers, their words, the action and the remark on AI with their sources."""
-    action = policy.actions.get("off_meta")
-    remark = next((note for note in policy.notes if "third parties" in note.says), None)
-    cited = dict.fromkeys([*(action.sources if action else ()), *(remark.sources if remark else ())])
+    action, remark = _said_of(policy)
 
     def period(one: Period) -> Said:
         if one.month is None:
@@ -35,5 +45,5 @@ def section(found: Companies, policy: Policy, speech: Speech) -> Mapping[str, ob
         "period": period,
         "off_meta_action": action,
         "off_meta_remark": remark,
-        "off_meta_sources": tuple(policy.sources[id] for id in cited),
+        "off_meta_sources": cited(policy),
     }

@@ -5,6 +5,7 @@ Every string here is a message id; the French ones stand in `locale/fr/LC_MESSAG
 
 from __future__ import annotations
 
+from ..assess.alternatives import Asked
 from ..model import Audience, Exposure, Fate, MediaType, Platform, RegionSource, Role, State
 from ..policy.labels import CLAIM_STATES as CLAIM_STATES
 from ..policy.labels import CONFIDENCE as CONFIDENCE
@@ -25,6 +26,38 @@ MEANINGS = {
     ),
     Exposure.UNCLEAR: mark("The policy says nothing about it, or contradicts itself."),
     Exposure.OUT: mark("The policy leaves this kind of content out, or its condition is shown not to be met."),
+}
+
+SHORT_MEANINGS = {
+    Exposure.IN: mark("the policy covers it, and its condition is met"),
+    Exposure.POSSIBLE: mark("the export does not say who could see it"),
+    Exposure.UNCLEAR: mark("Meta’s policy is silent or contradicts itself"),
+    Exposure.OUT: mark("left out by the policy, or not public"),
+}
+"""One line under each figure of the first screen."""
+
+QUESTIONS = {
+    Asked.COUNTRY: mark("Where do you live?"),
+    Asked.FACEBOOK: mark("Who could see most of your Facebook posts?"),
+    Asked.GROUPS: mark("What kind of Facebook groups did you post in?"),
+    Asked.INSTAGRAM: mark("Who could see your Instagram account?"),
+    Asked.AGE: mark("Are you 18 or older?"),
+}
+
+CHOICES = {
+    (Asked.COUNTRY, "unknown"): mark("I would rather not say"),
+    (Asked.FACEBOOK, "unknown"): mark("I don’t know"),
+    (Asked.FACEBOOK, "public"): mark("everyone"),
+    (Asked.FACEBOOK, "friends"): mark("my friends"),
+    (Asked.GROUPS, "unknown"): mark("I don’t know"),
+    (Asked.GROUPS, "public"): mark("public groups"),
+    (Asked.GROUPS, "private"): mark("private groups"),
+    (Asked.INSTAGRAM, "unknown"): mark("I don’t know"),
+    (Asked.INSTAGRAM, "public"): mark("everyone"),
+    (Asked.INSTAGRAM, "followers"): mark("my followers"),
+    (Asked.AGE, "unknown"): mark("I would rather not say"),
+    (Asked.AGE, "adult"): mark("yes"),
+    (Asked.AGE, "minor"): mark("no"),
 }
 
 PLATFORMS = {
@@ -213,23 +246,39 @@ PEOPLE_GROUPS = {
 }
 
 SECTIONS = {
-    "header": mark("About this report"),
-    "answer": mark("The answer"),
     "kinds": mark("By kind of content"),
-    "items": mark("All items"),
-    "over_time": mark("Over time"),
-    "sensitive": mark("What makes it sensitive"),
-    "places_map": mark("Places"),
-    "photos": mark("Photos"),
-    "people": mark("Other people"),
-    "off_meta": mark("Activity off Meta and advertisers"),
     "actions": mark("What you can do"),
-    "claims": mark("What was announced in 2024, and what holds today"),
     "compare": mark("Since the older download"),
-    "balance": mark("Balance: what was looked at"),
-    "rules": mark("Rules and sources"),
+    "sensitive": mark("What makes it sensitive"),
+    "photos": mark("Photos"),
+    "items": mark("All items"),
+    "people": mark("Other people"),
+    "places_map": mark("Places"),
+    "over_time": mark("Over time"),
+    "off_meta": mark("Activity off Meta and advertisers"),
 }
 """The report's sections in order: a template of the same name each."""
+
+NAV = {
+    "answer": mark("Answer"),
+    "actions": mark("What to do"),
+    "items": mark("Items"),
+    "sensitive": mark("Very personal"),
+    "photos": mark("Photos"),
+    "people": mark("People"),
+    "over_time": mark("Over time"),
+    "experts": mark("Experts"),
+}
+"""The bar of the page: where it leads, in the fewest words."""
+
+FOLDS = {
+    "proof": mark("What this proves, and what it does not"),
+    "header": mark("Accounts, archives and what you stated"),
+    "rules": mark("Rules and sources"),
+    "claims": mark("What was announced in 2024, and what holds today"),
+    "balance": mark("Balance: what was looked at"),
+}
+"""The last section, for experts and lawyers: folded, a template of the same name each."""
 
 NOT_SHARED = frozenset({"items", "photos"})
 """Sections that hold nothing but what the shared version leaves out."""

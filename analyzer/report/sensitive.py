@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -32,6 +33,8 @@ class FlagView(Struct, frozen=True):
     tally: Tally
     sources: tuple[tuple[str, int], ...]
     examples: tuple[Example, ...]
+    years: tuple[dt.date, dt.date] | None = None
+    """Days of the first and the last item; None where none is dated."""
 
 
 class Sensitive(Struct, frozen=True):
@@ -39,6 +42,8 @@ class Sensitive(Struct, frozen=True):
 
     flags: tuple[FlagView, ...]
     tally: Tally
+    none: tuple[str, ...] = ()
+    """What was looked for and not found: names of flags, message ids."""
 
 
 def sensitive(document: Document) -> Sensitive:
@@ -51,7 +56,8 @@ def sensitive(document: Document) -> Sensitive:
             by_flag[flag.flag].append((flag, at))
     views = [_view(document, name, rows) for name, rows in by_flag.items()]
     every = {at for rows in by_flag.values() for _, at in rows}
-    return Sensitive(tuple(sorted(views, key=_order)), _tally(document, every))
+    none = tuple(name for id, name in labels.FLAGS.items() if id not in by_flag)
+    return Sensitive(tuple(sorted(views, key=_order)), _tally(document, every), none)
 
 
 def _order(view: FlagView) -> tuple[int, int, str]:
@@ -78,7 +84,14 @@ def _view(document: Document, name: str, rows: Sequence[tuple[Flag, int]]) -> Fl
             examples.setdefault((example.found.casefold(), example.before and at), example)
         if len(examples) == EXAMPLES:
             break
-    return FlagView(name, _tally(document, {at for _, at in rows}), tuple(sources.most_common()), tuple(examples.values()))
+    days = [item.when.utc.date() for _, at in rows if (item := document.items[at]).when is not None]
+    return FlagView(
+        id=name,
+        tally=_tally(document, {at for _, at in rows}),
+        sources=tuple(sources.most_common()),
+        examples=tuple(examples.values()),
+        years=(min(days), max(days)) if days else None,
+    )
 
 
 def _example(item: Item, flag: Flag) -> Example:
