@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+from ..policy.named import ActionId, NoteId
 from ..policy.shapes import Policy
 from ..totals import companies as telling
 from ..totals.companies import Companies, Period
@@ -18,9 +19,9 @@ KINDS = 3
 
 def section(found: Companies, policy: Policy, speech: Speech) -> Mapping[str, object]:
     """The variables of `off_meta.html.j2`: the numbers, their words, the action and the remark on AI with their sources."""
-    action = policy.actions.get("off_meta")
-    remark = next((note for note in policy.notes if "third parties" in note.says), None)
-    cited = dict.fromkeys([*(action.sources if action else ()), *(remark.sources if remark else ())])
+    action = policy.actions[ActionId.OFF_META]
+    remark = next(note for note in policy.notes if note.id == NoteId.OFF_META_ACTIVITY)
+    cited = dict.fromkeys((*action.sources, *remark.sources))
 
     def period(one: Period) -> Said:
         if one.month is None:
