@@ -13,7 +13,7 @@ from .flags.places import place_flags
 from .flags.search import find_flags
 from .flavours.json.export import paused_collector
 from .merge import merge
-from .model import Answers, ArchiveInfo, Document, Item, Media, Progress, no_progress
+from .model import Answers, ArchiveInfo, Document, Item, Media, Progress, Reason, no_progress
 from .pictures.copies import with_copies
 from .pictures.media import look
 from .policy import load
@@ -31,6 +31,11 @@ class Analysis:
     def __init__(self, document: Document, assessment: Assessment) -> None:
         self.document = document
         self.assessment = assessment
+
+    @property
+    def hints(self) -> list[tuple[str, tuple[Reason, ...]]]:
+        """What would settle `possible`, per account id."""
+        return [(account.account_id, hints) for account, hints in zip(self.document.accounts, self.assessment.hints, strict=True)]
 
     @property
     def problems(self) -> bool:

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 from .model import Answers, Audience, PlatformAnswers, Reason
 from .policy import load
-from .words import mark
+from .words import Complaint, mark
 from .words.keys import label_key
 
 FACEBOOK_AUDIENCES = (Audience.PUBLIC, Audience.FRIENDS, Audience.CUSTOM, Audience.ONLY_ME)
@@ -68,22 +68,12 @@ FIRST_FORM = dt.date(2024, 5, 21)
 """Meta's first announcement, with an objection link, was recorded on this day (source m9; for the EU the press, a day later)."""
 
 
-class AnswersError(ValueError):
-    """An answer that we do not understand: a message id and its values, for the caller to say in a
-    language.
-    """
-
-    def __init__(self, message: str, **values: str) -> None:
-        super().__init__(message.format_map(values))
-        self.reason = Reason(message, values)
-
-
 def from_toml(text: str) -> Answers:
-    """Reads `answers.toml`. Raises `AnswersError` for anything that is not known."""
+    """Reads `answers.toml`. Raises `Complaint` for anything that is not known."""
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise AnswersError(NOT_TOML, detail=str(error).rstrip(".")) from error
+        raise Complaint(NOT_TOML, detail=str(error).rstrip(".")) from error
     only(table, KEYS)
     return Answers(
         country=None if "country" not in table else country_code(table["country"]),
@@ -218,10 +208,10 @@ def _further_names() -> Mapping[str, str]:
 
 
 def country_code(value: object) -> str:
-    """A country code, checked; `AnswersError` lists the known ones."""
+    """A country code, checked; `Complaint` lists the known ones."""
     code = value.strip().upper() if isinstance(value, str) else ""
     if code not in known_countries():
-        raise AnswersError(UNKNOWN_COUNTRY, value=str(value), known=", ".join(known_countries()))
+        raise Complaint(UNKNOWN_COUNTRY, value=str(value), known=", ".join(known_countries()))
     return code
 
 
@@ -252,7 +242,7 @@ def only(table: Mapping[str, object], known: Iterable[str], prefix: str = "") ->
     """Every key of a table is known."""
     for key in table:
         if key not in known:
-            raise AnswersError(UNKNOWN_KEY, key=prefix + key, known=", ".join(prefix + one for one in known))
+            raise Complaint(UNKNOWN_KEY, key=prefix + key, known=", ".join(prefix + one for one in known))
 
 
 def platform(table: Mapping[str, object], name: str, keys: tuple[str, ...], audiences: tuple[Audience, ...]) -> PlatformAnswers:
@@ -282,10 +272,10 @@ def groups(name: str, held: Mapping[str, object]) -> dict[str, bool]:
     seen: dict[str, bool] = {}
     for group, value in held.items():
         if not isinstance(value, str) or value not in GROUP_ANSWERS:
-            raise AnswersError(UNKNOWN_VALUE, key=f"{name}.{group}", value=str(value), known=", ".join(GROUP_ANSWERS))
+            raise Complaint(UNKNOWN_VALUE, key=f"{name}.{group}", value=str(value), known=", ".join(GROUP_ANSWERS))
         public = GROUP_ANSWERS[value]
         if seen.setdefault(label_key(group), public) is not public:
-            raise AnswersError(TWO_GROUPS, value=group)
+            raise Complaint(TWO_GROUPS, value=group)
         found[group] = public
     return found
 
@@ -293,7 +283,7 @@ def groups(name: str, held: Mapping[str, object]) -> dict[str, bool]:
 def mapping(name: str, value: object) -> Mapping[str, object]:
     """A TOML table."""
     if not isinstance(value, dict):
-        raise AnswersError(NO_TABLE, key=name, value=str(value))
+        raise Complaint(NO_TABLE, key=name, value=str(value))
     return value
 
 
@@ -302,13 +292,13 @@ def audience(name: str, value: object, known: tuple[Audience, ...]) -> Audience:
     for one in known:
         if value == one:
             return one
-    raise AnswersError(UNKNOWN_VALUE, key=name, value=str(value), known=", ".join(known))
+    raise Complaint(UNKNOWN_VALUE, key=name, value=str(value), known=", ".join(known))
 
 
 def year(name: str, value: str) -> int:
     """A year of four digits."""
     if not re.fullmatch("[12][0-9]{3}", value):
-        raise AnswersError(NO_YEAR, key=name, value=value)
+        raise Complaint(NO_YEAR, key=name, value=value)
     return int(value)
 
 
@@ -321,7 +311,7 @@ def day(name: str, value: object) -> dt.date:
             raise ValueError(value)
         return dt.date.fromisoformat(value)
     except ValueError as error:
-        raise AnswersError(NO_DATE, key=name, value=str(value)) from error
+        raise Complaint(NO_DATE, key=name, value=str(value)) from error
 
 
 def quoted(text: str) -> str:

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from analyzer.answers import (
     FACEBOOK_AUDIENCES,
     INSTAGRAM_AUDIENCES,
-    AnswersError,
     check,
     country_of,
     from_toml,
@@ -20,6 +19,7 @@ from analyzer.answers import (
     to_toml,
 )
 from analyzer.model import Answers, Audience, PlatformAnswers
+from analyzer.words import Complaint
 
 WHOLE = """
 country = "FR"
@@ -111,10 +111,10 @@ def test_round_trip(
     ],
 )
 def test_what_is_not_known_is_refused_with_what_is(text: str, known: str) -> None:
-    with pytest.raises(AnswersError) as caught:
+    with pytest.raises(Complaint) as caught:
         from_toml(text)
     assert known in str(caught.value)
-    assert str(caught.value) == caught.value.reason.message.format_map(caught.value.reason.values)
+    assert str(caught.value) == caught.value.message.format_map(caught.value.values)
 
 
 def test_options_override_the_file() -> None:
@@ -138,7 +138,7 @@ def test_no_option_changes_nothing() -> None:
 
 
 def test_a_wrong_option_is_named() -> None:
-    with pytest.raises(AnswersError, match="--facebook-audience cannot be followers"):
+    with pytest.raises(Complaint, match="--facebook-audience cannot be followers"):
         override(Answers(), facebook_audience="followers")
 
 

@@ -430,17 +430,6 @@ def test_the_report_is_for_its_owner_alone(command: Command, desk: Path, export:
     assert [path.name for path in desk.iterdir()] == [written.name]
 
 
-def test_a_report_replaces_a_report_and_nothing_else(command: Command, desk: Path, export: Path) -> None:
-    assert command("report", export).code == 0
-    assert command("report", export).code == 0
-    notes = desk / "notes.html"
-    notes.write_text("mine")
-    ran = command("report", export, "-o", notes, "--lang", "en")
-    assert ran.code == 2
-    assert "is not a report of this tool" in ran.err
-    assert notes.read_text() == "mine"
-
-
 FOREIGN = {
     "items.csv": ("tables", "--to", "."),
     "files.jsonl": ("tables", "--to", ".", "--format", "jsonl"),
@@ -448,6 +437,7 @@ FOREIGN = {
     "result.json": ("tables", "--to", ".", "--format", "json"),
     "meta-export.sqlite": ("tables", "--to", ".", "--format", "sqlite"),
     "dump.json": ("schema", "-o", "dump.json"),
+    "page.html": ("report", "-o", "page.html"),
 }
 
 
@@ -461,7 +451,7 @@ def test_what_is_written_replaces_its_own_and_no_file_of_somebody_else(
     mine.write_text("price,name\n1,mine\n")
     ran = command(*given, export, "--lang", "en")
     assert (ran.code, [path.name for path in desk.iterdir()]) == (2, [name])
-    assert f"{name} is there already" in ran.err
+    assert f"{name} already exists" in ran.err
     assert mine.read_text() == "price,name\n1,mine\n"
     mine.unlink()
     assert [command(*given, export).code for _ in range(2)] == [0, 0]
@@ -515,11 +505,11 @@ def test_a_full_disk_leaves_the_former_report(
     assert snapshot(desk) == before
 
 
-@pytest.mark.parametrize(("name", "opener"), [("report", "tempfile.mkstemp"), ("tables", "os.open")])
+@pytest.mark.parametrize("name", ["report", "tables"])
 def test_a_folder_that_may_not_be_written_is_said(
-    command: Command, desk: Path, export: Path, name: str, opener: str, monkeypatch: pytest.MonkeyPatch
+    command: Command, desk: Path, export: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opener, _refusing(errno.EACCES))
+    monkeypatch.setattr("os.open", _refusing(errno.EACCES))
     ran = command(*COMMANDS[name], export, "--lang", "en")
     assert ran.code == 2
     assert os.strerror(errno.EACCES) in ran.err
@@ -582,14 +572,14 @@ def test_a_half_written_set_of_tables_is_not_left(
     command: Command, desk: Path, export: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each table is whole or absent, whichever of them fails."""
-    real = outputs.write_atomically
+    real = outputs.write_whole
 
     def third_fails(target: Path, data: bytes) -> None:
         if target.name.startswith("people"):
             monkeypatch.setattr(os, "fsync", _refusing(errno.ENOSPC))
         real(target, data)
 
-    monkeypatch.setattr(outputs, "write_atomically", third_fails)
+    monkeypatch.setattr(outputs, "write_whole", third_fails)
     assert command("tables", export, "--to", desk, "--format", "jsonl").code == 2
     for path in desk.iterdir():
         assert path.suffix == ".jsonl"

@@ -155,6 +155,21 @@ def test_without_an_archive_it_says_how_to_get_one(tmp_path: Path, lang: str, fi
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_cannot_be_done_is_said_in_the_language_that_was_chosen(downloads: Path) -> None:
+    (downloads / "meta-export-report.html").write_text("Dear diary")
+    code, said = talk(
+        downloads,
+        [
+            ("Enter for all", "2"),
+            ("Language of the report", "fr"),
+            ("Code de pays à deux lettres", ""),
+            ("Audience, ou Entrée pour passer", ""),
+        ],
+    )
+    assert code == 2 and "meta-export-report.html existe déjà" in said
+    assert (downloads / "meta-export-report.html").read_text() == "Dear diary"
+
+
 def test_ctrl_c_leaves_nothing_behind(downloads: Path) -> None:
     code, said = talk(downloads, [("Enter for all", "\x03")])
     assert code == 130, said

@@ -30,11 +30,9 @@ from analyzer.objection.deadline import last_day, months_later
 from analyzer.objection.names import FILES, file_name, names
 from analyzer.objection.paper import Paper, clean
 from analyzer.objection.reminder import Event, calendar_file
-from analyzer.outputs import folder as kit_output
-from analyzer.outputs.files import OutputError
 from analyzer.outputs.folder import NOTE, write_kit
 from analyzer.policy import load
-from analyzer.words import Words
+from analyzer.words import Complaint, Words
 from analyzer.words.terms import VERDICTS
 from tests.conftest import FACEBOOK_PARTS, INSTAGRAM
 from tests.making import POSTS, Command, facebook, meta_json, post, snapshot, zipped
@@ -677,7 +675,7 @@ def test_it_leaves_a_foreign_folder_as_it_is(tmp_path: Path, name: str) -> None:
     folder.mkdir()
     (folder / name).write_text("Dear diary")
     before = snapshot(tmp_path)
-    with pytest.raises(OutputError):
+    with pytest.raises(Complaint):
         write_kit({"letter.txt": b"a"}, folder)
     assert snapshot(tmp_path) == before
 
@@ -687,14 +685,14 @@ def test_it_leaves_a_letter_that_was_filled_in(tmp_path: Path) -> None:
     write_kit({"letter.txt": b"a", "annex.csv": b"b"}, folder)
     (folder / "letter.txt").write_text("My own words")
     before = snapshot(tmp_path)
-    with pytest.raises(OutputError, match=r"letter\.txt has been changed"):
+    with pytest.raises(Complaint, match=r"letter\.txt has been changed"):
         write_kit({"letter.txt": b"c"}, folder)
     assert snapshot(tmp_path) == before
 
 
 def test_a_file_of_that_name_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "objection").write_text("x")
-    with pytest.raises(OutputError, match="is a file"):
+    with pytest.raises(Complaint, match="is a file"):
         write_kit({"letter.txt": b"a"}, tmp_path / "objection")
 
 
@@ -705,7 +703,7 @@ def test_an_interruption_leaves_no_half_folder_and_locks_nobody_out(
     folder = tmp_path / "objection"
     if existed:
         write_kit({"a.txt": b"1", "b.txt": b"1"}, folder)
-    real, calls = kit_output.os.replace, []
+    real, calls = os.replace, []
 
     def breaking(source: object, target: object) -> None:
         calls.append(target)
@@ -713,8 +711,8 @@ def test_an_interruption_leaves_no_half_folder_and_locks_nobody_out(
             raise OSError(28, "No space left on device")
         real(source, target)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(kit_output.os, "replace", breaking)
-    with pytest.raises(OutputError):
+    monkeypatch.setattr(os, "replace", breaking)
+    with pytest.raises(Complaint):
         write_kit({"a.txt": b"2", "b.txt": b"2"}, folder)
     monkeypatch.undo()
     assert [path.name for path in tmp_path.iterdir()] == (["objection"] if existed else [])
@@ -824,7 +822,7 @@ def test_a_full_disk_is_said_of_the_file_that_was_asked_for(tmp_path: Path, monk
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OutputError) as refused:
+    with pytest.raises(Complaint) as refused:
         write_kit({"letter.html": b"x"}, tmp_path / "kit")
     assert refused.value.values["file"] == tmp_path / "kit" / "letter.html"
     assert list(tmp_path.iterdir()) == []

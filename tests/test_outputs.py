@@ -24,9 +24,10 @@ import analyzer
 from analyzer.model import FileFate
 from analyzer.outputs import files as outputs
 from analyzer.outputs import sqlite as sqlite_output
-from analyzer.outputs.files import OutputError, write_tables
+from analyzer.outputs.files import write_tables
 from analyzer.outputs.sqlite import FILE_NAME, write_sqlite
 from analyzer.tables import TABLES, Result, iso
+from analyzer.words import Complaint
 from tests.conftest import FACEBOOK_PARTS, INSTAGRAM, ROOT
 from tests.making import Command, facebook, snapshot, zipped
 
@@ -291,7 +292,7 @@ def test_a_disk_that_fails_is_said(
 
     with monkeypatch.context() as patched:
         patched.setattr(broken, refuse)
-        with pytest.raises(OutputError, match="No space left on device"):
+        with pytest.raises(Complaint, match="No space left on device"):
             write(ada, tmp_path)
     assert list(tmp_path.iterdir()) == []
 
@@ -301,7 +302,7 @@ def test_an_error_of_sqlite_is_said(ada: Result, tmp_path: Path, monkeypatch: py
         raise sqlite3.OperationalError("database or disk is full")
 
     monkeypatch.setattr(sqlite_output, "_tell", full)
-    with pytest.raises(OutputError, match="database or disk is full"):
+    with pytest.raises(Complaint, match="database or disk is full"):
         write_sqlite(ada, tmp_path)
     assert list(tmp_path.iterdir()) == []
 

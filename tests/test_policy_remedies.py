@@ -144,6 +144,11 @@ def spoilt(**changes: object) -> Policy:
     return replace(load(), **changes)
 
 
+def without(table: str, id: str) -> Policy:
+    """The policy data with an entry renamed in the file and not in the code."""
+    return spoilt(**{table: {name: entry for name, entry in getattr(load(), table).items() if name != id}})
+
+
 def action(**changes: object) -> Policy:
     return spoilt(actions={"object_fb": replace(load().actions["object_fb"], **changes)})
 
@@ -178,6 +183,10 @@ WRONG = [
     (source(url="http://example.org"), r"sources\.toml: m1: .*not https"),
     (source(title=""), r"sources\.toml: m1: no title"),
     (spoilt(laws={"gdpr": load().laws["gdpr"]}), r"laws\.toml: GB: needs exactly one law"),
+    (without("actions", "reset_ai"), r"actions\.toml: reset_ai: the code asks for this entry"),
+    (without("modifiers", "region_unknown"), r"modifiers\.toml: region_unknown: the code asks for this entry"),
+    (without("counted", "reactions"), r"modifiers\.toml: reactions: the code asks for this entry"),
+    (spoilt(notes=load().notes[:1]), r"notes\.toml: off_meta_activity: the code asks for this entry"),
 ]
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import ast
 import base64
 import hashlib
-import os
 import re
-import stat
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
@@ -21,7 +19,7 @@ from selectolax.lexbor import LexborHTMLParser
 import analyzer.report
 from analyzer.model import ArchiveInfo, Author, Exposure, Item, Kind, Moment, Reason, Surface, Verdict
 from analyzer.policy import load
-from analyzer.report import ReportError, labels, render, write
+from analyzer.report import labels, render
 from analyzer.report.balance import balance
 from analyzer.report.gallery import Previews
 from analyzer.report.laws import VARIES, Grounds
@@ -269,63 +267,6 @@ def test_values_are_escaped_and_isolated() -> None:
     assert told("no {values}", {}) == "no {values}"
     assert bdi("x" * 500) == "<bdi>" + "x" * 300 + "…</bdi>"
     assert short("abc", 3) == "abc"
-
-
-# On the disk
-
-
-def test_write_is_private_and_whole(tmp_path: Path) -> None:
-    path = tmp_path / "report.html"
-    write(page(), path)
-    assert path.read_text(encoding="utf-8") == page()
-    assert [one.name for one in tmp_path.iterdir()] == ["report.html"]
-    if os.name == "posix":
-        assert stat.S_IMODE(path.stat().st_mode) == 0o600
-
-
-def test_write_replaces_its_own_report_only(tmp_path: Path) -> None:
-    path = tmp_path / "report.html"
-    write(page(), path)
-    write(page("fr"), path)
-    assert 'lang="fr"' in path.read_text(encoding="utf-8")
-    foreign = tmp_path / "diary.html"
-    foreign.write_text("<p>Dear diary</p>")
-    with pytest.raises(ReportError) as error:
-        write(page(), foreign)
-    assert error.value.values == {"path": str(foreign)}
-    assert foreign.read_text() == "<p>Dear diary</p>"
-
-
-def test_write_leaves_nothing_half_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "report.html"
-    write(page(), path)
-    before = path.read_bytes()
-
-    def broken(*_: object) -> None:
-        raise OSError("the disk is full")
-
-    monkeypatch.setattr(os, "replace", broken)
-    with pytest.raises(OSError, match="full"):
-        write(page("fr"), path)
-    assert path.read_bytes() == before
-    assert [one.name for one in tmp_path.iterdir()] == ["report.html"]
-
-
-def test_write_needs_a_folder_and_a_file_name(tmp_path: Path) -> None:
-    with pytest.raises(ReportError, match="no folder"):
-        write(page(), tmp_path / "nowhere" / "report.html")
-    with pytest.raises(ReportError, match="is a folder"):
-        write(page(), tmp_path)
-
-
-def test_write_does_not_follow_a_link_to_a_foreign_file(tmp_path: Path) -> None:
-    foreign = tmp_path / "diary.html"
-    foreign.write_text("Dear diary")
-    link = tmp_path / "report.html"
-    link.symlink_to(foreign)
-    with pytest.raises(ReportError):
-        write(page(), link)
-    assert foreign.read_text() == "Dear diary"
 
 
 # Translations

@@ -10,11 +10,13 @@ import msgspec
 import pytest
 
 from analyzer.model import Document, Source
-from analyzer.outputs.saved import FORM_VERSION, SavedError, from_json, to_json
+from analyzer.outputs.saved import FORM_VERSION, OURS, from_json, to_json
+from analyzer.words import Complaint
 from tests.browser import invented
 from tests.making import Command
 
 KEPT = Path(__file__).parent / "kept"
+FILE = Path("result.json")
 
 
 @pytest.fixture
@@ -33,10 +35,14 @@ def data(document: Document) -> bytes:
 
 
 def test_what_is_read_back_is_what_was_saved(document: Document, data: bytes) -> None:
-    saved = from_json(data)
+    saved = from_json(data, FILE)
     assert saved.document == document
     assert [(account, list(reasons)) for account, reasons in saved.hints] == invented.hints()
     assert to_json(saved.document, saved.hints) == data
+
+
+def test_it_begins_as_files_of_ours_do(data: bytes) -> None:
+    assert data.startswith(OURS.encode())
 
 
 def test_other_programs_find_what_they_need(data: bytes) -> None:
@@ -50,7 +56,7 @@ def test_other_programs_find_what_they_need(data: bytes) -> None:
 def test_half_letters_are_saved_as_one_sign(document: Document) -> None:
     first = msgspec.structs.replace(document.items[0], text="half \ud83d", source=Source("a\udcff.zip", "p", 0))
     broken = msgspec.structs.replace(document, items=(first, *document.items[1:]))
-    saved = from_json(to_json(broken, ()))
+    saved = from_json(to_json(broken, ()), FILE)
     assert saved.document.items[0].text == "half \ufffd"
     assert saved.document.items[1:] == document.items[1:]
 
@@ -87,14 +93,14 @@ def test_what_is_no_saved_result_is_refused_with_a_sentence(text: str, says: str
 def test_a_damaged_result_is_refused_without_its_content(data: bytes, tmp_path: Path) -> None:
     plain = json.loads(data)
     plain["document"]["items"][3]["kind"] = "Ada's secret"
-    with pytest.raises(SavedError) as error:
-        from_json(json.dumps(plain).encode())
+    with pytest.raises(Complaint) as error:
+        from_json(json.dumps(plain).encode(), FILE)
     assert error.value.values["where"] == "$.document.items[3].kind" and "secret" not in str(error.value)
     del plain["document"]["items"][3]
-    with pytest.raises(SavedError):
-        from_json(json.dumps(plain).encode())
-    with pytest.raises(SavedError):
-        from_json(data[: len(data) // 2])
+    with pytest.raises(Complaint):
+        from_json(json.dumps(plain).encode(), FILE)
+    with pytest.raises(Complaint):
+        from_json(data[: len(data) // 2], FILE)
 
 
 def test_it_is_saved_and_drawn_by_the_commands(tmp_path: Path, command: Command) -> None:

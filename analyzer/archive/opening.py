@@ -21,6 +21,7 @@ from typing import BinaryIO
 
 from msgspec import Struct
 
+from ..words import Complaint, mark
 from ..words.keys import path_key
 from .paths import clean_path, is_export_name, is_top_folder
 
@@ -41,13 +42,8 @@ _DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, Va
 """What the standard library raises on a member whose bytes are not what its directory says."""
 
 
-class ArchiveError(Exception):
-    """An archive cannot be opened: an English sentence with `{name}`, to be said in the user's language."""
-
-    def __init__(self, message: str, **values: object) -> None:
-        super().__init__(message.format_map(values))
-        self.message = message
-        self.values = values
+class ArchiveError(Complaint):
+    """An archive cannot be opened; the others that were given can be."""
 
 
 class MemberError(Exception):
@@ -239,9 +235,9 @@ def open_archive(path: Path, name: str | None = None) -> Archive:
     try:
         status = path.stat()
     except FileNotFoundError:
-        raise ArchiveError("No file or folder is named {name}. Check the name and try again.", name=str(path)) from None
+        raise ArchiveError(mark("No file or folder is named {name}. Check the name and try again."), name=str(path)) from None
     except (OSError, RuntimeError, ValueError) as error:
-        raise ArchiveError("{name} cannot be opened ({error}).", name=name, error=_why(error)) from None
+        raise ArchiveError(mark("{name} cannot be opened ({error})."), name=name, error=_why(error)) from None
     if stat.S_ISDIR(status.st_mode):
         return _open_folder(path, name)
     return _open_zip(path, name, status.st_size)
@@ -287,18 +283,17 @@ def _open_folder(path: Path, name: str) -> Archive:
             if len(archive.members) > MAX_MEMBERS:
                 raise ArchiveError(_TOO_MANY, name=name, limit=MAX_MEMBERS)
     if not archive.members:
-        raise ArchiveError(
-            "The folder {name} is empty. Use the ZIP you downloaded from Meta, or the folder you unpacked it to.", name=name
-        )
+        message = mark("The folder {name} is empty. Use the ZIP you downloaded from Meta, or the folder you unpacked it to.")
+        raise ArchiveError(message, name=name)
     return archive
 
 
-_TOO_MANY = "{name} lists more than {limit} files; no export has that many. It was not opened."
+_TOO_MANY = mark("{name} lists more than {limit} files; no export has that many. It was not opened.")
 
 
 def _open_zip(path: Path, name: str, size: int) -> Archive:
     if size == 0:
-        raise ArchiveError("{name} is empty (0 bytes). Download it again.", name=name)
+        raise ArchiveError(mark("{name} is empty (0 bytes). Download it again."), name=name)
     try:
         with path.open("rb") as stream:
             start = stream.read(4)
@@ -307,12 +302,12 @@ def _open_zip(path: Path, name: str, size: int) -> Archive:
         opened = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, struct.error, ValueError, EOFError, UnicodeDecodeError, NotImplementedError):
         if start[:2] == b"PK":
-            message = "{name} is incomplete or damaged: its table of contents is missing. Download it again."
+            message = mark("{name} is incomplete or damaged: its table of contents is missing. Download it again.")
         else:
-            message = "{name} is not a ZIP file. Use the ZIP you downloaded from Meta, or the folder you unpacked it to."
+            message = mark("{name} is not a ZIP file. Use the ZIP you downloaded from Meta, or the folder you unpacked it to.")
         raise ArchiveError(message, name=name) from None
     except OSError as error:
-        raise ArchiveError("{name} cannot be opened ({error}).", name=name, error=_why(error)) from None
+        raise ArchiveError(mark("{name} cannot be opened ({error})."), name=name, error=_why(error)) from None
     if len(opened.infolist()) > MAX_MEMBERS:
         raise ArchiveError(_TOO_MANY, name=name, limit=MAX_MEMBERS)
     archive = Archive(name, "zip", size, [], path)
@@ -325,9 +320,10 @@ def _open_zip(path: Path, name: str, size: int) -> Archive:
         refused = "unsafe_name" if unsafe else "overlapping" if info.header_offset in overlapping else _refusal(info)
         archive.members.append(Member(archive, entry_name, clean, info.file_size, info.CRC, refused, info))
     if not infos:
-        raise ArchiveError("{name} contains no files. Download it again.", name=name)
+        raise ArchiveError(mark("{name} contains no files. Download it again."), name=name)
     if all(member.refused == "encrypted" for member in archive.members):
-        raise ArchiveError("{name} is password-protected. Unpack it with the password and use the unpacked folder.", name=name)
+        message = mark("{name} is password-protected. Unpack it with the password and use the unpacked folder.")
+        raise ArchiveError(message, name=name)
     return archive
 
 

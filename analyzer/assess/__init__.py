@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from ..model import Account, Answers, Context, Exposure, Item, Reason, Verdict
 from ..policy import Bound, Policy, load
+from ..policy.named import CountedId
 from . import sentences
 from .conditions import Need, since_when
 from .doubts import doubts
@@ -50,8 +51,8 @@ __all__ = [
     "texts",
 ]
 
-REACTIONS_RULE = "reactions"
-PRIVATE_RULE = "private_messages"
+REACTIONS_RULE = CountedId.REACTIONS
+PRIVATE_RULE = CountedId.PRIVATE_MESSAGES
 
 HINTS = {
     Need.COUNTRY: sentences.HINT_COUNTRY,

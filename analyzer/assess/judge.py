@@ -25,6 +25,7 @@ from ..model import (
     Verdict,
 )
 from ..policy import OwnContent, Policy, Region, Row, Rule, Stance, Version
+from ..policy.named import ModifierId
 from ..policy.shapes import AppliesTo
 from . import sentences
 from .conditions import Answer, Need, any_content, meet
@@ -101,7 +102,7 @@ class Judge:
         region, weakest = min(rulings, key=lambda pair: STRENGTH[pair[1].verdict.exposure])
         verdict, needs = weakest.verdict, weakest.needs
         if len({ruling.verdict.exposure for _, ruling in rulings}) > 1:
-            modifier = self.policy.modifiers["region_unknown"]
+            modifier = self.policy.modifiers[ModifierId.REGION_UNKNOWN]
             why = (*verdict.reasons, reason(modifier.says, region=region.name))
             verdict, needs = Verdict(verdict.exposure, modifier.id, why), needs | {Need.COUNTRY}
         return Ruling(Verdict(verdict.exposure, verdict.rule, (*verdict.reasons, *self._remarks(item, rule))), needs)
@@ -125,7 +126,7 @@ class Judge:
             reasons.append(reason(modifier.says, region=region.name, day=self.as_of.isoformat()))
             needs |= need
             if STRENGTH[gives] < STRENGTH[final]:
-                final, decided = gives, id
+                final, decided = gives, modifier.id
         needs = needs if final is Exposure.POSSIBLE else frozenset()
         return Ruling(Verdict(final, decided, (*reasons, *outcome.also, *self._beside(version, rule, item))), needs)
 
@@ -143,16 +144,16 @@ class Judge:
         A text that we do not know may have named what was not public, as the United Kingdom's of June 2024 did; and of a text
         that names nothing one cannot say that it leaves anything out. What was announced or put off then is said.
         """
-        modifier = self.policy.modifiers["no_dated_text" if version is None else "not_named"]
+        modifier = self.policy.modifiers[ModifierId.NO_DATED_TEXT if version is None else ModifierId.NOT_NAMED]
         why = [reason(modifier.says, region=region.name, day=self.as_of.isoformat())]
         if version is not None and version.adds is not None:
             why.append(Reason(version.adds))
         return Ruling(Verdict(modifier.gives or Exposure.UNCLEAR, modifier.id, tuple(why)))
 
-    def _weakened(self, region: Region, version: Version, rule: Rule, item: Item) -> Iterator[tuple[str, frozenset[Need]]]:
+    def _weakened(self, region: Region, version: Version, rule: Rule, item: Item) -> Iterator[tuple[ModifierId, frozenset[Need]]]:
         """Ids of the modifiers that apply, with what the user could tell to lift them."""
         if rule.row is Row.OTHERS and version.others_content is Stance.NO:
-            yield "others_not_named", frozenset()
+            yield ModifierId.OTHERS_NOT_NAMED, frozenset()
         minor = None if self.adult is None else self.as_of < self.adult
         if minor is False:
             return
@@ -160,7 +161,7 @@ class Judge:
         if own(rule, item) and version.adults_only_public is not Stance.NO:
             yield PUBLIC_AGE[version.adults_only_public][minor is None], need
         if rule.row is Row.AI and version.adults_only_ai is Stance.YES:
-            yield "ai_age_unknown" if minor is None else "ai_minor", need
+            yield ModifierId.AI_AGE_UNKNOWN if minor is None else ModifierId.AI_MINOR, need
 
     def _remarks(self, item: Item, rule: Rule) -> Iterator[Reason]:
         """What is said beside the verdict and changes no status: age at the time, objection."""
@@ -178,10 +179,10 @@ class Judge:
 
 # Which modifier a row for adults gives: (minor, age unknown).
 PUBLIC_AGE = {
-    Stance.YES: ("minor", "age_unknown"),
-    Stance.CONTRADICTORY: ("minor_contradictory", "age_unknown"),
-    Stance.UNKNOWN: ("minor_unconfirmed", "age_limit_unconfirmed"),
-    Stance.LIKELY: ("minor_unconfirmed", "age_limit_unconfirmed"),
+    Stance.YES: (ModifierId.MINOR, ModifierId.AGE_UNKNOWN),
+    Stance.CONTRADICTORY: (ModifierId.MINOR_CONTRADICTORY, ModifierId.AGE_UNKNOWN),
+    Stance.UNKNOWN: (ModifierId.MINOR_UNCONFIRMED, ModifierId.AGE_LIMIT_UNCONFIRMED),
+    Stance.LIKELY: (ModifierId.MINOR_UNCONFIRMED, ModifierId.AGE_LIMIT_UNCONFIRMED),
 }
 
 

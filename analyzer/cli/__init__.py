@@ -14,9 +14,9 @@ from typing import NoReturn
 
 import click
 
-from ..words import LANGUAGES, Words, one_line, system_language
+from ..words import LANGUAGES, Complaint, Words, one_line, system_language
 from . import compare, looking, objection, report, rules, schema
-from .frame import Failed, meta_export, say
+from .frame import Voice, meta_export, say
 
 __all__ = ["compare", "looking", "main", "meta_export", "objection", "report", "rules", "schema"]
 
@@ -32,20 +32,20 @@ def main(args: list[str] | None = None) -> NoReturn:
 def _run(args: list[str] | None) -> int:
     given = sys.argv[1:] if args is None else args
     debug = "--debug" in given
-    words = Words(_language_of(given))
+    voice = Voice(_language_of(given))
     try:
-        outcome = meta_export.main(args=args, prog_name="meta-export", standalone_mode=False)
+        outcome = meta_export.main(args=args, prog_name="meta-export", standalone_mode=False, obj=voice)
         return outcome if isinstance(outcome, int) else 0
     except click.exceptions.Exit as leave:
         return leave.exit_code
     except click.ClickException as error:
-        say("meta-export: " + one_line(_usage(error, words)))
+        say("meta-export: " + one_line(_usage(error, voice.words)))
         return 2
-    except Failed as error:
-        say(f"meta-export: {one_line(str(error))}")
+    except Complaint as error:
+        say("meta-export: " + one_line(voice.words.say(error.message, **error.values)))
         return 2
     except (KeyboardInterrupt, click.Abort):
-        say(words.say("Interrupted. No half-written file was left behind."))
+        say(voice.words.say("Interrupted. No half-written file was left behind."))
         return 130
     except BrokenPipeError:
         sys.stderr.close()
@@ -55,7 +55,7 @@ def _run(args: list[str] | None) -> int:
     except OSError as error:  # the output: what is wrong with archives and files of ours is said where it happens
         if debug:
             raise
-        say("meta-export: " + one_line(words.say("The result cannot be written ({error}).", error=error.strerror or error)))
+        say("meta-export: " + one_line(voice.words.say("The result cannot be written ({error}).", error=error.strerror or error)))
         with contextlib.suppress(OSError, ValueError):  # what is still held back would fail once more at the end
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
@@ -63,7 +63,7 @@ def _run(args: list[str] | None) -> int:
         if debug:
             raise
         message = "This is an error in meta-export itself ({error}). Run again with --debug and report what it prints."
-        say("meta-export: " + words.say(message, error=type(error).__name__))
+        say("meta-export: " + voice.words.say(message, error=type(error).__name__))
         return 2
 
 

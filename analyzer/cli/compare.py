@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..words import mark, one_line
-from .frame import Failed, Translated, meta_export, option, reading_options
+from ..words import Complaint, mark, one_line
+from .frame import Translated, meta_export, option, reading_options
 from .session import Session
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def show_comparison(new: tuple[Path, ...], as_json: bool, **options: Any) -> int
 
     session = Session(options)
     olds, latest = session.analyse_each(), session.analyse(new)
-    comparison = compared(session, olds, latest)
+    comparison = compared(olds, latest)
     counted = view(comparison)
     if as_json:
         click.echo(ascii_json(plain(comparison, counted), indent=2))
@@ -77,8 +77,8 @@ def show_comparison(new: tuple[Path, ...], as_json: bool, **options: Any) -> int
     return max([session.outcome(one) for one in (*olds, latest)])
 
 
-def compared(session: Session, olds: Sequence[Analysis], new: Analysis) -> Comparison:
-    """The comparison of downloads; `Failed` when they have no account in common."""
+def compared(olds: Sequence[Analysis], new: Analysis) -> Comparison:
+    """The comparison of downloads; `Complaint` when they have no account in common."""
     from ..compare import compare
 
     comparison = compare([one.document for one in olds], new.document)
@@ -87,5 +87,5 @@ def compared(session: Session, olds: Sequence[Analysis], new: Analysis) -> Compa
             "The old and the new download belong to different accounts ({old}; {new}). Use downloads of the same account."
         )
         named = {"old": ", ".join(comparison.only_old), "new": ", ".join(comparison.only_new)}
-        raise Failed(session.words.say(message, **named))
+        raise Complaint(message, **named)
     return comparison

@@ -14,9 +14,9 @@ from pathlib import Path
 import click
 from msgspec import Struct
 
-from ..answers import AnswersError, country_code
+from ..answers import country_code
 from ..recognise import export_key
-from ..words import LANGUAGES, Words, mark, printable
+from ..words import LANGUAGES, Complaint, Words, mark, printable
 
 
 class Found(Struct, frozen=True):
@@ -162,7 +162,7 @@ def _country(words: Words) -> str | None:
             return None
         try:
             return country_code(said.upper())
-        except AnswersError:
+        except Complaint:
             _tell(words.say("{code} is not a known country code.", code=said))
 
 

@@ -15,8 +15,11 @@ AUDIENCES = ("public", "friends", "custom", "only_me")
 INSTAGRAM_AUDIENCES = ("public", "followers")
 
 
-class Failed(Exception):
-    """A sentence for the user, already in the user's language; the command could not start."""
+class Voice:
+    """The language in which the user is spoken to, until a question about it is answered otherwise."""
+
+    def __init__(self, lang: str | None = None) -> None:
+        self.words = Words(lang or system_language())
 
 
 def say(text: str) -> None:
@@ -145,6 +148,6 @@ def meta_export(context: click.Context) -> int | None:
     if on_a_terminal():
         from .first_run import first_run
 
-        return first_run()
+        return first_run(context.ensure_object(Voice))
     click.echo(context.get_help())
     return 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..words import mark
-from .frame import Failed, Translated, meta_export, option, reading_options
+from .frame import Translated, meta_export, option, reading_options
 from .session import Session
 
 if TYPE_CHECKING:
@@ -44,47 +44,43 @@ def show_inventory(as_json: bool, **options: Any) -> int:
     help=mark("Output format; json gives one document for `report --from`, sqlite one database with indexes, search and views."),
 )
 def tables(folder: Path, form: str, **options: Any) -> int:
-    from ..outputs.files import OutputError, need_parquet, write_tables
+    from ..outputs.files import need_parquet, write_tables
     from ..outputs.sqlite import write_sqlite
     from ..tables import Result
 
     session = Session(options)
-    try:
-        if form == "parquet":
-            need_parquet()
-        analysis = session.analyse(leftovers=True)
-        result = Result(analysis.document, session.words.lang)
-        if form == "json":
-            target = _save(analysis, folder)
-            message = "Result: {file}. Build a report from it with `meta-export report --from`; it contains no pictures."
-            session.say(session.words.say(message, file=target))
-        elif form == "sqlite":
-            database = write_sqlite(result, folder)
-            if not database.full_text:
-                session.say(
-                    session.words.say("The SQLite of this Python has no full-text search (FTS5), so items_fts was not written.")
-                )
-            message = "Database: {file}. Open it with Datasette or any program for SQLite."
-            session.say(session.words.say(message, file=database.path))
-        else:
-            written = write_tables(result, folder, form)
-            one, many = "{n} table written to {folder}.", "{n} tables written to {folder}."
-            session.say(session.words.count(one, many, len(written), folder=folder))
-    except OutputError as error:
-        raise Failed(session.words.say(error.message, **error.values)) from None
+    if form == "parquet":
+        need_parquet()
+    analysis = session.analyse(leftovers=True)
+    result = Result(analysis.document, session.words.lang)
+    if form == "json":
+        target = _save(analysis, folder)
+        message = "Result: {file}. Build a report from it with `meta-export report --from`; it contains no pictures."
+        session.say(session.words.say(message, file=target))
+    elif form == "sqlite":
+        database = write_sqlite(result, folder)
+        if not database.full_text:
+            message = "The SQLite of this Python has no full-text search (FTS5), so items_fts was not written."
+            session.say(session.words.say(message))
+        message = "Database: {file}. Open it with Datasette or any program for SQLite."
+        session.say(session.words.say(message, file=database.path))
+    else:
+        written = write_tables(result, folder, form)
+        one, many = "{n} table written to {folder}.", "{n} tables written to {folder}."
+        session.say(session.words.count(one, many, len(written), folder=folder))
     return session.outcome(analysis)
 
 
 def _save(analysis: Analysis, folder: Path) -> Path:
     """The whole analysis as one document."""
-    from ..outputs.files import keep_foreign, make_folder, write_atomically
-    from ..outputs.saved import to_json
+    from ..outputs.saved import OURS, to_json
+    from ..outputs.whole import make_folder, refuse_foreign, write_whole
 
+    target = folder / "result.json"
     make_folder(folder)
-    keep_foreign(folder / "result.json", '{"form":"meta-export result"')
-    hints = zip((account.account_id for account in analysis.document.accounts), analysis.assessment.hints, strict=True)
-    write_atomically(folder / "result.json", to_json(analysis.document, hints))
-    return folder / "result.json"
+    refuse_foreign(target, OURS)
+    write_whole(target, to_json(analysis.document, analysis.hints))
+    return target
 
 
 @meta_export.command(cls=Translated, help=mark("Show the file check: what happened to every file of the archives."))

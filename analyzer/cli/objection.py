@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..words import Words, mark
-from .frame import Failed, Translated, meta_export, option, reading_options
+from ..words import Complaint, cannot_open, mark
+from .frame import Translated, meta_export, option, reading_options
 from .session import Session, day_of
 
 if TYPE_CHECKING:
@@ -82,18 +82,17 @@ def make_objection(
     from ..objection import Options, kit
     from ..objection.case import NO_BIRTH_DATE
     from ..objection.names import file_name
-    from ..outputs.files import OutputError
     from ..outputs.folder import write_kit
     from ..policy import load
 
     session = Session(options)
     words = session.words
-    sender = _sender(name, emails, place, words)
-    sent = _letter_day(sent_on, words) or dt.date.today()
-    received_on = _letter_day(received, words)
+    sender = _sender(name, emails, place)
+    sent = _letter_day(sent_on) or dt.date.today()
+    received_on = _letter_day(received)
     if received_on is not None and received_on < sent:
-        raise Failed(words.say(mark("{value} is before the day of sending."), value=received))
-    head = _letterhead(letterhead, words)
+        raise Complaint(mark("{value} is before the day of sending."), value=received)
+    head = _letterhead(letterhead)
     analysis = session.analyse(digests=True)
     made = kit(
         analysis.document,
@@ -110,10 +109,7 @@ def make_objection(
             pictures=_pictures(session, analysis.document),
         ),
     )
-    try:
-        write_kit(made.files, output)
-    except OutputError as error:
-        raise Failed(words.say(error.message, **error.values)) from None
+    write_kit(made.files, output)
     for assumed in made.case.assumed:
         if assumed.message != NO_BIRTH_DATE:  # said with the verdicts
             session.say(sentence(words, assumed))
@@ -126,17 +122,17 @@ def make_objection(
     return session.outcome(analysis)
 
 
-def _letter_day(told: str | None, words: Words) -> dt.date | None:
+def _letter_day(told: str | None) -> dt.date | None:
     """A day on which a letter can be sent or received."""
-    day = day_of(told, words)
+    day = day_of(told)
     if day is not None and not _FIRST_YEAR <= day.year <= _LAST_YEAR:
-        raise Failed(words.say(mark("{value} is not a valid date for the letter."), value=told))
+        raise Complaint(mark("{value} is not a valid date for the letter."), value=told)
     return day
 
 
-def _letterhead(path: Path | None, words: Words) -> bytes | None:
+def _letterhead(path: Path | None) -> bytes | None:
     """The association's document, checked before any archive is read."""
-    from ..objection.word import LARGEST, LetterheadError, checked
+    from ..objection.word import LARGEST, checked
 
     if path is None:
         return None
@@ -145,10 +141,7 @@ def _letterhead(path: Path | None, words: Words) -> bytes | None:
             data = file.read(LARGEST + 1)
         checked(data, path.name)
     except OSError as error:
-        message = mark("{name} cannot be opened ({error}).")
-        raise Failed(words.say(message, name=path, error=error.strerror or "")) from None
-    except LetterheadError as error:
-        raise Failed(words.say(error.message, **error.values)) from None
+        raise cannot_open(path, error) from None
     return data
 
 
@@ -170,7 +163,7 @@ PICTURES = 400
 BOX = 96
 
 
-def _sender(name: str | None, emails: tuple[str, ...], place: str | None, words: Words) -> Sender:
+def _sender(name: str | None, emails: tuple[str, ...], place: str | None) -> Sender:
     """What the person told, checked: one line each, addresses with an @."""
     from ..model import Platform
     from ..objection import Sender
@@ -181,9 +174,9 @@ def _sender(name: str | None, emails: tuple[str, ...], place: str | None, words:
         platform, address = (head, tail) if sign and "@" not in head else ("", given)
         if platform and platform not in (Platform.FACEBOOK, Platform.INSTAGRAM, Platform.THREADS):
             message = mark("{value} names no platform; the known ones are {known}.")
-            raise Failed(words.say(message, value=given, known=", ".join(Platform)))
+            raise Complaint(message, value=given, known=", ".join(Platform))
         if not _is_address(address):
-            raise Failed(words.say(mark("{value} is not an e-mail address."), value=given))
+            raise Complaint(mark("{value} is not an e-mail address."), value=given)
         told.append((platform, address))
     return Sender(name=_short(name), emails=tuple(told), place=_short(place))
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..words import mark
+from ..words import Complaint, mark
 from .cache import cache_folder
-from .frame import Failed, Translated, meta_export, option, reading_options
+from .frame import Translated, meta_export, option, reading_options
 from .session import Session
 
 if TYPE_CHECKING:
@@ -84,17 +84,17 @@ def report(saved: Path | None, digests: bool, **options: Any) -> int:
     if saved is not None:
         return report_from(session, saved)
     if not session.archives:
-        raise Failed(session.words.say("Specify the archives to read, or a saved result with --from."))
+        raise Complaint(mark("Specify the archives to read, or a saved result with --from."))
     return make_report(session, options["output"], digests)
 
 
 def make_report(session: Session, output: Path, digests: bool) -> int:
     """Read the archives, make the small pictures, write the page, say what was found."""
+    _check(output)
     analysis = session.analyse(digests=digests, leftovers=True)
     document = analysis.document
-    hints = [(account.account_id, hint) for account, hint in zip(document.accounts, analysis.assessment.hints, strict=True)]
     previews, document = _previews(session, document)
-    _write(session, document, hints, previews, output, _comparison(session, analysis))
+    _write(session, document, analysis.hints, previews, output, _comparison(session, analysis))
     _tell(session, document, output, bool(document.problems))
     session.open(output)
     return 1 if analysis.problems else 0
@@ -102,21 +102,24 @@ def make_report(session: Session, output: Path, digests: bool) -> int:
 
 def report_from(session: Session, saved: Path) -> int:
     """Write the page from a saved result."""
-    from ..outputs.saved import SavedError, from_json
+    from ..outputs.saved import opened
     from ..report.gallery import Previews
 
-    try:
-        result = from_json(saved.read_bytes())
-    except OSError as error:
-        message = mark("{name} cannot be opened ({error}).")
-        raise Failed(session.words.say(message, name=saved, error=error.strerror or "")) from None
-    except SavedError as error:
-        raise Failed(session.words.say(error.message, file=saved, **error.values)) from None
     output: Path = session.options["output"]
+    _check(output)
+    result = opened(saved)
     _write(session, result.document, result.hints, Previews(asked=False), output)
     _tell(session, result.document, output, bool(result.document.problems))
     session.open(output)
     return 1 if result.document.problems else 0
+
+
+def _check(output: Path) -> None:
+    """Whether the page may be written there: said before the archives are read, not some minutes later."""
+    from ..outputs.whole import refuse_foreign
+    from ..report import MARK, MARK_WITHIN
+
+    refuse_foreign(output, MARK, within=MARK_WITHIN)
 
 
 def _write(
@@ -127,8 +130,9 @@ def _write(
     output: Path,
     comparison: ComparisonView | None = None,
 ) -> None:
+    from ..outputs.whole import write_whole
     from ..policy import load
-    from ..report import ReportError, render, write
+    from ..report import render
     from ..totals.inventory import inventory
 
     now = dt.datetime.now(dt.UTC).replace(microsecond=0)
@@ -145,13 +149,7 @@ def _write(
         share=session.options.get("share", False),
         max_size=session.options.get("max_size", MAX_SIZE) * 1_000_000,
     )
-    try:
-        write(html, output)
-    except ReportError as error:
-        raise Failed(session.words.say(error.message, **error.values)) from None
-    except OSError as error:
-        message = mark("{file} cannot be written ({error}).")
-        raise Failed(session.words.say(message, file=output, error=error.strerror or type(error).__name__)) from None
+    write_whole(output, html.encode("utf-8", "replace"))
 
 
 def _papers(document: Document, today: dt.datetime) -> Papers | None:
@@ -202,7 +200,7 @@ def _comparison(session: Session, analysis: Analysis) -> ComparisonView | None:
     from .compare import compared
 
     older: tuple[Path, ...] = session.options.get("before", ())
-    return view(compared(session, session.analyse_each(older), analysis)) if older else None
+    return view(compared(session.analyse_each(older), analysis)) if older else None
 
 
 def _tell(session: Session, document: Document, output: Path, problems: bool) -> None:

@@ -28,7 +28,7 @@ def rules(as_of: str | None, as_json: bool, lang: str | None, debug: bool) -> in
     from .summary import ascii_json
 
     words = Words(lang or system_language())
-    day = day_of(as_of, words) or dt.date.today()
+    day = day_of(as_of) or dt.date.today()
     for doubt in check(Answers(), day):
         say(one_line(sentence(words, doubt)))
     if as_json:

@@ -7,7 +7,10 @@ from pathlib import Path
 import click
 
 from ..words import LANGUAGES, Words, mark, one_line, system_language
-from .frame import Failed, Translated, meta_export, option, say
+from .frame import Translated, meta_export, option, say
+
+OURS = '{\n "about": "The structure of an export'
+"""How a structure that we wrote begins."""
 
 
 @meta_export.command(
@@ -23,26 +26,20 @@ from .frame import Failed, Translated, meta_export, option, say
 @option("--lang", type=click.Choice(LANGUAGES), help=mark("Language of the messages (default: your system’s)."))
 @option("--debug", is_flag=True, help=mark("Show a traceback on internal errors."))
 def show_schema(archives: tuple[Path, ...], output: Path | None, lang: str | None, debug: bool) -> int:
-    from ..archive import ArchiveError
-    from ..outputs.files import OutputError, keep_foreign, write_atomically
+    from ..outputs.whole import refuse_foreign, write_whole
     from ..schema import structure
     from ..schema.leftovers.marks import unread
 
     words = Words(lang or system_language())
-    try:
-        dump = structure(archives, unread(archives))
-    except ArchiveError as error:
-        raise Failed(words.say(error.message, **error.values)) from None
+    if output is not None:
+        refuse_foreign(output, OURS)
+    dump = structure(archives, unread(archives))
     for unopened in dump.unopened:
         say(one_line(words.say(unopened.message, **unopened.values)))
     if output is None:
         click.echo(dump.to_json(), nl=False)
     else:
-        try:
-            keep_foreign(output, '{\n "about": "The structure of an export')
-            write_atomically(output, dump.to_json())
-        except OutputError as error:
-            raise Failed(words.say(error.message, **error.values)) from None
+        write_whole(output, dump.to_json())
     message = (
         "The result contains the structure of the export (Meta’s own names, types, rounded counts) and none of "
         "its content. Read it before you send it to anyone."

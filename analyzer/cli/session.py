@@ -9,8 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..words import Words, mark, one_line, system_language
-from .frame import Failed, say
+from ..words import Complaint, Words, cannot_open, mark, one_line, system_language
+from .frame import say
 
 if TYPE_CHECKING:
     from ..analysis import Analysis
@@ -38,18 +38,14 @@ class Session:
 
         `leftovers`: count what the files that are read hold and no table does.
         `judged` is false where no verdict is shown: then nothing is said of what verdicts rest on.
-        `Failed` says why none can be used.
+        `ArchiveError` says why none can be used.
         """
         from ..analysis import analyse_archives
-        from ..archive import ArchiveError
 
         answers, as_of = self.told
         with self.progress() as progress:
-            try:
-                paths = list(archives or self.archives)
-                analysis = analyse_archives(paths, answers, as_of, digests=digests, leftovers=leftovers, progress=progress)
-            except ArchiveError as error:
-                raise Failed(self.words.say(error.message, **error.values)) from None
+            paths = list(archives or self.archives)
+            analysis = analyse_archives(paths, answers, as_of, digests=digests, leftovers=leftovers, progress=progress)
         self._report(analysis, judged)
         return analysis
 
@@ -83,15 +79,12 @@ class Session:
         return self._answers()
 
     def _answers(self) -> tuple[Answers, dt.date]:
-        from ..answers import AnswersError, check, override
+        from ..answers import check, override
         from ..assess import sentence
 
         names = ("country", "born", "facebook_audience", "instagram_audience", "objected")
-        try:
-            as_of = day_of(self.options["as_of"], self.words) or dt.date.today()
-            answers = override(self._kept_answers(), **{name: self.options[name] for name in names})
-        except AnswersError as error:
-            raise Failed(sentence(self.words, error.reason)) from None
+        as_of = day_of(self.options["as_of"]) or dt.date.today()
+        answers = override(self._kept_answers(), **{name: self.options[name] for name in names})
         for doubt in check(answers, as_of):
             self.say(sentence(self.words, doubt))
         return answers, as_of
@@ -106,10 +99,9 @@ class Session:
         try:
             return from_toml(path.read_text("utf-8-sig"))
         except OSError as error:
-            message = mark("{name} cannot be opened ({error}).")
-            raise Failed(self.words.say(message, name=path, error=error.strerror or "")) from None
+            raise cannot_open(path, error) from None
         except UnicodeDecodeError:
-            raise Failed(self.words.say(mark("{name} is not a UTF-8 text file."), name=path)) from None
+            raise Complaint(mark("{name} is not a UTF-8 text file."), name=path) from None
 
     def progress(self) -> Any:
         """A bar per stage on a terminal, else nothing."""
@@ -134,11 +126,11 @@ class Session:
         return 1 if analysis.problems else 0
 
 
-def day_of(value: str | None, words: Words) -> dt.date | None:
+def day_of(value: str | None) -> dt.date | None:
     if value is None:
         return None
     try:
         return dt.date.fromisoformat(value)
     except ValueError:
         message = mark("{value} is not a date. Write it as year-month-day, for example 2024-06-26.")
-        raise Failed(words.say(message, value=value)) from None
+        raise Complaint(message, value=value) from None

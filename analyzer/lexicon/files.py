@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
-from typing import Any, TypeVar
 
-from msgspec import Struct, convert
+from msgspec import Struct
 
 from ..archive.paths import PathTable
 from ..model import Platform
+from .loading import load
 
 Names = tuple[str, ...]
 
@@ -86,15 +84,3 @@ def left_out() -> dict[str, LeftOut]:
 def trees() -> Trees:
     """By what an archive is told (trees.toml)."""
     return load("trees.toml", Trees)
-
-
-T = TypeVar("T")
-
-
-def load(name: str, shape: type[T]) -> T:
-    """A table of this folder in the shape it must have; a misspelt or missing key is an error that names the file."""
-    data: dict[str, Any] = tomllib.loads((files("analyzer.lexicon") / name).read_text("utf-8"))
-    try:
-        return convert(data, shape)
-    except ValueError as error:
-        raise ValueError(f"{name}: {error}") from error

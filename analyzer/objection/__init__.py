@@ -69,7 +69,7 @@ def kit(
 
     `sent_on` is the day the objection is sent, `stamp` the moment the files were made. Where no law was found for
     the person's country there is no letter, form text, calendar and complaint, and `start-here.html` says why.
-    Raises `analyzer.objection.word.LetterheadError` for a letterhead that cannot be filled.
+    Raises `Complaint` for a letterhead that cannot be filled.
     """
     chosen = options or Options()
     with paused_collector():

@@ -11,6 +11,7 @@ from ..assess import objected, text_on, texts
 from ..assess.remedies import ActionView, actions_for, reached
 from ..model import Account, Document, Platform, Reason
 from ..policy import Authority, Effect, Law, Policy, Promise, Region, Stance, Version
+from ..policy.named import ActionId
 from ..words import mark
 from ..words.keys import name_key
 from .deadline import last_day
@@ -129,12 +130,12 @@ class Case(Struct, frozen=True, kw_only=True):
     @property
     def forms(self) -> tuple[ActionView, ...]:
         """The forms for an objection, of the platforms at hand whose accounts did not object."""
-        return self._views("object_fb", "object_ig", "object_policy")
+        return self._views(ActionId.OBJECT_FACEBOOK, ActionId.OBJECT_INSTAGRAM, ActionId.OBJECT_BY_POLICY)
 
     @property
     def confirmations(self) -> tuple[ActionView, ...]:
         """What somebody who objected does first: check that Meta confirmed it."""
-        return self._views("check_confirmation")
+        return self._views(ActionId.CHECK_CONFIRMATION)
 
     @property
     def every_objected(self) -> bool:

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
-from ..words import mark
+from ..words import Complaint, mark
 from .paper import Paper, blocks_of, pieces_of
 
 if TYPE_CHECKING:
@@ -29,14 +29,6 @@ _FIELD = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-class LetterheadError(Exception):
-    """A letterhead that cannot be filled: `message` is a message id, `values` what it names."""
-
-    def __init__(self, message: str, **values: object) -> None:
-        super().__init__(message)
-        self.message, self.values = message, values
-
-
 NO_DOCX = mark("{file} is not a Word document (.docx); save the letterhead as one.")
 NO_LETTER = mark("{file} has no field {{{{letter}}}}; write it where the letter should stand, in a paragraph of its own.")
 UNKNOWN_FIELD = mark("{file} has a field that does not exist, {field}; the fields are {known}.")
@@ -44,7 +36,7 @@ TOO_LARGE = mark("{file} is larger than 20 MB; a letterhead of that size is not 
 
 
 def as_word(paper: Paper, stamp: dt.datetime, letterhead: bytes | None = None, fields: Mapping[str, str] | None = None) -> bytes:
-    """The document as `.docx`; the same input gives the same bytes. `LetterheadError` says what is wrong with a letterhead."""
+    """The document as `.docx`; the same input gives the same bytes. `Complaint` says what is wrong with a letterhead."""
     docx = _opened(letterhead)
     if letterhead is None:
         _plain_page(docx, paper)
@@ -57,16 +49,16 @@ def as_word(paper: Paper, stamp: dt.datetime, letterhead: bytes | None = None, f
 
 
 def checked(letterhead: bytes, name: str) -> None:
-    """Raises `LetterheadError` for a file that is no letterhead, before any archive is read."""
+    """Raises `Complaint` for a file that is no letterhead, before any archive is read."""
     if len(letterhead) > LARGEST:
-        raise LetterheadError(TOO_LARGE, file=name)
+        raise Complaint(TOO_LARGE, file=name)
     docx = _opened(letterhead, name)
     met = [field for paragraph in _paragraphs(docx) for field in _FIELD.findall(paragraph.text)]
     unknown = next((field for field in met if field not in FIELDS), None)
     if unknown is not None:
-        raise LetterheadError(UNKNOWN_FIELD, file=name, field=unknown[:80], known=", ".join(FIELDS))
+        raise Complaint(UNKNOWN_FIELD, file=name, field=unknown[:80], known=", ".join(FIELDS))
     if not any(paragraph.text.strip() and _is_letter(paragraph) for paragraph in docx.paragraphs):
-        raise LetterheadError(NO_LETTER, file=name)
+        raise Complaint(NO_LETTER, file=name)
 
 
 def _opened(letterhead: bytes | None, name: str = "") -> Docx:
@@ -76,12 +68,12 @@ def _opened(letterhead: bytes | None, name: str = "") -> Docx:
         return docx.Document()
     try:
         if not _reasonable(letterhead):
-            raise LetterheadError(TOO_LARGE, file=name)
+            raise Complaint(TOO_LARGE, file=name)
         return docx.Document(io.BytesIO(letterhead))
-    except LetterheadError:
+    except Complaint:
         raise
     except Exception:  # a ZIP that is none, a part that is missing, XML that is broken: it is not a Word document
-        raise LetterheadError(NO_DOCX, file=name) from None
+        raise Complaint(NO_DOCX, file=name) from None
 
 
 def _reasonable(letterhead: bytes) -> bool:

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from ..model import Kind
 from ..policy import Authority, Effect, Stance
+from ..policy.named import ActionId
 from ..words import Words, mark
 from ..words.flag_terms import ARTICLE_9, RECITAL_38, TERMS
 
@@ -54,14 +55,14 @@ REVERSIBLE = {
     Stance.NO: mark("cannot be undone"),
 }
 
-DEEDS = {
-    "remove_tag": mark("untag"),
-    "ask_owner": mark("ask the person who posted it"),
-    "limit_past_posts": mark("limit"),
-    "ig_private": mark("limit (private account)"),
-    "bulk_fb": mark("delete or archive"),
-    "bulk_ig": mark("delete or archive"),
-    "reset_ai": mark("delete the conversation (/reset-ai)"),
+DEEDS: dict[str, str] = {
+    ActionId.REMOVE_TAG: mark("untag"),
+    ActionId.ASK_OWNER: mark("ask the person who posted it"),
+    ActionId.LIMIT_PAST_POSTS: mark("limit"),
+    ActionId.PRIVATE_INSTAGRAM: mark("limit (private account)"),
+    ActionId.BULK_FACEBOOK: mark("delete or archive"),
+    ActionId.BULK_INSTAGRAM: mark("delete or archive"),
+    ActionId.RESET_AI: mark("delete the conversation (/reset-ai)"),
 }
 """What the clean-up list says to do with an item that an action reaches: id of the action -> deed."""
 EMPTY_TRASH = mark("empty the trash")

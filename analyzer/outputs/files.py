@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -19,16 +17,9 @@ import orjson
 from ..flavours.mojibake import without_surrogates
 from ..tables import TABLES, Result, Row, Table, iso
 from ..tables.cells import safe_cell as safe_cell
-from ..words import mark
+from ..words import Complaint, mark
 from ..words.terms import CAVEAT
-
-
-class OutputError(Exception):
-    """The output cannot be written: an English sentence and its values."""
-
-    def __init__(self, message: str, **values: object) -> None:
-        super().__init__(message.format_map(values))
-        self.message, self.values = message, values
+from .whole import appearing_whole, make_folder, refuse_foreign, write_whole
 
 
 def write_tables(result: Result, folder: Path, form: str) -> list[Path]:
@@ -38,7 +29,7 @@ def write_tables(result: Result, folder: Path, form: str) -> list[Path]:
         need_parquet()
     make_folder(folder)
     for table in TABLES:
-        keep_foreign(folder / f"{table.name}.{form}", f"{table.columns[0].name},", f'{{"{table.columns[0].name}":', "PAR1")
+        refuse_foreign(folder / f"{table.name}.{form}", f"{table.columns[0].name},", f'{{"{table.columns[0].name}":', "PAR1")
     written = []
     for table in TABLES:
         target = folder / f"{table.name}.{form}"
@@ -47,62 +38,9 @@ def write_tables(result: Result, folder: Path, form: str) -> list[Path]:
             with appearing_whole(target) as temporary:
                 _parquet(temporary, table, rows, about(result))
         else:
-            write_atomically(target, writers[form](table, rows))
+            write_whole(target, writers[form](table, rows))
         written.append(target)
     return written
-
-
-def make_folder(folder: Path) -> None:
-    """Make the folder that is written to, if it is not there."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError("The folder {folder} cannot be created ({error}).", folder=folder, error=error.strerror) from None
-
-
-def keep_foreign(target: Path, *starts: str) -> None:
-    """Refuse to replace a file that does not start as ours do; one that is not there, or empty, is nobody's loss.
-
-    Tables have names that other people's files have too (`items.csv`); whoever wrote those would have lost them.
-    """
-    if not os.path.lexists(target):
-        return
-    ours = False  # a device, a pipe, a link to nothing: not even looked into
-    if target.is_file():
-        try:
-            with target.open("rb") as stream:
-                start = stream.read(max(map(len, starts)))
-        except OSError as error:
-            raise OutputError("{file} cannot be written ({error}).", file=target, error=error.strerror or error) from None
-        ours = not start or start.startswith(tuple(one.encode() for one in starts))
-    if not ours:
-        message = mark("{file} is there already and was not made by this tool; it was left as it is. Choose another place.")
-        raise OutputError(message, file=target)
-
-
-def write_atomically(target: Path, data: bytes) -> None:
-    """Write a file for the user alone (0600): it appears whole, or not at all."""
-    with appearing_whole(target) as temporary:
-        temporary.write_bytes(data)
-
-
-@contextmanager
-def appearing_whole(target: Path) -> Iterator[Path]:
-    """An empty file beside the target, for the user alone (0600), to be written in the block and closed there.
-
-    It takes the target's name when the block ends well; whatever happens else, nothing of it stays.
-    """
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        yield temporary
-        with temporary.open("rb+") as stream:
-            os.fsync(stream.fileno())
-        os.replace(temporary, target)
-    except OSError as error:
-        raise OutputError("{file} cannot be written ({error}).", file=target, error=error.strerror or error) from None
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def about(result: Result) -> dict[str, str]:
@@ -171,7 +109,7 @@ def need_parquet() -> None:
     try:
         import pyarrow.parquet  # noqa: F401
     except ImportError:
-        raise OutputError('Parquet needs the extra: pip install "meta-export-analyzer[parquet]"') from None
+        raise Complaint(mark('Parquet needs the extra: pip install "meta-export-analyzer[parquet]"')) from None
 
 
 def _parquet(target: Path, table: Table, rows: Iterator[Row], says: Mapping[str, str]) -> None:

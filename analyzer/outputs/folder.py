@@ -9,15 +9,13 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import shutil
-import tempfile
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from ..words import mark
-from .files import OutputError, make_folder, write_atomically
+from ..words import Complaint, mark
+from .whole import cannot_write, make_folder, staged, take_name, write_whole
 
 NOTE = ".meta-export.json"
 GENERATOR = "meta-export objection"
@@ -26,53 +24,36 @@ _SYSTEM = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", ".directory"})
 
 
 def write_kit(files: Mapping[str, bytes], folder: Path) -> None:
-    """Write the files into a folder for the user alone (0700, files 0600); `OutputError` says why not.
+    """Write the files into a folder for the user alone (0700, files 0600); `Complaint` says why not.
 
     They are written beside the folder first. A new folder takes its name in one step; in a folder of ours every file is
     replaced in one step, and files of an earlier kit that this one has not are removed.
     """
     ours = _may_replace(folder)
     make_folder(folder.absolute().parent)
-    try:
-        temporary = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".part", dir=folder.absolute().parent))  # 0700
-    except OSError as error:
-        raise _cannot(folder, error) from None
-    try:
+    with staged(folder) as temporary:
         for name, data in {**files, NOTE: _note(files, {})}.items():
             try:
-                write_atomically(temporary / name, data)
-            except OutputError as error:  # said of the file that was asked for, not of its place while it was made
-                raise OutputError(error.message, **{**error.values, "file": folder / name}) from None
+                write_whole(temporary / name, data)
+            except Complaint as error:  # said of the file that was asked for, not of its place while it was made
+                raise Complaint(error.message, **{**error.values, "file": folder / name}) from None
         if ours is None:
-            _take_name(temporary, folder)
+            if folder.is_dir():  # an empty one makes room
+                folder.rmdir()
+            take_name(temporary, folder)
         else:
             _replace(temporary, files, folder, ours)
-    except OSError as error:
-        raise _cannot(folder, error) from None
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
-
-
-def _cannot(folder: Path, error: OSError) -> OutputError:
-    return OutputError(mark("{file} cannot be written ({error})."), file=folder, error=error.strerror or error)
-
-
-def _take_name(temporary: Path, folder: Path) -> None:
-    """The new folder appears whole; an empty one of that name makes room."""
-    if folder.is_dir():
-        folder.rmdir()
-    os.replace(temporary, folder)
 
 
 def _replace(temporary: Path, files: Mapping[str, bytes], folder: Path, ours: Mapping[str, list[str]]) -> None:
     """File by file. Until all are there the note takes the old and the new digests, so that an interruption locks nobody out."""
-    write_atomically(folder / NOTE, _note(files, ours))
+    write_whole(folder / NOTE, _note(files, ours))
     for name in files:
-        os.replace(temporary / name, folder / name)
+        take_name(temporary / name, folder / name)
     for name in ours:
         if name not in files:
             (folder / name).unlink(missing_ok=True)
-    os.replace(temporary / NOTE, folder / NOTE)
+    take_name(temporary / NOTE, folder / NOTE)
     with contextlib.suppress(OSError):
         folder.chmod(0o700)
 
@@ -89,7 +70,7 @@ def _may_replace(folder: Path) -> dict[str, list[str]] | None:
     if not os.path.lexists(folder):
         return None
     if not folder.is_dir():
-        raise OutputError(mark("{path} is a file; the documents need a folder."), path=folder)
+        raise Complaint(mark("{path} is a file; the documents need a folder."), path=folder)
     try:
         names = {entry.name for entry in folder.iterdir()} - _SYSTEM
         if not names:
@@ -102,15 +83,15 @@ def _may_replace(folder: Path) -> dict[str, list[str]] | None:
         for name in sorted(names - {NOTE}):
             if sha256((folder / name).read_bytes()).hexdigest() not in ours[name]:
                 message = mark("{file} has been changed since it was made; it was left as it is. Choose another folder.")
-                raise OutputError(message, file=folder / name)
+                raise Complaint(message, file=folder / name)
     except OSError as error:
-        raise _cannot(folder, error) from None
+        raise cannot_write(folder, error) from None
     return ours
 
 
-def _foreign(folder: Path) -> OutputError:
+def _foreign(folder: Path) -> Complaint:
     message = mark("{folder} holds other things than documents of this tool; it was left as it is. Choose another folder.")
-    return OutputError(message, folder=folder)
+    return Complaint(message, folder=folder)
 
 
 def _digests(note: Path) -> dict[str, list[str]] | None:

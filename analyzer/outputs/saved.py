@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -16,10 +17,12 @@ from msgspec import Struct
 from ..flavours.mojibake import without_surrogates
 from ..model import Document, Reason
 from ..totals.inventory import inventory
-from ..words import mark
+from ..words import Complaint, cannot_open, mark
 from ..words.terms import CAVEAT
 
 FORM = "meta-export result"
+OURS = f'{{"form":"{FORM}"'
+"""How a file of this form begins."""
 FORM_VERSION = 1
 """Raised when a document of before can no longer be read, or would be read wrongly."""
 
@@ -49,14 +52,6 @@ class Saved(Struct, frozen=True, kw_only=True):
     hints: Hints = ()
 
 
-class SavedError(Exception):
-    """The file is no saved result that can be read: an English sentence and its values."""
-
-    def __init__(self, message: str, **values: object) -> None:
-        super().__init__(message.format_map({"file": "the file", **values}))
-        self.message, self.values = message, values
-
-
 NOTICE = CAVEAT
 
 
@@ -77,22 +72,32 @@ def to_json(document: Document, hints: Iterable[tuple[str, Iterable[Reason]]]) -
         return msgspec.json.encode(_writable(msgspec.to_builtins(saved)))
 
 
-def from_json(data: bytes) -> Saved:
-    """A saved result; `SavedError` says what is wrong with it."""
+def opened(file: Path) -> Saved:
+    """A saved result; `Complaint` says what is wrong with the file."""
+    try:
+        return from_json(file.read_bytes(), file)
+    except OSError as error:
+        raise cannot_open(file, error) from None
+
+
+def from_json(data: bytes, file: Path) -> Saved:
+    """A saved result out of the bytes of a file; `Complaint` says what is wrong with them."""
     try:
         head = msgspec.json.decode(data, type=Head)
     except (msgspec.MsgspecError, UnicodeDecodeError):
-        raise SavedError(NOT_SAVED) from None
+        raise Complaint(NOT_SAVED, file=file) from None
     if head.form != FORM:
-        raise SavedError(NOT_SAVED)
+        raise Complaint(NOT_SAVED, file=file)
     if head.form_version != FORM_VERSION:
-        raise SavedError(OTHER_VERSION, found=head.form_version, known=FORM_VERSION, version=head.version)
+        raise Complaint(OTHER_VERSION, file=file, found=head.form_version, known=FORM_VERSION, version=head.version)
     try:
         saved = msgspec.json.decode(data, type=Saved)
     except msgspec.MsgspecError as error:
         where = re.search(r"`(\$[^`]*)`", str(error))  # the place alone: the rest may quote what stands there
-        raise SavedError(DAMAGED, where=where[1] if where else "$") from None
-    _check(saved.document)
+        raise Complaint(DAMAGED, file=file, where=where[1] if where else "$") from None
+    damaged = _damaged(saved.document)
+    if damaged:
+        raise Complaint(DAMAGED, file=file, where=damaged)
     return saved
 
 
@@ -104,16 +109,17 @@ OTHER_VERSION = mark(
 DAMAGED = mark("{file} is damaged or was changed (at {where}). Create it again from the archives.")
 
 
-def _check(document: Document) -> None:
-    """What no type says: every item has its verdict, every file its item."""
-    if len(document.items) != len(document.verdicts):
-        raise SavedError(DAMAGED, where="$.document.verdicts")
+def _damaged(document: Document) -> str | None:
+    """The place of what no type says and does not hold: every item has its verdict, every file its item."""
     items = {(item.account_id, item.item_id) for item in document.items}
-    if any((row.account_id, row.item_id) not in items for row in document.media):
-        raise SavedError(DAMAGED, where="$.document.media")
     accounts = {account.account_id for account in document.accounts}
+    if len(document.items) != len(document.verdicts):
+        return "$.document.verdicts"
+    if any((row.account_id, row.item_id) not in items for row in document.media):
+        return "$.document.media"
     if any(item.account_id not in accounts for item in document.items):
-        raise SavedError(DAMAGED, where="$.document.items")
+        return "$.document.items"
+    return None
 
 
 def _writable(value: Any) -> Any:

@@ -18,7 +18,9 @@ import orjson
 from msgspec import Struct
 
 from ..tables import TABLES, Result, Row, Table, iso
-from .files import OutputError, about, appearing_whole, keep_foreign, make_folder, writable
+from ..words import Complaint
+from .files import about, writable
+from .whole import CANNOT_WRITE, appearing_whole, make_folder, refuse_foreign
 
 FILE_NAME = "meta-export.sqlite"
 SCHEMA_VERSION = 1
@@ -38,12 +40,12 @@ def write_sqlite(result: Result, folder: Path) -> Written:
     """Write `folder/meta-export.sqlite`, whole or not at all, for the user alone; the same input gives the same bytes."""
     make_folder(folder)
     target = folder / FILE_NAME
-    keep_foreign(target, "SQLite format 3")
+    refuse_foreign(target, "SQLite format 3")
     with appearing_whole(target) as temporary:
         try:
             full_text = _write(temporary, result)
         except sqlite3.OperationalError as error:
-            raise OutputError("{file} cannot be written ({error}).", file=target, error=error) from None
+            raise Complaint(CANNOT_WRITE, file=target, error=error) from None
         # What belongs to a former database of this name would be taken for a part of this one.
         for ending in ("-journal", "-wal", "-shm"):
             target.with_name(target.name + ending).unlink(missing_ok=True)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from enum import StrEnum
 
+from .named import ActionId, CountedId, ModifierId, NoteId
 from .remedies import Action, Authority
 from .shapes import Policy
 from .terms import Confidence
@@ -33,19 +35,46 @@ def check(policy: Policy) -> None:
                 raise PolicyError(f"{name}: {entry}: source {id} does not exist")
     backing(policy)
     addressed(policy)
+    rules(policy)
+    events(policy)
+    remedies(policy)
+    asked_for(policy)
+
+
+def rules(policy: Policy) -> None:
+    """A rule has a sentence where it has a status, and nowhere else."""
     for rule in policy.rules.values():
-        for outcome in ("holds", "fails", "unknown"):
-            if (getattr(rule, outcome) is None) != (getattr(rule.says, outcome) is None):
-                raise PolicyError(f"rules.toml: {rule.id}: {outcome} needs a status and a sentence, or neither")
+        outcomes = (("holds", rule.holds, rule.says.holds), ("fails", rule.fails, rule.says.fails),
+                    ("unknown", rule.unknown, rule.says.unknown))  # fmt: skip
+        for name, status, said in outcomes:
+            if (status is None) != (said is None):
+                raise PolicyError(f"rules.toml: {rule.id}: {name} needs a status and a sentence, or neither")
         known_regions(policy, "rules.toml", rule.id, rule.regions)
-    days = [event.day for event in policy.events]
+
+
+def events(policy: Policy) -> None:
+    """Events have dates and stand in their order."""
     for event in policy.events:
         known_regions(policy, "events.toml", event.id, event.regions)
         if not DATE.fullmatch(event.day):
             raise PolicyError(f"events.toml: {event.id}: {event.day!r} is no date")
+    days = [event.day for event in policy.events]
     if days != sorted(days):
         raise PolicyError("events.toml: the events are not in the order of their days")
-    remedies(policy)
+
+
+def asked_for(policy: Policy) -> None:
+    """Every entry that code asks for by its id is there."""
+    named: tuple[tuple[str, type[StrEnum], Collection[str]], ...] = (
+        ("modifiers.toml", ModifierId, policy.modifiers),
+        ("modifiers.toml", CountedId, policy.counted),
+        ("actions.toml", ActionId, policy.actions),
+        ("notes.toml", NoteId, {note.id for note in policy.notes}),
+    )
+    for file, ids, known in named:
+        for id in ids:
+            if id not in known:
+                raise PolicyError(f"{file}: {id}: the code asks for this entry, and it does not exist")
 
 
 def backing(policy: Policy) -> None:
@@ -109,11 +138,25 @@ def sources(policy: Policy) -> None:
 
 def remedies(policy: Policy) -> None:
     """Actions, laws, authorities and claims: regions exist, links are https and backed, every region has one law."""
+    actions(policy)
+    laws(policy)
+    authorities(policy)
+    for claim in policy.claims.values():
+        if claim.article not in policy.sources:
+            raise PolicyError(f"claims.toml: {claim.id}: source {claim.article} does not exist")
+
+
+def actions(policy: Policy) -> None:
+    """Regions exist, addresses are https and backed, the day on which a way was seen is a date."""
     for action in policy.actions.values():
         known_regions(policy, "actions.toml", action.id, (*action.regions, *action.regions_unconfirmed))
         address("actions.toml", action)
         if not DATE.fullmatch(action.seen):
             raise PolicyError(f"actions.toml: {action.id}: {action.seen!r} is no date")
+
+
+def laws(policy: Policy) -> None:
+    """A law that was found has a name, a confirmed addressee an address and a source; every region has one law."""
     for law in policy.laws.values():
         known_regions(policy, "laws.toml", law.id, law.regions)
         if law.found != (law.name is not None) or law.found != (law.short is not None):
@@ -128,6 +171,10 @@ def remedies(policy: Policy) -> None:
     for region in policy.regions:
         if len([law for law in policy.laws.values() if region in law.regions]) != 1:
             raise PolicyError(f"laws.toml: {region}: needs exactly one law, or the entry for none found")
+
+
+def authorities(policy: Policy) -> None:
+    """An authority's country is one of a region, its link stands at a cited source."""
     for authority in policy.authorities.values():
         address("authorities.toml", authority)
         if authority.country not in policy.region_of_country:
@@ -135,9 +182,6 @@ def remedies(policy: Policy) -> None:
         hosts = {host(policy.sources[id].url) for id in authority.sources}
         if authority.link is not None and host(authority.link) not in hosts:
             raise PolicyError(f"authorities.toml: {authority.country}: no cited source stands at {host(authority.link)}")
-    for claim in policy.claims.values():
-        if claim.article not in policy.sources:
-            raise PolicyError(f"claims.toml: {claim.id}: source {claim.article} does not exist")
 
 
 def address(name: str, entry: Action | Authority) -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
+from ..lexicon.records import in_records
 from ..model import Author, Item, Kind, MediaRef, Moment, Standing, Surface
+from ..words.keys import name_key
 from . import File
-from .ai_chat import is_ai
-
-_ADDRESS = "@meta ai"
 
 
 class Said(NamedTuple):
@@ -21,6 +20,17 @@ class Said(NamedTuple):
     media: tuple[MediaRef, ...]
 
 
+def is_ai(name: str) -> bool:
+    """True for the names under which Meta AI writes."""
+    return name_key(name) in in_records().ai.names
+
+
+def may_name_ai(data: bytes) -> bool:
+    """False for a file in which nobody is called Meta AI and nobody addresses it: told by its bytes, before it is decoded."""
+    name = in_records().ai.called[1:]  # whatever the case of its first letter
+    return name.encode() in data or name.lower().encode() in data
+
+
 def alone_with_ai(names: Collection[str]) -> bool:
     """Whether a thread of these people is one person's conversation with Meta AI."""
     return len(names) <= 2 and any(is_ai(name) for name in names)
@@ -28,10 +38,11 @@ def alone_with_ai(names: Collection[str]) -> bool:
 
 def with_ai(said: Iterable[Said], alone: bool, file: File) -> Iterator[Item]:
     """The messages to or by Meta AI: all of a thread that is `alone` with it, else what it wrote or was addressed with."""
+    address = in_records().ai.address
     for sender, words, when, media in said:
         from_ai = sender is not None and is_ai(sender)
         yours = not from_ai and (alone or file.is_owner(sender))
-        addressed = yours and words is not None and _ADDRESS in words.lower()
+        addressed = yours and words is not None and address in words.lower()
         if not (from_ai or alone or addressed) or (words is None and not media):
             continue
         yield Item(

@@ -89,6 +89,36 @@ def comments_under(
         )
 
 
+def as_recorded(entry: Entry, kind: Kind, text: str | None, surface: Surface = Surface.OWN) -> Item:
+    """The person's own, with all that a record says around its words: when, where, with whom, which files."""
+    return Item(
+        kind=kind,
+        surface=surface,
+        when=entry.when,
+        text=text,
+        permalink=entry.permalink,
+        place=first_place(entry),
+        media=entry.content,
+        people=entry.people,
+        native_id=entry.native_id,
+    )
+
+
+def by_other(entry: Entry, text: str | None, author: str | None, surface: Surface = Surface.OWN) -> Item:
+    """What somebody else wrote; `author` is None where the record does not say who."""
+    return Item(
+        kind=Kind.POST,
+        surface=surface,
+        author=Author.OTHER,
+        author_name=author,
+        when=entry.when,
+        text=text,
+        links=entry.links,
+        media=entry.content,
+        people=with_owner(entry.people, author, Role.AUTHOR),
+    )
+
+
 def shown_alone(entry: Entry, file: File, kind: Kind, state: State = State.LIVE) -> Iterable[Item]:
     """A reel or a story: a film or a picture that is shown by itself, on either platform."""
     on_facebook = file.platform is Platform.FACEBOOK
@@ -97,19 +127,8 @@ def shown_alone(entry: Entry, file: File, kind: Kind, state: State = State.LIVE)
         if on_facebook:
             yield from undecided(entry)
         return
-    yield Item(
-        kind=kind,
-        surface=Surface.OWN,
-        state=state,
-        when=entry.when,
-        text=text,
-        links=entry.links,
-        permalink=entry.permalink,
-        place=first_place(entry),
-        media=entry.content if on_facebook else captioned(entry),
-        people=entry.people,
-        native_id=entry.native_id,
-    )
+    item = as_recorded(entry, kind, text)
+    yield replace(item, state=state, links=entry.links, media=item.media if on_facebook else captioned(entry))
     yield from comments_under(entry, file)
 
 

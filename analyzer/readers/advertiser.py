@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..lexicon.records import in_records, listed
 from ..model import Advertiser, AdvertiserReason, Entry, Field, Kind, Platform
+from ..words.keys import label_key
 from . import File, Seen
 
 KIND = Kind.UNRECOGNISED
@@ -17,25 +19,6 @@ PATHS = (
     Seen("ads_information/advertisers_youve_interacted_with", "2021-08", Platform.FACEBOOK, "interaction"),
     Seen("ads/advertisers_youve_interacted_with", "2018-05", Platform.FACEBOOK, "interaction"),
     Seen("ads_and_businesses/advertisers_youve_interacted_with", "2018-11", Platform.FACEBOOK, "interaction"),
-)
-
-# What a true flag of the record means (docs/atlas/facebook.md, Advertisers), and what a label of 2025 and later speaks of:
-# the wording of those labels is not recorded, so only words that can mean one thing are taken.
-_FLAGS = {
-    "has_data_file_custom_audience": AdvertiserReason.CONTACT_LIST,
-    "has_remarketing_custom_audience": AdvertiserReason.REMARKETING,
-    "has_in_person_store_visit": AdvertiserReason.STORE_VISIT,
-    "interaction": AdvertiserReason.INTERACTION,
-}
-_WORDS = (
-    ("store", AdvertiserReason.STORE_VISIT),
-    ("magasin", AdvertiserReason.STORE_VISIT),
-    ("list", AdvertiserReason.CONTACT_LIST),
-    ("liste", AdvertiserReason.CONTACT_LIST),
-    ("activity", AdvertiserReason.REMARKETING),
-    ("activité", AdvertiserReason.REMARKETING),
-    ("website", AdvertiserReason.REMARKETING),
-    ("site", AdvertiserReason.REMARKETING),
 )
 
 
@@ -53,14 +36,17 @@ def read(entry: Entry, file: File) -> Iterable[Advertiser]:
                 yield _row(name, _reason(label), file)
     name = entry.get(Field.NAME) or entry.get(Field.VALUE)
     if name is not None:
-        reasons = [_FLAGS[flag] for flag in entry.all(Field.STATE) if flag in _FLAGS]
+        flags = in_records().advertisers.flags
+        reasons = [flags[flag] for flag in entry.all(Field.STATE) if flag in flags]
         for reason in reasons or [AdvertiserReason.UNKNOWN]:
             yield _row(name, reason, file)
 
 
 def _reason(label: str) -> AdvertiserReason:
-    folded = label.casefold()
-    return next((reason for word, reason in _WORDS if word in folded), AdvertiserReason.UNKNOWN)
+    """What a label speaks of, by the first word that is found in it."""
+    folded = label_key(label)
+    labels = in_records().advertisers.labels
+    return next((why for why, words in labels.items() if any(word in folded for word in listed(words))), AdvertiserReason.UNKNOWN)
 
 
 def _row(name: str, reason: AdvertiserReason, file: File) -> Advertiser:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..lexicon.records import in_records, listed
 from ..model import Author, Entry, Field, Item, Kind, Surface
+from ..words.keys import name_key
 from . import File, Seen
+from ._talk import is_ai
 
 KIND = Kind.AI_CHAT
 PATHS = (Seen("messages/ai_conversations", "2025-10"), Seen("messages/ai_conversations/thread_for_mailbox#_#", "2025-10"))
-
-AI_NAMES = frozenset({"meta ai", "ai", "assistant", "bot", "meta ai assistant"})
-_OWN_WORDS = frozenset({"you", "user", "vous", "utilisateur", "du", "sie", "usted", "tú", "tu", "jij", "ty", "você"})
 
 
 def read(entry: Entry, file: File) -> Iterable[Item]:
@@ -32,11 +32,6 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
         )
 
 
-def is_ai(name: str) -> bool:
-    """True for the names under which Meta AI writes."""
-    return name.strip().casefold() in AI_NAMES
-
-
 def _sender(part: Entry, file: File) -> str | None:
     """Who wrote a message: by its label, else by a value that can only be a sender (the labels are not recorded)."""
     named = part.get(Field.SENDER) or part.get(Field.AUTHOR) or part.get(Field.NAME)
@@ -46,7 +41,7 @@ def _sender(part: Entry, file: File) -> str | None:
 
 
 def _names_someone(value: str, file: File) -> bool:
-    return is_ai(value) or file.is_owner(value) or value.strip().casefold() in _OWN_WORDS
+    return is_ai(value) or file.is_owner(value) or name_key(value) in listed(in_records().ai.person)
 
 
 def _text(part: Entry, file: File) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..lexicon.records import in_records
 from ..model import Author, Entry, Field, Item, Kind, Platform, Surface
 from . import File, Seen
 
@@ -16,7 +17,7 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
         kind=KIND,
         surface=Surface.AI,
         author=Author.OTHER,
-        author_name="Meta AI",
+        author_name=in_records().ai.called,
         when=entry.when,
         text=entry.need(Field.INTEREST),
         native_id=entry.native_id,

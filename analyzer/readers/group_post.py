@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from ..model import Entry, Field, Item, Kind, Platform, State, Surface
 from . import File, Seen, comment
 from ._labelled import linked_name, undecided
-from ._writing import comments_under, first_place, holds_something, written_text
+from ._writing import as_recorded, comments_under, holds_something, written_text
 
 KIND = Kind.POST
 PATHS = (
@@ -31,18 +31,6 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
         yield from undecided(entry)
         return
     for_sale = any(part.name == "for_sale_item" for part in entry.parts)
-    yield Item(
-        kind=Kind.LISTING if for_sale else KIND,
-        surface=Surface.GROUP,
-        state=State.DRAFT if file.tag == "pending" else State.LIVE,
-        when=entry.when,
-        text=text,
-        links=entry.links,
-        permalink=entry.permalink,
-        place=first_place(entry),
-        media=entry.content,
-        people=entry.people,
-        native_id=entry.native_id,
-        group=group,
-    )
+    item = as_recorded(entry, Kind.LISTING if for_sale else KIND, text, Surface.GROUP)
+    yield replace(item, state=State.DRAFT if file.tag == "pending" else State.LIVE, links=entry.links, group=group)
     yield from comments_under(entry, file, Surface.GROUP, None, group)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..model import Entry, Item, Kind, Platform, Surface
+from ..model import Entry, Item, Kind, Platform
 from . import File, Seen
 from ._labelled import title_and_message, undecided
-from ._writing import comments_under, first_place, holds_something, titled, written_text
+from ._writing import as_recorded, comments_under, holds_something, titled, written_text
 
 KIND = Kind.LIVE
 PATHS = (
@@ -21,15 +21,5 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
     if not holds_something(entry, text):
         yield from undecided(entry)
         return
-    yield Item(
-        kind=KIND,
-        surface=Surface.OWN,
-        when=entry.when,
-        text=text,
-        permalink=entry.permalink,
-        place=first_place(entry),
-        media=entry.content,
-        people=entry.people,
-        native_id=entry.native_id,
-    )
+    yield as_recorded(entry, KIND, text)
     yield from comments_under(entry, file)

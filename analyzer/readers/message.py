@@ -13,8 +13,7 @@ from ..flavours.json.export import NotJson, rows
 from ..flavours.values import media, seconds, text
 from ..model import Entry, Fate, Field, Item, Kind, MediaRef, Moment, Platform
 from . import File, Seen
-from ._talk import Said, alone_with_ai, in_channel, with_ai
-from .ai_chat import is_ai
+from ._talk import Said, alone_with_ai, in_channel, is_ai, may_name_ai, with_ai
 from .counts import Counted, Tally, Thing, Whole
 
 KIND = Kind.AI_CHAT
@@ -53,7 +52,7 @@ def count(whole: Whole, file: File) -> Counted:
     if file.tag == "channel":
         return _channel(whole, file)
     # No message is even split off unless the bytes can name Meta AI somewhere.
-    if b"eta AI" not in whole.data and b"eta ai" not in whole.data:
+    if not may_name_ai(whole.data):
         try:
             return _private(whole, len(_counting.decode(whole.data).messages))
         except (msgspec.DecodeError, RecursionError):
@@ -166,7 +165,7 @@ def _page(whole: Whole, file: File) -> Counted:
         return Counted(number, tuple(in_channel(_said_on_page(whole.entries()), file)), fate=Fate.READ)
     alone = alone_with_ai(names)
     items: tuple[Item, ...] = ()
-    if any(is_ai(name) for name in names) or b"eta AI" in whole.data:
+    if any(is_ai(name) for name in names) or may_name_ai(whole.data):
         said = (one for one in _said_on_page(whole.entries()) if one.words is not None and one.when is not None)
         items = tuple(with_ai(said, alone, file))
     return _private(whole, number, items, alone)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..flavours.persona import persona
+from ..lexicon.records import in_records, listed
 from ..model import Entry, Field, Item, Kind, MediaRef, Moment, Platform, State, Surface
+from ..words.keys import label_key
 from . import File, Seen
 from ._writing import captioned, titled
 
@@ -69,13 +71,9 @@ def _item(entry: Entry, text: str | None, *, always_public: bool = False, platfo
     return Item(kind=KIND, surface=Surface.OWN, text=text, people=entry.people, always_public=always_public, platform=platform)
 
 
-_BIOS = frozenset({"profile bio text", "bio text", "bio", "biographie"})
-"""What a change was of: constants that Meta leaves in English in every language (2021: Bio Text); only a bio is words."""
-
-
 def _changes(entry: Entry) -> Iterable[Item]:
     """A former bio: the value that was replaced, deleted at the time of the change."""
-    changed = (entry.get(Field.CHANGED) or "").casefold()
+    changed = label_key(entry.get(Field.CHANGED) or "")
     previous = entry.get(Field.PREVIOUS)
-    if previous and changed in _BIOS:
+    if previous and changed in listed(in_records().bio):
         yield Item(kind=KIND, surface=Surface.OWN, state=State.DELETED, when=entry.when, text=previous)

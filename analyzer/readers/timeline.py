@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..model import Act, Audience, AudienceSource, Author, Entry, Field, Item, Kind, Person, Platform, Role, Surface
+from msgspec.structs import replace
+
+from ..model import Act, Audience, AudienceSource, Entry, Field, Item, Kind, Platform, Surface
 from . import File, Seen
-from ._writing import comments_under, first_place, holds_something, with_owner
+from ._writing import by_other, comments_under, first_place, holds_something, with_owner
 
 KIND = Kind.POST
 PATHS = (
@@ -26,9 +28,10 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
     if entry.name in ("timeline", "wall") and holds_something(entry, text):
         own = act.own or file.is_owner(act.who)
         if act.verb == "unsigned":
-            yield _nobodys(entry, text)
+            # The page does not say whose words these are: never the person's own.
+            yield replace(by_other(entry, text, None, Surface.UNKNOWN), kind=Kind.UNRECOGNISED)
         else:
-            yield _own(entry, text, act, file) if own else _others(entry, text, act.who)
+            yield _own(entry, text, act, file) if own else by_other(entry, text, act.who)
     yield from comments_under(entry, file)
 
 
@@ -61,32 +64,3 @@ def _surface(act: Act, elsewhere: bool, others_post: bool) -> Surface:
     if act.verb == "somewhere" or (act.verb in _COMMENTS and act.owner is None):
         return Surface.UNKNOWN
     return Surface.OWN
-
-
-def _others(entry: Entry, text: str | None, author: str | None) -> Item:
-    return Item(
-        kind=KIND,
-        surface=Surface.OWN,
-        author=Author.OTHER,
-        author_name=author,
-        when=entry.when,
-        text=text,
-        links=entry.links,
-        media=entry.content,
-        people=with_owner(entry.people, author, Role.AUTHOR) if author else entry.people,
-    )
-
-
-def _nobodys(entry: Entry, text: str | None) -> Item:
-    """Words of which the page does not say whose they are: never the person's own."""
-    people: tuple[Person, ...] = entry.people
-    return Item(
-        kind=Kind.UNRECOGNISED,
-        surface=Surface.UNKNOWN,
-        author=Author.OTHER,
-        when=entry.when,
-        text=text,
-        links=entry.links,
-        media=entry.content,
-        people=people,
-    )

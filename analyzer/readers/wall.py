@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..model import Author, Entry, Item, Kind, Person, Platform, Role, Surface
+from msgspec.structs import replace
+
+from ..model import Entry, Item, Kind, Platform
 from . import File, Seen
-from ._writing import comments_under, first_place, holds_something, written_text
+from ._writing import by_other, comments_under, first_place, holds_something, written_text
 
 KIND = Kind.POST
 PATHS = (Seen("posts/other_peoples_posts_to_your_timeline", "2018-05", Platform.FACEBOOK),)
@@ -17,17 +19,5 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
     if not holds_something(entry, text):
         return
     author = entry.act.who if entry.act and entry.act.verb in ("wall", "on_yours") else None
-    yield Item(
-        kind=KIND,
-        surface=Surface.OWN,
-        author=Author.OTHER,
-        author_name=author,
-        when=entry.when,
-        text=text,
-        links=entry.links,
-        permalink=entry.permalink,
-        place=first_place(entry),
-        media=entry.content,
-        people=(*entry.people, Person(author, Role.AUTHOR)) if author else entry.people,
-    )
+    yield replace(by_other(entry, text, author), permalink=entry.permalink, place=first_place(entry))
     yield from comments_under(entry, file)

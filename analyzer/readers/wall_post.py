@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from ..model import Entry, Field, Item, Kind, Platform, Surface
 from . import File, Seen
 from ._labelled import after_message, grouped_name, linked_name, undecided
-from ._writing import first_place, holds_something, with_owner, written_text
+from ._writing import as_recorded, holds_something, with_owner, written_text
 
 KIND = Kind.POST
 PATHS = (Seen("posts/posts_on_other_pages_and_profiles", "2024-11", Platform.FACEBOOK),)
@@ -19,18 +21,9 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
         yield from undecided(entry)
         return
     target = _target(entry)
-    yield Item(
-        kind=KIND,
-        surface=Surface.OTHER,
-        when=entry.when,
-        text=text,
-        links=entry.links,
-        permalink=entry.permalink,
-        place=first_place(entry),
-        media=entry.content,
-        people=with_owner(entry.people, None if file.is_owner(target) else target),
-        native_id=entry.native_id,
-    )
+    owner = None if file.is_owner(target) else target
+    item = as_recorded(entry, KIND, text, Surface.OTHER)
+    yield replace(item, links=entry.links, people=with_owner(entry.people, owner))
 
 
 def _target(entry: Entry) -> str | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ..archive import Member
+from ..lexicon.records import in_records, listed
 from ..model import Entry, Evidence, Field, PrivacyChange
+from ..words.keys import label_key
 from .draft import Draft
 from .placed import Placed
 
@@ -21,24 +23,17 @@ def privacy_changes(draft: Draft, entries: Sequence[Entry], member: Member) -> b
     return True
 
 
-# The record's title is a localised sentence for the new state (docs/atlas/instagram.md, Privacy and audience): these stems
-# tell it, where it can be told.
-_PRIVATE_STEMS = (
-    "privat privé privad prywatn soukrom besloten özel gizli закрыт приватн yksity magán ιδιωτικ riêng_tư pribado "
-    "비공개 非公開 不公開 私密 不公开 私人 خاص פרטי ส่วนตัว निजी khusus peribadi"
-).split()
-_PUBLIC_STEMS = (
-    "public públic pubblic öffentlich openbaar publiczn veřejn herkese_açık открыт общедоступ julki nyilvános offentlig δημόσι "
-    "công_khai publik umum awam 공개 公開 公开 عام ציבורי สาธารณะ सार्वजनिक"
-).split()
-
-
 def _privacy_word(title: str) -> str:
     """`private`, `public`, or nothing where the sentence names neither; the later word is the new state."""
-    folded = title.casefold().replace(" ", "_")
-    private = max((folded.rfind(stem) + len(stem) for stem in _PRIVATE_STEMS if stem in folded), default=-1)
-    public = max((folded.rfind(stem) + len(stem) for stem in _PUBLIC_STEMS if stem in folded), default=-1)
+    folded = label_key(title).replace(" ", "_")
+    stems = in_records().privacy
+    private, public = _end_of_last(folded, listed(stems.private)), _end_of_last(folded, listed(stems.public))
     return "" if private == public == -1 else "private" if private >= public else "public"
+
+
+def _end_of_last(text: str, stems: Iterable[str]) -> int:
+    """Where the last of these stems ends in a text, -1 where none is in it."""
+    return max((text.rfind(stem) + len(stem) for stem in stems if stem in text), default=-1)
 
 
 _HISTORY_FOLDERS = ("login_and_profile_creation/", "login_and_account_creation/")

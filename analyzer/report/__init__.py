@@ -1,17 +1,13 @@
 """The offline report: one HTML file that reads without a network, without a server and without a script.
 
-`render` makes the text from a finished document; `write` puts it on the disk so that nobody else can read it and
-no foreign file is lost. What the page shows is decided in `view.py`, how it looks in `templates/` and `assets/`.
+`render` makes the text from a finished document; whoever calls it writes it. What the page shows is decided in `view.py`, how
+it looks in `templates/` and `assets/`.
 """
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
-import os
-import tempfile
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from ..compare.view import ComparisonView
@@ -19,7 +15,6 @@ from ..model import Document, Reason
 from ..policy.shapes import Policy
 from ..totals.companies import companies as companies_of
 from ..totals.inventory import inventory as counted
-from ..words import mark
 from . import companies, compared
 from .budget import MAX_SIZE, fit
 from .gallery import NO_PREVIEWS, Previews
@@ -29,20 +24,11 @@ from .said import Speech
 from .share import scrubbed, without_accounts
 from .view import view
 
-__all__ = ["ReportError", "render", "write"]
+__all__ = ["MARK", "MARK_WITHIN", "render"]
 
-_MARK = f'<meta name="generator" content="{GENERATOR} '.encode()
-_MARK_WITHIN = 4096
-"""The generator mark stands in the first bytes of the file; no need to read a foreign file whole."""
-
-
-class ReportError(Exception):
-    """The report cannot be written: a message id of the catalogues and the values it names."""
-
-    def __init__(self, message: str, values: Mapping[str, str]) -> None:
-        super().__init__(message.format_map(values))
-        self.message = message
-        self.values = values
+MARK = f'<meta name="generator" content="{GENERATOR} '
+MARK_WITHIN = 4096
+"""A report carries this mark in its first bytes: a file that does is ours."""
 
 
 def render(
@@ -79,48 +65,3 @@ def render(
     if comparison is not None:
         sections |= compared.section(comparison, speech)
     return fit(shown, speech, previews, max_size, lambda embedded: assemble(shown, speech, generated, embedded, sections))
-
-
-def write(html: str, path: Path) -> None:
-    """Writes the report whole or not at all, readable by its owner only; replaces nothing but a report of ours."""
-    folder = path.parent
-    if not folder.is_dir():
-        raise ReportError(mark("The folder {folder} for the report does not exist."), {"folder": str(folder)})
-    if path.is_dir():
-        raise ReportError(mark("{path} is a folder; give a file name for the report."), {"path": str(path)})
-    if os.path.lexists(path) and not _is_ours(path):
-        raise ReportError(
-            mark("{path} already exists and is not a report of this tool, so it was left unchanged. Choose another name."),
-            {"path": str(path)},
-        )
-    handle, name = tempfile.mkstemp(dir=folder, prefix=".meta-export-", suffix=".part")  # mode 0600
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(html.encode("utf-8", "replace"))
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(name, path)
-    except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            Path(name).unlink()
-        raise
-    if os.name == "posix":
-        _sync_folder(folder)
-
-
-def _is_ours(path: Path) -> bool:
-    """Whether a file carries our generator mark; what is no plain file is not ours."""
-    if not path.is_file():
-        return False
-    with path.open("rb") as file:
-        return _MARK in file.read(_MARK_WITHIN)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Makes the new name survive a power cut; some file systems do not offer it, and that is no error."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+from ..policy.named import ActionId, NoteId
 from ..policy.remedies import Action
 from ..policy.shapes import Note, Policy, Source
 from ..totals import companies as telling
@@ -20,12 +21,11 @@ KINDS = 3
 def cited(policy: Policy) -> tuple[Source, ...]:
     """The sources of the action and of the remark."""
     action, remark = _said_of(policy)
-    ids = dict.fromkeys([*(action.sources if action else ()), *(remark.sources if remark else ())])
-    return tuple(policy.sources[id] for id in ids)
+    return tuple(policy.sources[id] for id in dict.fromkeys((*action.sources, *remark.sources)))
 
 
-def _said_of(policy: Policy) -> tuple[Action | None, Note | None]:
-    return policy.actions.get("off_meta"), next((note for note in policy.notes if "third parties" in note.says), None)
+def _said_of(policy: Policy) -> tuple[Action, Note]:
+    return policy.actions[ActionId.OFF_META], next(note for note in policy.notes if note.id == NoteId.OFF_META_ACTIVITY)
 
 
 def section(found: Companies, policy: Policy, speech: Speech) -> Mapping[str, object]:

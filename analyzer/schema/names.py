@@ -7,12 +7,12 @@ module is a word of `lexicon/known_names.toml`, of the labels, paths and reasons
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from functools import cache
-from importlib.resources import files
 
 from ..flavours.html.words import labels_of_pages
+from ..lexicon.files import left_out
+from ..lexicon.loading import kinds, load
 from ..readers import modules
 from ..words.keys import label_key, path_key
 
@@ -33,7 +33,7 @@ _SHARD = re.compile(r"_#$")
 
 @cache
 def _shipped() -> dict[str, list[str]]:
-    return tomllib.loads((files("analyzer.lexicon") / "known_names.toml").read_text("utf-8"))
+    return load("known_names.toml", dict[str, list[str]])
 
 
 @cache
@@ -62,9 +62,8 @@ def _files() -> dict[str, str]:
 @cache
 def _patterns() -> tuple[str, ...]:
     """The paths of every reader and of every file that is left out on purpose: a new reader's names are known at once."""
-    left_out = tomllib.loads((files("analyzer.lexicon") / "skipped.toml").read_text("utf-8"))
     read = (seen.path for module in modules().values() for seen in module.PATHS)
-    return (*read, *(path for reason in left_out.values() for path in reason["paths"]))
+    return (*read, *(path for reason in left_out().values() for path in reason.paths))
 
 
 @cache
@@ -76,8 +75,7 @@ def _keys() -> frozenset[str]:
 def _labels() -> dict[str, str]:
     """Folded label -> its spelling: those of the list, and every label that we read in any language."""
     table = {label_key(label): label for label in _shipped()["labels"]}
-    read = tomllib.loads((files("analyzer.lexicon") / "labels.toml").read_text("utf-8"))
-    listed = [label for languages in read.values() for labels in languages.values() for label in labels]
+    listed = [label for languages in kinds("labels.toml").values() for labels in languages.values() for label in labels]
     for label in (*listed, *labels_of_pages()):
         table.setdefault(label_key(label), label)
     return table

@@ -15,7 +15,7 @@ from PIL import Image
 
 from analyzer.model import Document
 from analyzer.policy import load
-from analyzer.report import render, write
+from analyzer.report import render
 from analyzer.report.gallery import Previews
 from analyzer.totals.inventory import inventory
 from analyzer.words import mark
@@ -63,7 +63,7 @@ def report(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         generated=dt.datetime(2026, 11, 23, 12, 0), previews=previews(document),
     )  # fmt: skip
     path = tmp_path_factory.mktemp("report") / f"report-{request.param}.html"
-    write(html, path)
+    path.write_text(html, "utf-8")
     return path
 
 

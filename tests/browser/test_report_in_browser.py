@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from analyzer.policy import load
-from analyzer.report import render, write
+from analyzer.report import render
 from analyzer.totals.inventory import inventory
 from tests.browser import invented
 from tests.browser.conftest import Visit
@@ -181,7 +181,7 @@ def test_every_sheet_of_paper_is_filled_and_nothing_is_asked_for(browser: Browse
 def test_the_version_to_be_shared(browser: Browser, tmp_path: Path) -> None:
     document = invented.document(extra=invented.hostile())
     path = tmp_path / "shared.html"
-    write(render(document, inventory(document), lang="fr", policy=load(), share=True), path)
+    path.write_text(render(document, inventory(document), lang="fr", policy=load(), share=True), "utf-8")
     context = browser.new_context()
     visit = Visit(context.new_page())
     visit.page.goto(path.as_uri())

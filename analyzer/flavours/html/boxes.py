@@ -8,11 +8,12 @@ A leaf is the text between two block elements, however many inline elements (`<f
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 from ..addresses import file_address, media_named, safe_address
-from .shapes import BESIDE, BODY, CAPTION, FOOT, GONE, HEAD, Box, Leaf, Line, Picture
+from .gathering import Gatherer
+from .marks import is_fact, meaning
+from .shapes import BODY, CAPTION, FOOT, GONE, HEAD, Box, Line, Picture
 
 MAX_DEPTH = 100
 """Pages nest some twenty levels deep; what nests deeper than this is not looked into."""
@@ -23,37 +24,9 @@ _SILENT = frozenset("script style noscript template head iframe object embed svg
 _MARKING_TAGS = frozenset("h1 h2 h3 h4 h5 h6 footer".split())
 _TEXT = "-text"
 _FILES = frozenset("img video audio source".split())
-_ICON_FOLDERS = ("files/", "icons/", "images/", "html/", "static_resources/")
 
 
-def is_box(marks: str) -> bool:
-    """Whether a class attribute is that of a record: Facebook since 2019, Instagram since 2021."""
-    return "_a6-g" in marks or "uiBoxWhite" in marks
-
-
-@lru_cache(maxsize=4096)
-def _meaning(marks: str | None) -> str:
-    """What a class attribute says of its element: `box`, `block`, `tagged`, `comment`, a role, a mark, or nothing."""
-    if not marks:
-        return ""
-    if marks.strip() == "_3-95":
-        return CAPTION
-    if "uiBoxGray" in marks:
-        return "comment"
-    if is_box(marks):
-        return "box"
-    if "_2pin" in marks:
-        return "block"
-    if "_a6-h" in marks or "_2lel" in marks:
-        return HEAD
-    if "_a6-o" in marks or "_2lem" in marks or "_a72d" in marks:
-        return FOOT
-    if "_a6-p" in marks or "_2let" in marks:
-        return BODY
-    return "tagged" if "_a701" in marks else ""
-
-
-class Walker:
+class Walker(Gatherer):
     """Walks one record's nodes once; boxes that an unclosed tag swallowed are put aside in `others`.
 
     Nearly all the time that a page takes is spent here, a node at a time: each question to a node is a call into the
@@ -61,24 +34,9 @@ class Walker:
     """
 
     def __init__(self) -> None:
-        self.box = Box()
-        self._leaves = self.box.leaves
+        super().__init__()
         self.others: list[Any] = []
-        self._pieces: list[str] = []
-        self._broken = False
-        self._address: str | None = None
-        self._addresses: set[str] = set()
-        self._linked: list[str] = []
-        """The pieces that stand in a link."""
-        self._bare = False
-        self._block = 0
-        self._block_depth = 0
-        self._parent = 0
         self._parents = 0
-        self._file = -1
-        self._file_parent = -1
-        self._files: dict[str, int] = {}
-        """`src` or `href` as it stands -> the number of its picture, -1 where it is none of the person's."""
 
     def take(self, node: Any) -> Box:
         """The box of a record's node."""
@@ -107,13 +65,13 @@ class Walker:
         while child is not None:
             tag = child.tag
             if tag == "div":
-                self._block_element(child, tag, role, depth)
+                self._block_element(child, role, depth)
             elif tag == _TEXT:
                 self._text(child.text_content)
             elif tag == "a":
                 self._anchor(child, role, depth)
             elif tag in _MARKING_TAGS:
-                self._block_element(child, tag, role, depth)
+                self._marking(child, tag, role, depth)
             else:
                 self._other(child, tag, role, depth)
             if depth == 0:
@@ -135,50 +93,16 @@ class Walker:
             self._flush(role, depth)
             self._table(node, depth)
         elif tag[0] not in "-!" and tag not in _SILENT:
-            self._block_element(node, tag, role, depth)
+            self._block_element(node, role, depth)
 
-    def _text(self, text: str | None) -> None:
-        if not text:
-            return
-        if self._broken:  # `<br />` and the line end or the one blank behind it are one line end (`<br /> `, seen in 2026-08)
-            text = text[1:] if text[0] == " " else text.removeprefix("\r").removeprefix("\n")
-            self._broken = False
-        if text:
-            self._pieces.append(text)
-            if self._address is not None:
-                self._addresses.add(self._address)
-                self._linked.append(text)
-            elif not self._bare and not text.isspace():
-                self._bare = True
+    def _marking(self, node: Any, tag: str, role: str, depth: int) -> None:
+        """A heading or a footer, which says by its name what its words are."""
+        self._flush(role, depth - 1)
+        if node.child is not None:
+            self.box.shaped = True
+            self._block_element(node, FOOT if tag == "footer" else HEAD, depth)
 
-    def _flush(self, role: str, depth: int) -> None:
-        """The leaf that has been gathered ends here."""
-        if not self._pieces:
-            return
-        text = "".join(self._pieces).strip()
-        self._pieces.clear()
-        if text:
-            address = next(iter(self._addresses)) if len(self._addresses) == 1 else None
-            if address is None or not self._bare:
-                self._leaf(text, role, depth, address)
-            else:
-                self._leaf(text, role, depth, None, ("".join(self._linked).strip(), address))
-        if self._addresses:
-            self._addresses.clear()
-            self._linked.clear()
-        self._bare = self._broken = False
-
-    def _leaf(self, text: str, role: str, depth: int, href: str | None, anchor: tuple[str, str] | None = None) -> None:
-        """A text becomes a leaf, which is at a file where it has the class of captions or stands right beside one."""
-        mark = ""
-        if self._file != -1:
-            mark = CAPTION if role is CAPTION else BESIDE if self._parent == self._file_parent else ""
-        if role is CAPTION:
-            role = BODY
-        below, children = depth - self._block_depth, self.box.children
-        self._leaves.append(Leaf(text, role, self._block, self._file, href, children, below, self._parent, mark, anchor))
-
-    def _block_element(self, node: Any, tag: str, role: str, depth: int) -> None:
+    def _block_element(self, node: Any, role: str, depth: int) -> None:
         if self._pieces:
             self._flush(role, depth - 1)
         while True:  # down to the first element that holds more than one
@@ -188,10 +112,8 @@ class Walker:
             if depth >= MAX_DEPTH:
                 self._too_deep(node, role, depth)
                 return
-            if tag in _MARKING_TAGS:
-                role, self.box.shaped = (FOOT if tag == "footer" else HEAD), True
             attributes = node.attributes
-            if attributes and (kind := _meaning(attributes.get("class"))):
+            if attributes and (kind := meaning(attributes.get("class"))):
                 marked = self._marked(node, kind, role, depth)
                 if marked is None:
                     return
@@ -201,15 +123,9 @@ class Walker:
             if first.is_text_node:  # as most blocks are: a leaf by itself
                 text = first.text_content.strip()
                 if text:
-                    if self._file == -1 and role is not CAPTION:
-                        below, children = depth - self._block_depth, self.box.children
-                        leaf = Leaf(text, role, self._block, -1, self._address, children, below, self._parent, "", None)
-                        self._leaves.append(leaf)
-                    else:
-                        self._leaf(text, role, depth, self._address)
+                    self._leaf(text, role, depth, self._address)
                 return
-            tag = first.tag
-            if tag != "div":
+            if first.tag != "div":
                 break
             node, depth = first, depth + 1
         outer = self._parent
@@ -293,27 +209,6 @@ class Walker:
         else:
             self._add_file(source, tag == "video")
 
-    def _add_file(self, source: str, video: bool) -> None:
-        number = self._files.get(source)
-        if number is None:
-            number = self._files[source] = self._number_of(source, video)
-        if number >= 0:
-            self._file = number
-
-    def _number_of(self, source: str, video: bool) -> int:
-        """The number of the picture at this address, which is added where it is not known; -1 for what is no picture."""
-        uri = file_address(source)
-        if uri is None:
-            return -1
-        if uri.startswith(_ICON_FOLDERS) and uri.lower().endswith((".png", ".svg", ".gif")):
-            self.box.icons.append(uri)
-            return -1
-        known = self._files.get(uri, -1)
-        if known < 0:
-            known = self._files[uri] = len(self.box.pictures)
-            self.box.pictures.append(Picture(uri, video))
-        return known
-
     # -- tables --------------------------------------------------------------------------------------------------------
 
     def _table(self, node: Any, depth: int) -> None:
@@ -336,29 +231,14 @@ class Walker:
             self.box.tables.append(lines)
 
     def _line(self, row: Any, lines: list[Line], depth: int) -> None:
-        cells: list[Box] = []
-        inner: list[Box] = []
-        fact = False
-        child = row.child
-        while child is not None:
-            if child.is_element_node and child.tag in ("td", "th"):
-                walker = Walker()
-                walker._inside(child, BODY, depth + 1)
-                walker._flush(BODY, depth)
-                fact = fact or (not cells and _is_fact(child))
-                cells.append(walker.box)
-                inner += boxes_of(walker.others, depth)
-            child = child.next
-        if not cells:
-            return
+        """Adds a row: what its first cell begins with is its label, unless that cell holds no words."""
         line = Line("", self._file)
-        line.fact = fact
+        cells = self._cells(row, line, depth)
         leaves = [leaf for cell in cells for leaf in cell.leaves]
         if leaves and cells[0].leaves:
             line.label, leaves = leaves[0].text, leaves[1:]
         line.values = [(leaf.text, leaf.href) for leaf in leaves]
         line.pictures = [picture for cell in cells for picture in cell.pictures]
-        line.boxes = inner
         for cell in cells:
             self.box.tagged += cell.tagged
             for table in cell.tables:  # a table in a cell is a group without a heading
@@ -372,11 +252,21 @@ class Walker:
         if line.label or line.values or line.boxes or line.pictures:
             lines.append(line)
 
-
-def _is_fact(cell: Any) -> bool:
-    """Whether a cell begins with an element of its own for the label, as rows do that say something of a file."""
-    first = cell.child
-    return first is not None and first.tag == "div" and "_a6-q" in (first.attributes.get("class") or "")
+    @staticmethod
+    def _cells(row: Any, line: Line, depth: int) -> list[Box]:
+        """What each cell of a row shows; boxes inside them are the row's."""
+        cells: list[Box] = []
+        child = row.child
+        while child is not None:
+            if child.is_element_node and child.tag in ("td", "th"):
+                walker = Walker()
+                walker._inside(child, BODY, depth + 1)
+                walker._flush(BODY, depth)
+                line.fact = line.fact or (not cells and is_fact(child))
+                cells.append(walker.box)
+                line.boxes += boxes_of(walker.others, depth)
+            child = child.next
+        return cells
 
 
 def boxes_of(nodes: list[Any], depth: int = 0) -> list[Box]:

@@ -15,7 +15,8 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from ..dates import looks_like_date
-from .boxes import Walker, is_box
+from .boxes import Walker
+from .marks import is_box
 from .nested import records_of
 from .shapes import BODY, FOOT, HEAD, Box, Leaf
 

@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from msgspec import Struct
 
 from ...flavours.html.words import is_word, key_of
 from ...flavours.labels import field_of
+from ...lexicon.loading import load
 from ...model import Platform
 from ...words.keys import path_key
 from .fields import Field
+
+
+class Line(Struct, frozen=True, forbid_unknown_fields=True):
+    """Fields that are left for one reason as leftovers.toml lists them: patterns of fields and files, or labels."""
+
+    fields: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    platform: Platform | None = None
+    wordless: bool = False
+
+
+class Reason(Struct, frozen=True, forbid_unknown_fields=True):
+    """Why fields are left: the sentence that says it, and where."""
+
+    says: str
+    where: tuple[Line, ...] = ()
 
 
 class Known(Struct, frozen=True):
@@ -25,7 +40,7 @@ class Known(Struct, frozen=True):
     fields: re.Pattern[str] | None
     files: re.Pattern[str] | None
     labels: frozenset[str]
-    platform: str | None = None
+    platform: Platform | None = None
     wordless: bool = False
     """Only where none of the values looks like words."""
 
@@ -33,7 +48,7 @@ class Known(Struct, frozen=True):
 @cache
 def reasons() -> dict[str, str]:
     """Reason -> the sentence that explains it (an English message id)."""
-    return {reason: entry["says"] for reason, entry in _data().items()}
+    return {reason: entry.says for reason, entry in _data().items()}
 
 
 def reason_of(platform: Platform, key: str, field: Field, words: int) -> str | None:
@@ -67,14 +82,14 @@ def _known() -> tuple[Known, ...]:
     return tuple(
         Known(
             reason,
-            _any_of(line.get("fields", ()), r"(?:^|(?<=[.\]]))"),
-            _any_of([path_key(path) for path in line.get("files", ())], r"(?:^|(?<=/))", r"\.(?:json|html?)"),
-            frozenset(line.get("labels", ())),
-            line.get("platform"),
-            line.get("wordless", False),
+            _any_of(line.fields, r"(?:^|(?<=[.\]]))"),
+            _any_of([path_key(path) for path in line.files], r"(?:^|(?<=/))", r"\.(?:json|html?)"),
+            frozenset(line.labels),
+            line.platform,
+            line.wordless,
         )
         for reason, entry in _data().items()
-        for line in entry["where"]
+        for line in entry.where
     )
 
 
@@ -87,5 +102,5 @@ def _any_of(patterns: Sequence[str], begins: str, ends: str = "") -> re.Pattern[
 
 
 @cache
-def _data() -> dict[str, dict[str, Any]]:
-    return tomllib.loads((files("analyzer.lexicon") / "leftovers.toml").read_text("utf-8"))
+def _data() -> dict[str, Reason]:
+    return load("leftovers.toml", dict[str, Reason])

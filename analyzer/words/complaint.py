@@ -1,0 +1,22 @@
+"""What is said to the user when something cannot be done."""
+
+from __future__ import annotations
+
+from .words import mark
+
+
+class Complaint(Exception):
+    """A call cannot do its work: an English message id and the values it names.
+
+    It is raised where the reason is known and said once, by the command line, in the user's language. `str()` is the
+    English sentence.
+    """
+
+    def __init__(self, message: str, **values: object) -> None:
+        super().__init__(message.format_map(values))
+        self.message, self.values = message, values
+
+
+def cannot_open(name: object, error: OSError) -> Complaint:
+    """The complaint about a file that the system did not let us read."""
+    return Complaint(mark("{name} cannot be opened ({error})."), name=name, error=error.strerror or type(error).__name__)
