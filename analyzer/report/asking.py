@@ -93,6 +93,14 @@ class Asking(Struct, frozen=True):
         """Numbers per combination of things of several accounts and classes."""
         return counted(self.held, self.combinations, sizes)
 
+    def when(self, asked: Asked, value: str | None) -> str:
+        """The classes of what is shown while one answer is chosen; None: what the first answer shows."""
+        question = next((one for one in self.questions if one.asked is asked), None)
+        if question is None:
+            return ""
+        at = next((place for place, choice in enumerate(question.choices) if choice.value == (value or UNKNOWN)), 0)
+        return " ".join(["v", *(f"v{number}" for number, chosen in enumerate(self.combinations) if chosen[asked] == at)])
+
     def standing(self, account_id: str, at: int) -> tuple[Exposure, ...]:
         """The status of one item, given by its number, per combination."""
         of_class = self.held.classes[at]

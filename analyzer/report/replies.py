@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from ..policy.named import ClaimId, NoteId, QuestionId
 from ..policy.shapes import Policy, Source
 from ..words import mark
 
@@ -14,20 +15,28 @@ from ..words import mark
 class Rests(NamedTuple):
     """Ids of the entries that answer a question together."""
 
-    claims: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    open: tuple[str, ...] = ()
+    claims: tuple[ClaimId, ...] = ()
+    notes: tuple[NoteId, ...] = ()
+    open: tuple[QuestionId, ...] = ()
 
 
 ASKED: Mapping[str, Rests] = {
-    mark("What if I delete my account?"): Rests(claims=("B7", "B8")),
-    mark("I objected in 2024: does it still hold?"): Rests(claims=("A13",), notes=("objection_ai", "objection_covers")),
-    mark("What about people without an account?"): Rests(claims=("A9",), notes=("people_in_your_posts",)),
-    mark("What about my children in my photos?"): Rests(notes=("people_in_your_posts", "teen_characters")),
-    mark("And WhatsApp?"): Rests(notes=("whatsapp_messages", "whatsapp_ai")),
-    mark("What of things I posted before I was 18?"): Rests(open=("U2",)),
-    mark("I run a Page: is it included?"): Rests(notes=("objection_covers",), open=("U13",)),
-    mark("What does an objection change, and what not?"): Rests(claims=("A15", "B4"), notes=("objection_ai",), open=("U7",)),
+    mark("What if I delete my account?"): Rests(claims=(ClaimId.DELETING_ACCOUNTS, ClaimId.NINETY_DAYS)),
+    mark("I objected in 2024: does it still hold?"): Rests(
+        claims=(ClaimId.ANSWER_BY_MAIL,), notes=(NoteId.OBJECTION_AI, NoteId.OBJECTION_COVERS)
+    ),
+    mark("What about people without an account?"): Rests(
+        claims=(ClaimId.OTHERS_WITHOUT_ACCOUNT,), notes=(NoteId.PEOPLE_IN_YOUR_POSTS,)
+    ),
+    mark("What about my children in my photos?"): Rests(notes=(NoteId.PEOPLE_IN_YOUR_POSTS, NoteId.TEEN_CHARACTERS)),
+    mark("And WhatsApp?"): Rests(notes=(NoteId.WHATSAPP_MESSAGES, NoteId.WHATSAPP_AI)),
+    mark("What of things I posted before I was 18?"): Rests(open=(QuestionId.POSTED_AS_MINOR,)),
+    mark("I run a Page: is it included?"): Rests(notes=(NoteId.OBJECTION_COVERS,)),
+    mark("What does an objection change, and what not?"): Rests(
+        claims=(ClaimId.NOT_WHAT_OTHERS_PUBLISH, ClaimId.NOT_A_DELETION),
+        notes=(NoteId.OBJECTION_AI,),
+        open=(QuestionId.LATE_OBJECTION,),
+    ),
 }
 
 
@@ -40,7 +49,7 @@ class Reply(Struct, frozen=True):
 
 
 def replies(policy: Policy) -> tuple[Reply, ...]:
-    """The eight answers; raises KeyError for an id that the policy data do not hold."""
+    """The eight answers."""
     return tuple(_reply(policy, asks, rests) for asks, rests in ASKED.items())
 
 
@@ -53,9 +62,9 @@ def _reply(policy: Policy, asks: str, rests: Rests) -> Reply:
 def _parts(policy: Policy, rests: Rests) -> Iterator[tuple[str, tuple[str, ...]]]:
     notes = {note.id: note for note in policy.notes}
     questions = {one.id: one for one in policy.questions}
-    for id in rests.claims:
-        yield policy.claims[id].today, policy.claims[id].sources
-    for id in rests.notes:
-        yield notes[id].says, notes[id].sources
-    for id in rests.open:
-        yield questions[id].known, questions[id].sources
+    for claim in rests.claims:
+        yield policy.claims[claim].today, policy.claims[claim].sources
+    for note in rests.notes:
+        yield notes[note].says, notes[note].sources
+    for question in rests.open:
+        yield questions[question].known, questions[question].sources
