@@ -168,7 +168,10 @@ def phrases(speech: Speech) -> dict[str, object]:
         """An answer in words: a region, an audience, or the last year in which posts were public."""
         if choice.year is not None:
             return speech.tell("everyone until the end of {year}, then friends", year=str(choice.year))
-        return speech.say(choice.name or labels.CHOICES[question.asked, choice.value])
+        said = speech.say(choice.name or labels.CHOICES[question.asked, choice.value])
+        if choice.value == question.likely:
+            return speech.tell("{region} (likely, by the language of your export)", region=said)
+        return said
 
     def complaint(info: ArchiveInfo) -> Said:
         """Why an archive could not be used."""
