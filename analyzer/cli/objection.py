@@ -115,8 +115,9 @@ def make_objection(
             session.say(sentence(words, assumed))
     if made.case.region and not made.case.offered:
         session.say(words.say(made.case.region.offer))
-    one, many = "{n} document written to {folder}.", "{n} documents written to {folder}."
-    session.say(words.count(one, many, len(made.files), folder=output))
+    session.say(
+        words.count("{n} document written to {folder}.", "{n} documents written to {folder}.", len(made.files), folder=output)
+    )
     first = output / file_name("start-here.html", words.lang)
     session.say(words.say(mark("Begin with {file}. Nothing was sent to anyone."), file=first))
     return session.outcome(analysis)

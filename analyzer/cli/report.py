@@ -182,9 +182,14 @@ def _tell(session: Session, document: Document, output: Path, problems: bool) ->
     words = session.words
     last = [words.say("Report: {file}. Open it in your browser; it stays on this computer.", file=output)]
     if problems:
-        one = "{n} item could not be read: see the file check in the report, or `meta-export files`."
-        many = "{n} items could not be read: see the file check in the report, or `meta-export files`."
-        last.insert(0, words.count(one, many, len(document.problems)))
+        last.insert(
+            0,
+            words.count(
+                "{n} item could not be read: see the file check in the report, or `meta-export files`.",
+                "{n} items could not be read: see the file check in the report, or `meta-export files`.",
+                len(document.problems),
+            ),
+        )
     last.append(words.say("Next: read “What you can do” in the report."))
     for line in (*list(summary(document, words))[: LINES - len(last)], *last):
         session.say(line)

@@ -120,9 +120,13 @@ class Session:
         """The exit code, and a sentence about problems."""
         problems = analysis.document.problems
         if problems:
-            one = "{n} item could not be read: see the file check in the report, or `meta-export files`."
-            many = "{n} items could not be read: see the file check in the report, or `meta-export files`."
-            self.say(self.words.count(one, many, len(problems)))
+            self.say(
+                self.words.count(
+                    "{n} item could not be read: see the file check in the report, or `meta-export files`.",
+                    "{n} items could not be read: see the file check in the report, or `meta-export files`.",
+                    len(problems),
+                )
+            )
         return 1 if analysis.problems else 0
 
 
