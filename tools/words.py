@@ -77,7 +77,7 @@ def extracted(target: Path = TEMPLATE) -> Catalog:
     """Every message that the code, the templates and the data say, as `pybabel extract` finds them."""
     target.parent.mkdir(parents=True, exist_ok=True)
     arguments = ["pybabel", "-q", "extract", "-F", str(ROOT / "pyproject.toml"), "-c", "Translators:", "-o", str(target)]
-    CommandLineInterface().run([*arguments, "--omit-header", "--no-wrap", str(ROOT / "analyzer")])
+    CommandLineInterface().run([*arguments, "--omit-header", "--width=4000", str(ROOT / "analyzer")])
     with target.open("rb") as file:
         return read_po(file)
 
