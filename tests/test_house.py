@@ -84,6 +84,16 @@ def test_no_path_is_both_read_and_left_out() -> None:
             assert not listed, f"{name}: {seen.path} is in skipped.toml too"
 
 
+def test_what_readers_raise_is_caught_in_one_place() -> None:
+    catching = {
+        path.name
+        for path in (PACKAGE / "readers").glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ExceptHandler)
+    }
+    assert catching == {"attempt.py"}
+
+
 def test_every_reader_says_what_it_reads() -> None:
     for name, module in modules().items():
         assert module.__doc__ and len(module.__doc__.strip().splitlines()[0]) > 20, name
