@@ -89,7 +89,7 @@ def _save(analysis: Analysis, folder: Path) -> Path:
 @option(
     "--leftovers",
     is_flag=True,
-    help=mark("Show instead which fields of the files that were read stand in no table, and why: numbers, never a value."),
+    help=mark("Show instead which fields of the files that were read are in no table, and why: numbers, never a value."),
 )
 def files(as_json: bool, leftovers: bool, **options: Any) -> int:
     from .summary import balance_json, balance_lines, leftovers_json, leftovers_lines

@@ -162,7 +162,7 @@ def leftovers_lines(document: Document, words: Words) -> Iterator[str]:
 
 
 NO_REASON = mark("no reason yet")
-TELL_US = mark("`meta-export schema` writes what its makers need to read it, without any content.")
+TELL_US = mark("`meta-export schema` writes what the tool’s makers need to read it, without any content.")
 
 
 def leftovers_json(document: Document) -> Iterator[str]:
