@@ -8,7 +8,7 @@ RUN := $(ENV)/bin/python
 PIP := $(RUN) -m pip --disable-pip-version-check --quiet
 ZIPS := build/samples
 
-.PHONY: report test check bench golden clean
+.PHONY: report test bench golden words clean
 
 report: $(ENV)/ready
 	$(RUN) -m sample_exports.render --zips $(ZIPS)
@@ -29,6 +29,10 @@ golden: $(ENV)/ready-dev
 	$(RUN) -m tests.labelled --write >/dev/null
 	rm -rf tests/golden
 	$(RUN) -m pytest --update-golden -n 2 --dist loadfile
+
+# What the code says against what the catalogues hold: build/words.pot, missing and dead sentences, comments for translators.
+words: $(ENV)/ready-dev
+	$(RUN) -m tools.words
 
 bench: $(ENV)/ready-dev
 	$(RUN) -m benchmarks

@@ -1,21 +1,27 @@
-"""The whole way, in order: open, recognise, read, merge, look, flag, judge. Each stage has its room; this is the corridor."""
+"""The whole way, in order: open, recognise, read, merge, look at pictures, flag, judge. Each stage has its room.
+
+Small pictures come last: which are worth making depends on the verdicts. The document that leaves here is complete.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from .archive import Archive, ArchiveError, MediaIndex, Member, open_all
-from .assess import Assessment, assess, set_facts
+from .assess import Assessment, account_of, assess, set_facts
 from .flags.places import place_flags
 from .flags.search import find_flags
 from .flavours.json.export import paused_collector
 from .merge import merge
 from .model import Answers, ArchiveInfo, Document, Item, Media, Progress, Reason, no_progress
-from .pictures.copies import with_copies
+from .pictures.copies import near_copies_of, with_copies
 from .pictures.media import look
+from .pictures.thumbnails import Thumbnails, Wanted, hashes, make
 from .policy import load
 from .readers.accounting import settle
 from .readers.loop import read
@@ -26,11 +32,13 @@ from .words import mark
 
 
 class Analysis:
-    """A document and what is not part of it: hints per account, in the words of the day's policy."""
+    """A document and what is not part of it: hints per account, in the words of the day's policy, and small pictures."""
 
-    def __init__(self, document: Document, assessment: Assessment) -> None:
+    def __init__(self, document: Document, assessment: Assessment, thumbnails: Thumbnails) -> None:
         self.document = document
         self.assessment = assessment
+        self.thumbnails = thumbnails
+        """Those that were asked for."""
 
     @property
     def hints(self) -> list[tuple[str, tuple[Reason, ...]]]:
@@ -50,45 +58,60 @@ def analyse_archives(
     *,
     digests: bool = False,
     leftovers: bool = False,
+    thumbnails: Wanted | None = None,
     progress: Progress = no_progress,
 ) -> Analysis:
-    """Read archives and judge what they hold; raises `ArchiveError` when none of them can be used."""
-    with paused_collector():
-        return _analyse(paths, answers, as_of, digests, Watch() if leftovers else None, progress)
+    """Read archives and judge what they hold; raises `ArchiveError` when none of them can be used.
 
-
-def _analyse(
-    paths: Sequence[Path], answers: Answers, as_of: dt.date, digests: bool, watch: Watch | None, progress: Progress
-) -> Analysis:
+    `thumbnails` asks for small pictures. They tell near copies, too; who asks for none has none of both.
+    """
     opened, failed = _open(paths)
     try:
-        found = survey(opened)
-        infos = [*_infos(opened, found, digests), *failed]
-        _refuse_when_nothing_is_ours(infos)
-        reading = read(found, progress, watch)
-        index = _media_index(found)
-        merged = merge(reading.items, found.contexts, index)
-        contexts = [found.contexts[account_id] for account_id in sorted(found.contexts)]
-        items = set_facts(merged.items, contexts, answers)
-        media = with_copies(look(merged.media, index, progress))
+        with paused_collector():
+            found = survey(opened)
+            index = _media_index(found)
+            infos = [*_infos(opened, found, digests), *failed]
+            _refuse_when_nothing_is_ours(infos)
+            document, assessment = _analyse(found, index, infos, answers, as_of, Watch() if leftovers else None, progress)
+        made: Thumbnails = {}
+        if thumbnails is not None:
+            made = make(thumbnails.choose(document), index, thumbnails.box, kept=thumbnails.kept, progress=progress)
+            document = replace(document, near_copies=near_copies_of(document.media, hashes(made)))
     finally:
         for archive in opened:
             archive.close()
+    return Analysis(document, assessment, made)
+
+
+def _analyse(
+    found: Survey,
+    index: Mapping[str, MediaIndex],
+    infos: Sequence[ArchiveInfo],
+    answers: Answers,
+    as_of: dt.date,
+    watch: Watch | None,
+    progress: Progress,
+) -> tuple[Document, Assessment]:
+    """Accounts, merge, pictures, flags, verdicts: each stage has what it needs from those before it."""
+    contexts = [found.contexts[account_id] for account_id in sorted(found.contexts)]
+    accounts = tuple(account_of(context, answers) for context in contexts)
+    reading = read(found, progress, watch)
+    merged = merge(reading.items, found.contexts, index)
+    items = tuple(sorted(set_facts(merged.items, contexts, answers), key=_order))
+    media = tuple(sorted(with_copies(look(merged.media, index, progress)), key=_media_order))
+    flags = find_flags(items, media, accounts, place_flags(items, media))
     assessment = assess(items, contexts, answers, as_of)
-    order = sorted(range(len(items)), key=lambda at: _order(items[at]))
-    in_order = tuple(items[at] for at in order)
-    pictures = tuple(sorted(media, key=_media_order))
     document = Document(
         as_of=as_of,
         policy=load().id,
         version=VERSION,
         answers=answers,
         archives=tuple(infos),
-        accounts=assessment.accounts,
-        items=in_order,
-        verdicts=tuple(assessment.verdicts[at] for at in order),
-        media=pictures,
-        flags=find_flags(in_order, pictures, assessment.accounts, place_flags(in_order, pictures)),
+        accounts=accounts,
+        items=items,
+        verdicts=assessment.verdicts,
+        media=media,
+        flags=flags,
         files=tuple(settle(reading.files, reading.ledgers, items)),
         problems=tuple(reading.problems),
         off_meta=tuple(reading.off_meta),
@@ -97,7 +120,7 @@ def _analyse(
         unmapped_labels=tuple(sorted(reading.unmapped.items())),
         leftovers=watch.rows_of_table() if watch is not None else None,
     )
-    return Analysis(document, assessment)
+    return document, assessment
 
 
 def _order(item: Item) -> tuple[int, str, str]:

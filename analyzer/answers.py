@@ -35,34 +35,50 @@ LANGUAGES = ("en", "fr", "de", "es", "it", "nl", "pl", "pt")
 # for places.
 NO_COUNTRIES = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
 
+# Translators: {detail} is the parser’s message.
 NOT_TOML = mark("The answers are not valid TOML: {detail}.")
-UNKNOWN_KEY = mark("The answers hold an unknown key, {key}; known are: {known}.")
-UNKNOWN_COUNTRY = mark("{value} is no country code; known are: {known}.")
-UNKNOWN_VALUE = mark("{key} cannot be {value}; known are: {known}.")
+# Translators: {key} is a key of answers.toml; {known} is a list of valid ones.
+UNKNOWN_KEY = mark("The answers contain an unknown key, {key}. Known keys: {known}.")
+# Translators: {value} is what the user stated; {known} is a list of valid ones.
+UNKNOWN_COUNTRY = mark("{value} is not a country code. Known codes: {known}.")
+# Translators: {key} is a key of answers.toml; {value} is what the user stated; {known} is a list of valid ones.
+UNKNOWN_VALUE = mark("{key} cannot be {value}. Known values: {known}.")
+# Translators: {key} is a key of answers.toml; {value} is what the user stated.
 NO_DATE = mark("{key} must be a date such as 1990-05-04, not {value}.")
+# Translators: {key} is a key of answers.toml; {value} is what the user stated.
 NO_TABLE = mark("{key} must be a table, not {value}.")
+# Translators: {key} is a key of answers.toml; {value} is what the user stated.
 NO_YEAR = mark("{key} must be a year such as 2016, not {value}.")
+# Translators: {value} is what the user stated.
 TWO_GROUPS = mark("The group {value} is answered twice, once as public and once as private.")
-BORN_LATER = mark("The date of birth, {day_born}, is after {day}, the date that is asked for.")
+# Translators: {day_born} and {day} are dates.
+BORN_LATER = mark("The date of birth, {day_born}, is after {day}, the date you ask about.")
+# Translators: {day_born} and {day} are dates.
 BORN_EARLY = mark("The date of birth, {day_born}, is more than 120 years before {day}.")
-OBJECTED_LATER = mark("The objection of {day_objected} is after {day}, the date that is asked for, so it is left aside.")
+# Translators: {day_objected} and {day} are dates.
+OBJECTED_LATER = mark("The objection of {day_objected} is after {day}, the date you ask about, so it is ignored.")
+# Translators: {day_objected} and {day_first} are dates.
 OBJECTED_EARLY = mark(
     "The objection of {day_objected} is from before {day_first}, when Meta first announced the use: check the date."
 )
+# Translators: {day_born} and {day_objected} are dates.
 BORN_AFTER_OBJECTION = mark(
-    "You state that you were born on {day_born}, which is after your objection of {day_objected}: one of the two dates is wrong."
+    "You state that you were born on {day_born}, which is after your objection of {day_objected}. One of the two dates is wrong."
 )
+# Translators: {country} is the name of a country.
 NO_TEXT_HERE = mark(
-    "For {country} no policy text of Meta was seen that addresses this country: the text seen in the United States, Australia "
-    "and Canada is used."
+    "For {country} we have seen no policy text by Meta. The text seen in the United States, Australia and Canada is used."
 )
+# Translators: {value} is what the user stated; {year} is a year.
 NEVER_USED = mark(
-    "For Facebook you state {value} as the audience, and another one from {year} on: before Facebook existed there was no other, "
-    "so {value} changes nothing."
+    "For Facebook you state {value} as the audience, and another one from {year} on. Facebook did not exist before, so "
+    "{value} changes nothing."
 )
 FACEBOOK_BEGAN = 2004
+# Translators: {day_first} and {day} are dates.
 BEFORE_POLICY = mark(
-    "No policy text of Meta on AI is known from before {day_first}, so as of {day} every item counts as not settled."
+    "We know of no policy text by Meta on AI from before {day_first}. The question is therefore not settled for any item "
+    "on {day}."
 )
 FIRST_FORM = dt.date(2024, 5, 21)
 """Meta's first announcement, with an objection link, was recorded on this day (source m9; for the EU the press, a day later)."""

@@ -489,6 +489,7 @@ class Media(Struct, frozen=True, gc=False, kw_only=True):
     duration: float | None = None
     orientation: int | None = None
     copies: str | None = None
+    """The group of files of the same bytes that it belongs to, by CRC-32 and size; None where it is there once."""
     created: int | None = None
     taken: int | None = None
     taken_local: str | None = None
@@ -510,6 +511,10 @@ class Media(Struct, frozen=True, gc=False, kw_only=True):
     """What the file says otherwise than the export: `taken`, `place`, `camera`."""
     unread: str | None = None
     """Why something of the file could not be read, in a word; None when all was read, or there is no file."""
+
+
+MediaKey = tuple[str, str]
+"""What names a media row: its account and its media id."""
 
 
 class Flag(Struct, frozen=True, gc=False, kw_only=True):
@@ -766,6 +771,8 @@ class Document(Struct, frozen=True, kw_only=True):
     unmapped_labels: tuple[tuple[str, int], ...] = ()
     leftovers: tuple[Leftover, ...] | None = None
     """None: nobody asked for them."""
+    near_copies: tuple[tuple[MediaKey, ...], ...] | None = None
+    """Groups of files whose pictures look nearly the same, the earliest file first. None: no picture was decoded to see it."""
 
 
 Progress = Callable[[str, int, int], None]

@@ -178,14 +178,16 @@ def heads(path: Path) -> dict[str, Any]:
 
 
 def thumbnails(path: Path) -> dict[str, Any]:
-    """Small pictures of all pictures of an archive, from its path to their bytes."""
+    """Small pictures of all pictures of an archive, from its members to their bytes."""
+    from analyzer.archive import MediaIndex
     from analyzer.pictures.thumbnails import make
 
     archive, rows = _pictures(path)
-    archive.close()
-    make([path], rows[:2])
+    index = {"instagram:ada": MediaIndex(archive.members)}
+    make(rows[:2], index)
     with Clock() as clock:
-        made = make([path], rows)
+        made = make(rows, index)
+    archive.close()
     assert not any(isinstance(one, str) for one in made.values())
     return clock.figures(items=len(made))
 

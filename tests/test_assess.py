@@ -143,12 +143,12 @@ def test_policy_through_time(country: str, what: str, adult: bool | None, as_of:
 
 
 def test_june_2024_waives_the_public_condition_for_own_content_alone() -> None:
-    """In the United Kingdom; a notice in that text said that the change was put off, and the verdict says so."""
+    """In the United Kingdom; a notice in that text said that had postponed the change, and the verdict says so."""
     friends = Answers(country="GB", facebook=PlatformAnswers(audience=Audience.FRIENDS))
     day = dt.date(2024, 6, 26)
     assert judged(POST, friends, day).exposure is Exposure.IN
-    assert "without a limit to public" in judged(POST, friends, day).reasons[0].message
-    assert "the change was put off" in judged(POST, friends, day).reasons[-1].message
+    assert "not only public content" in judged(POST, friends, day).reasons[0].message
+    assert "had postponed the change" in judged(POST, friends, day).reasons[-1].message
     assert judged(POST, friends, dt.date(2024, 11, 14)).exposure is Exposure.OUT
     assert judged(item(author=Author.OTHER), friends, day).exposure is Exposure.POSSIBLE
     assert judged(item(state=State.DELETED), friends, day).exposure is Exposure.UNCLEAR
@@ -297,7 +297,7 @@ def test_written_as_a_minor_by_an_adult_is_said_and_changes_nothing() -> None:
     answers = Answers(country="FR", born=dt.date(2005, 1, 1), facebook=PUBLIC)
     found = judged(item(day="2019-03-01"), answers)
     assert found.exposure is Exposure.IN
-    assert "under 18 when this was made" in found.reasons[-1].message
+    assert "under 18 when you made this" in found.reasons[-1].message
     assert len(judged(item(day="2024-03-01"), answers).reasons) == 1
 
 
@@ -338,7 +338,7 @@ def test_a_verdict_is_said_in_both_languages() -> None:
     answers = Answers(country="FR", born=born(15, TODAY), facebook=PUBLIC)
     found = judged(POST, answers)
     assert "You are under 18 on 23 November 2026" in because(Words("en"), found)
-    assert "Vous avez moins de 18 ans au 23 novembre 2026" in because(Words("fr"), found)
+    assert "Vous avez moins de 18 ans à la date du 23 novembre 2026" in because(Words("fr"), found)
     british = assess([POST], [FACEBOOK], Answers(country="GB", born=ADULT), TODAY).notices[0][0]
     verdict = Verdict(Exposure.IN, "x", (british,))
     assert "“United Kingdom” did not begin before 19 September 2024" in because(Words("en"), verdict)

@@ -52,45 +52,45 @@ def post(day: str = "2015-03-01", **facts: object) -> Item:
 # Training on EU public content began on 27 May 2025. The post is of 2015: its own day does not count.
 # country, as of | private now? | switches | the user's answer | verdict | words of the reason
 TABLE = [
-    ("FR", "2026-11-23", False, "", None, "in", "your account is public"),
-    ("FR", "2026-11-23", True, "", None, "out", "private all the time"),
-    ("FR", "2026-11-23", False, None, None, "in", "your account is public"),
+    ("FR", "2026-11-23", False, "", None, "in", "Your account is public"),
+    ("FR", "2026-11-23", True, "", None, "out", "private for the whole relevant period"),
+    ("FR", "2026-11-23", False, None, None, "in", "Your account is public"),
     ("FR", "2026-11-23", True, None, None, "possible", "does not show"),
     ("FR", "2026-11-23", None, None, None, "possible", "does not show"),
     ("FR", "2026-11-23", None, "", None, "possible", "does not show"),
     # Private since before training began: out; since after it: nobody says what that means.
-    ("FR", "2026-11-23", True, "2020-01-01 private", None, "out", "private all the time"),
-    ("FR", "2026-11-23", True, "2025-05-26 private", None, "out", "private all the time"),
+    ("FR", "2026-11-23", True, "2020-01-01 private", None, "out", "private for the whole relevant period"),
+    ("FR", "2026-11-23", True, "2025-05-26 private", None, "out", "private for the whole relevant period"),
     ("FR", "2026-11-23", True, "2025-05-28 private", None, "unclear", "public until {day_until}"),
     ("FR", "2026-11-23", True, "2025-06-10 public, 2025-06-11 private", None, "unclear", "public until"),
     # It was public once, long ago, and is public again today.
-    ("FR", "2026-11-23", False, "2020-01-01 private, 2026-10-01 public", None, "in", "your account is public"),
+    ("FR", "2026-11-23", False, "2020-01-01 private, 2026-10-01 public", None, "in", "Your account is public"),
     # The same account, asked for earlier days.
-    ("FR", "2026-09-30", False, "2020-01-01 private, 2026-10-01 public", None, "out", "private all the time"),
-    ("FR", "2026-01-01", True, "2026-02-01 private", None, "in", "your account is public"),
+    ("FR", "2026-09-30", False, "2020-01-01 private, 2026-10-01 public", None, "out", "private for the whole relevant period"),
+    ("FR", "2026-01-01", True, "2026-02-01 private", None, "in", "Your account is public"),
     # Before training began the text did not speak of AI: neither in nor out.
-    ("FR", "2025-05-26", True, "2025-01-01 private", None, "unclear", "has no row on developing AI"),
-    ("FR", "2025-01-01", True, "2025-02-01 private", None, "unclear", "has no row on developing AI"),
+    ("FR", "2025-05-26", True, "2025-01-01 private", None, "unclear", "does not list developing AI among its purposes"),
+    ("FR", "2025-01-01", True, "2025-02-01 private", None, "unclear", "does not list developing AI among its purposes"),
     # The last switch says public, the account is private: a switch is missing from the history.
-    ("FR", "2026-11-23", True, "2026-01-01 public", None, "unclear", "public at some time"),
+    ("FR", "2026-11-23", True, "2026-01-01 public", None, "unclear", "at some point it was public"),
     ("FR", "2026-11-23", True, "2025-01-01 private, 2026-01-01 private", None, "possible", "does not show"),
     # The user's answer speaks where the export does not.
-    ("FR", "2026-11-23", None, None, "public", "in", "your account is public"),
-    ("FR", "2026-11-23", None, None, "followers", "out", "private all the time"),
-    ("FR", "2026-11-23", True, None, "followers", "out", "private all the time"),
-    ("FR", "2026-11-23", True, None, "public", "unclear", "public at some time"),
-    ("FR", "2026-11-23", False, "", "followers", "in", "your account is public"),
+    ("FR", "2026-11-23", None, None, "public", "in", "Your account is public"),
+    ("FR", "2026-11-23", None, None, "followers", "out", "private for the whole relevant period"),
+    ("FR", "2026-11-23", True, None, "followers", "out", "private for the whole relevant period"),
+    ("FR", "2026-11-23", True, None, "public", "unclear", "at some point it was public"),
+    ("FR", "2026-11-23", False, "", "followers", "in", "Your account is public"),
     # Where the start of training is not known, the day alone counts.
-    ("JP", "2026-11-23", True, "2026-10-01 private", None, "out", "private all the time"),
+    ("JP", "2026-11-23", True, "2026-10-01 private", None, "out", "private for the whole relevant period"),
     # Not before 19 September 2024 in the United Kingdom: private since before that is out, whenever it began.
-    ("GB", "2026-11-23", True, "2024-09-18 private", None, "out", "private all the time"),
+    ("GB", "2026-11-23", True, "2024-09-18 private", None, "out", "private for the whole relevant period"),
     ("GB", "2026-11-23", True, "2024-09-20 private", None, "unclear", "public until"),
     # Before it the day alone counts, and the text of June 2024 does not ask for public content.
-    ("GB", "2024-07-01", True, "2020-01-01 private", None, "in", "names any content"),
+    ("GB", "2024-07-01", True, "2020-01-01 private", None, "in", "covers any content"),
     # A latest start (United States, Australia): any public time before it may have counted.
     ("US", "2026-11-23", True, "2020-01-01 private", None, "unclear", "Meta said that it had begun"),
     ("US", "2026-11-23", True, "2023-10-01 private", None, "unclear", "after training had begun"),
-    ("US", "2026-11-23", True, "", None, "out", "private all the time"),
+    ("US", "2026-11-23", True, "", None, "out", "private for the whole relevant period"),
     ("AU", "2026-11-23", True, "2015-01-01 private", None, "unclear", "Meta said that it had begun"),
 ]
 
@@ -122,10 +122,10 @@ def test_a_range_that_begins_late_does_not_show_earlier_switches() -> None:
 def test_an_unknown_or_later_start_of_training_is_said() -> None:
     context = account(False, "")
     japan = assess([post()], [context], Answers(country="JP", born=ADULT), TODAY)
-    assert any("is not known, so only the setting" in why.message for why in japan.verdicts[0].reasons)
+    assert any("so only the setting" in why.message for why in japan.verdicts[0].reasons)
     early = assess([post()], [context], Answers(country="FR", born=ADULT), dt.date(2024, 12, 1))
-    assert any("has no row on developing AI" in why.message for why in early.verdicts[0].reasons)
-    assert any("put the announced use off" in why.message for why in early.verdicts[0].reasons)
+    assert any("does not list developing AI among its purposes" in why.message for why in early.verdicts[0].reasons)
+    assert any("postponed the announced use" in why.message for why in early.verdicts[0].reasons)
     assert any("training had not begun" in why.message for why in early.notices[0])
 
 

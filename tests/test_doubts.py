@@ -26,15 +26,15 @@ PUBLIC, FOLLOWERS = PlatformAnswers(audience=Audience.PUBLIC), PlatformAnswers(a
 CASES = [
     (Answers(), [FACEBOOK, PRIVATE], []),
     (Answers(country="FR", born=dt.date(1990, 5, 4)), [FACEBOOK], []),
-    (Answers(country="US"), [FACEBOOK], ["the country US, the export of facebook:ada says FR"]),
-    (Answers(born=dt.date(1980, 1, 1)), [FACEBOOK], ["born on 1 January 1980, the export of facebook:ada says 4 May 1990"]),
+    (Answers(country="US"), [FACEBOOK], ["the country US, but the export of facebook:ada says FR"]),
+    (Answers(born=dt.date(1980, 1, 1)), [FACEBOOK], ["born on 1 January 1980, but the export of facebook:ada says 4 May 1990"]),
     (Answers(instagram=PUBLIC), [PRIVATE], ["says that it is private"]),
     (Answers(instagram=FOLLOWERS), [PRIVATE], []),
-    (Answers(instagram=FOLLOWERS), [OPEN], ["was not public, the export of instagram:ada says that it is"]),
-    (Answers(instagram=PUBLIC), [FACEBOOK], ["You answered on Instagram, but no archive of it"]),
-    (Answers(facebook=PUBLIC), [OPEN], ["You answered on Facebook, but no archive of it"]),
+    (Answers(instagram=FOLLOWERS), [OPEN], ["was not public, but the export of instagram:ada says that it is"]),
+    (Answers(instagram=PUBLIC), [FACEBOOK], ["You answered for Instagram, but gave no archive of it"]),
+    (Answers(facebook=PUBLIC), [OPEN], ["You answered for Facebook, but gave no archive of it"]),
     (Answers(facebook=PlatformAnswers(groups={"JARDINS  partagés": True})), [FACEBOOK], []),
-    (Answers(facebook=PlatformAnswers(groups={"Jardins": True})), [FACEBOOK], ["No group named “Jardins”"]),
+    (Answers(facebook=PlatformAnswers(groups={"Jardins": True})), [FACEBOOK], ["no group named “Jardins”"]),
 ]
 
 
@@ -56,8 +56,8 @@ def test_a_day_before_the_first_policy_text_says_what_is_assumed() -> None:
     assert first == dt.date(2024, 1, 22)
     found = answers_module.check(Answers(), first - dt.timedelta(days=1))
     assert [sentence(Words("en"), one) for one in found] == [
-        "No policy text of Meta on AI is known from before 22 January 2024, so as of 21 January 2024 every item counts as "
-        "not settled."
+        "We know of no policy text by Meta on AI from before 22 January 2024. The question is therefore not settled "
+        "for any item on 21 January 2024."
     ]
     assert answers_module.check(Answers(), first) == []
 
@@ -68,8 +68,8 @@ def test_the_command_says_so_and_goes_on(capsys: pytest.CaptureFixture[str]) -> 
         main(["inventory", *map(str, FACEBOOK_PARTS), str(INSTAGRAM), *options])
     said = capsys.readouterr()
     assert left.value.code == 0
-    assert "No policy text of Meta on AI is known from before 22 January 2024" in said.err
-    assert "You state the country US, the export of" in said.err
+    assert "We know of no policy text by Meta on AI from before 22 January 2024" in said.err
+    assert "You state the country US, but the export of" in said.err
     assert said.out
 
 
@@ -86,16 +86,16 @@ def test_what_is_assumed_without_country_or_birthday_is_said(capsys: pytest.Capt
     posts.parent.mkdir(parents=True)
     posts.write_text('[{"timestamp": 1700000000, "data": [{"post": "Bonjour"}], "title": ""}]', "utf-8")
     said = said_of(capsys, str(tmp_path / "facebook-x"), "--facebook-audience", "public", "--as-of", "2026-07-23")
-    assert said.count("the weakest answer of all regions is given") == 1
+    assert said.count("you get the most cautious answer") == 1
     said = said_of(
         capsys, str(tmp_path / "facebook-x"), "--facebook-audience", "public", "--as-of", "2026-07-23", "--country", "FR"
     )
-    assert "what is named for adults only counts as possibly covered" in said and "all regions" not in said
+    assert "what the policy covers for adults only is given as possibly covered" in said and "all regions" not in said
 
 
 def test_what_holds_for_a_region_is_said_once(capsys: pytest.CaptureFixture[str]) -> None:
     both = [*map(str, FACEBOOK_PARTS), str(INSTAGRAM)]
     said = said_of(capsys, *both, "--country", "CH", "--as-of", "2026-07-23")
-    assert said.count("Whether the policy texts apply in the region “Switzerland” as written is not confirmed.") == 1
+    assert said.count("It is not confirmed whether the policy texts apply as written in the region “Switzerland”.") == 1
     said = said_of(capsys, *both, "--country", "FR", "--as-of", "2024-12-01")
     assert said.count("On 1 December 2024 training had not begun in the region “European Union and EEA”") == 1

@@ -5,20 +5,17 @@ from __future__ import annotations
 import ast
 import importlib.util
 import re
-import string
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from analyzer.lexicon.files import reasons, skipped
+from analyzer.lexicon.files import skipped
 from analyzer.model import Platform
 from analyzer.readers import doors, modules
-from analyzer.schema.leftovers.reasons import reasons as left_for
 from analyzer.words import Words
 from analyzer.words.keys import path_key
-from analyzer.words.words import _catalogue
 from sample_exports.generations import GENERATIONS
 from sample_exports.life import LIFE
 from tests.conftest import FACEBOOK_PARTS, INSTAGRAM, ROOT
@@ -37,68 +34,6 @@ def _generator():
 def test_documents_made_from_the_code_are_current(name: str) -> None:
     made = _generator().DOCUMENTS[name]()
     assert (ROOT / "docs" / name).read_text("utf-8") == made, "run python docs/generate.py"
-
-
-def _sentences() -> dict[str, str]:
-    """Every English sentence that the code says or marks to be said -> the file it stands in."""
-    found: dict[str, str] = {}
-    for path in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if not isinstance(node, ast.Call):
-                continue
-            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            wanted = {"mark": 1, "say": 1, "count": 2, "ArchiveError": 1, "OutputError": 1, "ReportError": 1}.get(name, 0)
-            for argument in node.args[:wanted]:
-                if not (isinstance(argument, ast.Constant) and isinstance(argument.value, str) and argument.value):
-                    continue
-                if name != "count" or "{n}" in argument.value:  # str.count is another matter
-                    found[argument.value] = path.name
-        # Sentences kept in names first: `one, many = "…", "…"`, `message = "…"`, `_TOO_MANY = "…"`.
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Assign):
-                names = {leaf.id for target in node.targets for leaf in ast.walk(target) if isinstance(leaf, ast.Name)}
-                if names & {"one", "many", "message", "_TOO_MANY"}:
-                    for leaf in ast.walk(node.value):
-                        if isinstance(leaf, ast.Constant) and isinstance(leaf.value, str) and " " in leaf.value:
-                            found[leaf.value] = path.name
-    for says in reasons().values():
-        found[says] = "skipped.toml"
-    for says in left_for().values():
-        found[says] = "leftovers.toml"
-    return found
-
-
-def _fields(text: str) -> set[str]:
-    return {field for _, field, _, _ in string.Formatter().parse(text) if field}
-
-
-@pytest.mark.parametrize(("sentence", "where"), sorted(_sentences().items()))
-def test_every_sentence_is_there_in_french_and_names_the_same_values(sentence: str, where: str) -> None:
-    catalogue = _catalogue("fr")._catalog
-    keys = [key for key in catalogue if key == sentence or (isinstance(key, tuple) and key[0] == sentence)]
-    plural_forms = {value for key, value in catalogue.items() if isinstance(key, tuple) and key[0] == sentence}
-    if not keys and any(isinstance(key, tuple) for key in catalogue):
-        # The plural of a sentence is filed under its singular.
-        assert _is_plural(sentence), f"{where}: no French for {sentence!r}"
-        return
-    for translated in plural_forms or {catalogue[sentence]}:
-        assert translated.strip()
-        assert _fields(translated) <= _fields(sentence) | {"n"}, f"{where}: {translated!r} names other values"
-
-
-def _is_plural(sentence: str) -> bool:
-    """True for the many-form of a sentence whose one-form is translated."""
-    text = "".join(path.read_text("utf-8") for path in (PACKAGE / "words/locale/fr/LC_MESSAGES").glob("*.po"))
-    joined = re.sub(r'"\s*\n"', "", text)
-    return f'msgid_plural "{sentence}"'.replace("\\", "\\\\") in joined or f'msgid_plural "{sentence}"' in joined
-
-
-def test_french_typography() -> None:
-    """A no-break space before : ; ? ! and » and after «, as French is printed."""
-    for path in (PACKAGE / "words/locale/fr/LC_MESSAGES").glob("*.po"):
-        for line in re.findall(r'^msgstr(?:\[\d\])? "(.*)"', path.read_text("utf-8"), re.MULTILINE):
-            assert not re.search(r"[^\s\u00a0\u202f:/?!=][;?!](\s|$)", line), f"{path.name}: {line}"
-            assert not re.search(r"\u0020[:;?!»]", line), f"{path.name}: {line}"
 
 
 @pytest.fixture(scope="session")
@@ -147,6 +82,16 @@ def test_no_path_is_both_read_and_left_out() -> None:
             named = skipped()._files.get(path.rpartition("/")[2], ())
             listed = [folders for folders, _ in named if folders and "/".join((*folders, path.rpartition("/")[2])) == path]
             assert not listed, f"{name}: {seen.path} is in skipped.toml too"
+
+
+def test_what_readers_raise_is_caught_in_one_place() -> None:
+    catching = {
+        path.name
+        for path in (PACKAGE / "readers").glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ExceptHandler)
+    }
+    assert catching == {"attempt.py"}
 
 
 def test_every_reader_says_what_it_reads() -> None:

@@ -119,9 +119,9 @@ def test_every_region_gets_what_there_is(documents: Mapping[str, Document], coun
     assert {"start-here.html", "checklist.html", "annex.csv", "evidence.csv", "clean-up.csv"} <= files.keys()
     if country not in LETTERS:
         assert {"letter.html", "letter.docx", "form-text.txt", "reminder.ics", "complaint.txt"}.isdisjoint(files)
-        offer = {"en": "No general objection offered by Meta was found for this country.", "fr": "Aucune opposition générale"}
+        offer = {"en": "We found no general objection offered by Meta for this country.", "fr": "aucune opposition générale"}
         if country in ("KR", "JP"):
-            offer = {"en": "is reported for", "fr": "est rapportée pour"}
+            offer = {"en": "reports an objection", "fr": "fait état d’une opposition"}
         assert offer[lang] in files["start-here.html"]
     said = " ".join(files.values())
     assert not re.search(r"you have no right|vous n.avez aucun droit", said, re.I)
@@ -739,7 +739,7 @@ def test_the_command_writes_the_folder_and_names_no_content(archive: Path, tmp_p
     assert "2 March 2026" in flat((out / "complaint.txt").read_text("utf-8")), "28 February 2026 is a Saturday"
     again = command("object", archive, "--country", "US", "--lang", "en", "-o", out)
     assert again.code == 0 and not (out / "letter.txt").exists()
-    assert "No general objection offered by Meta was found for this country." in again.err
+    assert "We found no general objection offered by Meta for this country." in again.err
 
 
 @pytest.mark.parametrize(

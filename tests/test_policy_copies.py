@@ -25,11 +25,11 @@ COPIES = [
     ("FR", "2026-11-27", "in force since 23 July 2026 (copy of 22 August 2026)", True),
     ("FR", "2026-11-20", "copy of 22 August 2026", False),
     ("FR", "2025-12-10", "copy of 16 July 2025", False),
-    ("FR", "2024-07-01", "has no row on developing AI", False),
+    ("FR", "2024-07-01", "does not list developing AI among its purposes", False),
     ("GB", "2026-11-27", "in force since 4 March 2026 (copy of 12 May 2026)", True),
-    ("BR", "2026-08-01", "no copy that addresses this region was seen", False),
+    ("BR", "2026-08-01", "we have seen no copy for this region", False),
     ("CH", "2025-06-01", "reported in May 2025", False),
-    ("US", "2024-01-01", "No dated policy text of Meta on AI is known", False),
+    ("US", "2024-01-01", "We know of no dated policy text by Meta on AI", False),
     (None, "2026-11-01", "Region: not known", False),
 ]
 
@@ -50,20 +50,20 @@ def objected(country: str, on: str, day: dt.date = TODAY) -> str:
 
 def test_an_objection_comes_first_with_what_meta_promised() -> None:
     assert "neither their public information nor their interactions with AI" in objected("FR", "2025-05-20")
-    assert "interactions with AI were not mentioned" in objected("GB", "2024-10-01")
-    assert "in no dated text known here" in objected("BR", "2025-05-20")
+    assert "did not mention interactions with AI" in objected("GB", "2024-10-01")
+    assert "We know of no dated text" in objected("BR", "2025-05-20")
     assert "without your objection" in objected("FR", "2025-05-20")
     assert objected("FR", "2025-05-20", dt.date(2025, 5, 19)) == ""
-    assert "in no dated text known here" in objected("FR", "2024-06-01", dt.date(2024, 7, 1)), "promised in April 2025 only"
+    assert "We know of no dated text" in objected("FR", "2024-06-01", dt.date(2024, 7, 1)), "promised in April 2025 only"
 
 
 BAD = [
     (Answers(facebook=PlatformAnswers(objected=dt.date(2024, 5, 20))), "when Meta first announced the use"),
-    (Answers(facebook=PlatformAnswers(objected=dt.date(2027, 1, 1))), "so it is left aside"),
-    (Answers(country="IN"), "no policy text of Meta was seen that addresses this country"),
+    (Answers(facebook=PlatformAnswers(objected=dt.date(2027, 1, 1))), "so it is ignored"),
+    (Answers(country="IN"), "we have seen no policy text by Meta"),
     (
         Answers(born=dt.date(2026, 1, 1), facebook=PlatformAnswers(objected=dt.date(2025, 5, 20))),
-        "one of the two dates is wrong",
+        "One of the two dates is wrong",
     ),
 ]
 

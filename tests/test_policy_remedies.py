@@ -86,7 +86,7 @@ def test_a_region_is_offered_only_what_sources_say() -> None:
     assert objections == set()
     assert {"limit_past_posts", "bulk_ig", "export"} <= {action.id for action in policy.actions_in("US")}
     for region in policy.regions.values():
-        said = "No general objection offered by Meta was found" in region.offer
+        said = "We found no general objection offered by Meta" in region.offer
         assert said == (region.objection not in (Stance.YES, Stance.LIKELY)), region.id
         objection = any(action.id == "object_fb" for action in policy.actions_in(region.id))
         assert objection is not said, region.id

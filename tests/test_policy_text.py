@@ -89,7 +89,7 @@ def test_a_day_before_the_first_text_has_no_rules_and_says_so(capsys: pytest.Cap
     code, out, err = run(capsys, "--as-of", "2024-01-21", "--json", "--lang", "en")
     said = json.loads(out)
     assert code == 0 and said["rules"] == [] and {region["text"] for region in said["regions"]} == {None}
-    assert "No policy text of Meta on AI is known from before 22 January 2024" in err
+    assert "We know of no policy text by Meta on AI from before 22 January 2024" in err
 
 
 def test_a_date_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> None:

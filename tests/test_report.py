@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import ast
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
-from itertools import chain
 from pathlib import Path
 
 import msgspec
 import pytest
-from babel.messages import pofile
-from jinja2 import nodes
 from selectolax.lexbor import LexborHTMLParser
 
 import analyzer.report
@@ -24,7 +19,7 @@ from analyzer.report.balance import balance
 from analyzer.report.gallery import Previews
 from analyzer.report.laws import VARIES, Grounds
 from analyzer.report.listing import CAP, fair_shares
-from analyzer.report.page import DISCLAIMERS, _environment, size
+from analyzer.report.page import DISCLAIMERS, size
 from analyzer.report.tally import Tally
 from analyzer.report.text import bdi, clean, short, told
 from analyzer.report.view import View, view
@@ -267,53 +262,6 @@ def test_values_are_escaped_and_isolated() -> None:
     assert told("no {values}", {}) == "no {values}"
     assert bdi("x" * 500) == "<bdi>" + "x" * 300 + "…</bdi>"
     assert short("abc", 3) == "abc"
-
-
-# Translations
-
-
-def messages(files: Iterable[Path]) -> Iterator[tuple[str, str | None]]:
-    """Every sentence of the room: message id and its plural, from the Python files and from the templates."""
-    for file in files:
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call):
-                name = getattr(node.func, "id", getattr(node.func, "attr", None))
-                texts = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
-                if name in ("mark", "say", "count") and texts:
-                    yield texts[0], texts[1] if name == "count" else None
-
-
-def said_by_templates() -> Iterator[tuple[str, str | None]]:
-    """Every sentence that the templates say."""
-    for file in (ROOM / "templates").iterdir():
-        for call in _environment().parse(file.read_text(encoding="utf-8")).find_all(nodes.Call):
-            name = getattr(call.node, "name", None)
-            texts = [a.value for a in call.args if isinstance(a, nodes.Const) and isinstance(a.value, str)]
-            if name in ("say", "tell", "count", "named") and texts:
-                yield texts[0], texts[1] if name == "count" else None
-
-
-def test_the_french_is_complete_and_names_the_same_values() -> None:
-    catalogues = []
-    for name in ("report.po", "places.po"):
-        with (ROOM.parent / "words" / "locale" / "fr" / "LC_MESSAGES" / name).open("rb") as file:
-            catalogues.append(pofile.read_po(file, locale="fr"))
-    wanted = dict(messages([*ROOM.glob("*.py"), ROOM.parent / "gazetteer" / "__init__.py"])) | dict(said_by_templates())
-    shared = dict(messages([ROOM.parent / "words" / "terms.py"]))
-    there: dict[str, tuple[str, ...]] = {}
-    for message in chain.from_iterable(catalogues):
-        if message.id:
-            one = message.id if isinstance(message.id, str) else message.id[0]
-            there[one] = (message.string,) if isinstance(message.string, str) else tuple(message.string)
-            assert not message.fuzzy
-    assert set(wanted) - set(there) == set(), "not translated"
-    assert set(there) - set(wanted) - set(shared) == set(), "translated and no longer used"
-    for one, many in wanted.items():
-        assert len(there[one]) == (1 if many is None else 2), one
-        for text in there[one]:
-            assert text, one
-            assert set(re.findall(r"{\w*}", text)) == set(re.findall(r"{\w*}", one)), one
-            assert not re.search(r"[^\s\u00a0\u202f][;!?»]| [:;!?»]|« |'", text), text
 
 
 def test_closed_sets_have_a_word_for_every_member() -> None:

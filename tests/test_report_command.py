@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from analyzer.archive import opening
 from analyzer.cli.cache import cache_folder
 from tests.conftest import FACEBOOK_PARTS, INSTAGRAM
 from tests.making import Command
@@ -50,6 +51,19 @@ def test_small_pictures_are_kept_only_when_asked_for(command: Command) -> None:
     first = page()
     command(*WHOLE, "--thumbnails", "3", "--cache")
     assert re.sub("Written on .*", "", page()) == re.sub("Written on .*", "", first)
+
+
+@pytest.mark.parametrize("name", ["report", "object"])
+def test_small_pictures_are_made_while_the_archives_are_open(
+    command: Command, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    real = opening.open_archive
+    monkeypatch.setattr(opening, "open_archive", lambda path, called=None: opened.append(path.name) or real(path, called))
+    assert command(name, *ADA, "--country", "FR", "--as-of", "2026-07-23", "--quiet").code == 0
+    assert opened == [path.name for path in ADA], "each archive once"
+    page = next(path for path in tmp_path.rglob("*.html") if "data:image/jpeg;base64," in path.read_text("utf-8"))
+    assert page.stat().st_size > 0
 
 
 def test_the_shared_version_holds_no_name_of_the_sample_life(command: Command) -> None:

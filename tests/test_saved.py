@@ -41,6 +41,13 @@ def test_what_is_read_back_is_what_was_saved(document: Document, data: bytes) ->
     assert to_json(saved.document, saved.hints) == data
 
 
+def test_near_copies_are_kept_and_nobody_having_looked_too(document: Document) -> None:
+    rows = [(row.account_id, row.media_id) for row in document.media]
+    for found in (None, (), ((rows[0], rows[1]),)):
+        looked = msgspec.structs.replace(document, near_copies=found)
+        assert from_json(to_json(looked, ()), FILE).document.near_copies == found
+
+
 def test_it_begins_as_files_of_ours_do(data: bytes) -> None:
     assert data.startswith(OURS.encode())
 

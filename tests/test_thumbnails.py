@@ -6,21 +6,26 @@ import datetime as dt
 import os
 import stat
 import zipfile
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from PIL import Image, ImageDraw
 
-from analyzer.analysis import analyse_archives
+from analyzer.analysis import Analysis, analyse_archives
+from analyzer.archive import MediaIndex, open_archive
 from analyzer.model import Answers, Document, Media, MediaType
+from analyzer.outputs.thumbnail_cache import ThumbnailCache
 from analyzer.pictures import shrink as shrinking
-from analyzer.pictures.copies import NEAR, near_copies, with_copies, with_near_copies
+from analyzer.pictures.copies import NEAR, near_copies, near_copies_of, with_copies
 from analyzer.pictures.shrink import Thumbnail, difference_hash, shrink
-from analyzer.pictures.thumbnails import hashes, make
+from analyzer.pictures.thumbnails import Wanted, make
 from analyzer.pictures.window import Unread
+from analyzer.report.gallery import NO_PREVIEWS, gallery
 from sample_exports.render import zip_folder
 from tests.conftest import FACEBOOK_PARTS, INSTAGRAM
 from tests.test_media import exif, heic, iptc, picture, with_segments, xmp
@@ -182,33 +187,50 @@ def test_mutated_pictures_never_raise_anything_else(data: st.DataObject) -> None
 # -- from archives -------------------------------------------------------------------------------------------------
 
 
-def test_what_the_report_asks_for(ada: Document) -> None:
-    told: list[tuple[str, int, int]] = []
-    made = make(PATHS, ada.media, progress=lambda *said: told.append(said))
-    assert list(made) == [(row.account_id, row.media_id) for row in ada.media]
+def analysed(paths: Sequence[Path] = PATHS, **asked: object) -> Analysis:
+    """The archives with small pictures of every file, or as asked."""
+    wanted = Wanted(**{"choose": lambda document: document.media, **asked})
+    return analyse_archives(paths, Answers(), dt.date(2026, 11, 1), thumbnails=wanted)
+
+
+@pytest.fixture(scope="module")
+def shrunk() -> Analysis:
+    return analysed()
+
+
+def test_an_analysis_makes_the_small_pictures_that_are_asked_for(shrunk: Analysis) -> None:
+    ada = shrunk.document
+    assert list(shrunk.thumbnails) == [(row.account_id, row.media_id) for row in ada.media]
     for row in ada.media:
-        one = made[row.account_id, row.media_id]
+        one = shrunk.thumbnails[row.account_id, row.media_id]
         if row.path is None:
             assert one == "absent"
         elif row.type is MediaType.IMAGE:
             assert isinstance(one, Thumbnail) and max(one.width, one.height) <= 256
         else:
             assert one == "film"
-    assert told[-1] == ("thumbnails", len(ada.media), len(ada.media))
 
 
-def test_zips_give_the_same_small_pictures(ada: Document, tmp_path: Path) -> None:
+def test_it_says_how_far_it_is() -> None:
+    told: list[tuple[str, int, int]] = []
+    asked = Wanted(lambda document: document.media[:9])
+    analyse_archives([INSTAGRAM], Answers(), dt.date(2026, 11, 1), thumbnails=asked, progress=lambda *said: told.append(said))
+    assert told[-1] == ("thumbnails", 9, 9)
+
+
+def test_who_asks_for_none_has_none_and_nobody_looked_for_near_copies(ada: Document, shrunk: Analysis) -> None:
+    assert analyse_archives([INSTAGRAM], Answers(), dt.date(2026, 11, 1)).thumbnails == {}
+    assert ada.near_copies is None
+    assert replace(shrunk.document, near_copies=None) == ada, "nothing else of the document is changed by it"
+
+
+def test_zips_give_the_same_small_pictures(shrunk: Analysis, tmp_path: Path) -> None:
     zips = [tmp_path / f"{folder.name}.zip" for folder in PATHS]
     for folder, target in zip(PATHS, zips, strict=True):
         zip_folder(folder, target)
-    zipped = analyse_archives(zips, Answers(), dt.date(2026, 11, 1)).document
-    assert make(zips, zipped.media) == make(PATHS, ada.media)
-
-
-def test_an_archive_that_changed_meanwhile_gives_none(ada: Document, tmp_path: Path) -> None:
-    wanted = [row for row in ada.media if row.path and row.type is MediaType.IMAGE][:3]
-    assert set(make([tmp_path / "nowhere.zip"], wanted).values()) == {"gone"}
-    assert make(PATHS, []) == {}
+    zipped = analysed(zips)
+    assert zipped.thumbnails == shrunk.thumbnails
+    assert zipped.document.near_copies == shrunk.document.near_copies
 
 
 def test_a_damaged_member_is_one_reason(tmp_path: Path) -> None:
@@ -218,16 +240,22 @@ def test_a_damaged_member_is_one_reason(tmp_path: Path) -> None:
         target.writestr("media/1.jpg", data)
         target.writestr("media/2.jpg", data)
     path.write_bytes(path.read_bytes().replace(data, data[:-5] + bytes(5), 1))
-    held = {"account_id": "a", "item_id": "x", "type": MediaType.IMAGE, "uri": "", "archive": path.name, "bytes": len(data)}
-    rows = [Media(media_id=number, path=f"media/{number}.jpg", **held) for number in ("1", "2")]
-    made = make([path], rows)
+    archive = open_archive(path)
+    held = {"account_id": "a", "item_id": "x", "type": MediaType.IMAGE, "archive": path.name, "bytes": len(data)}
+    rows = [Media(media_id=one, uri=f"media/{one}.jpg", path=f"media/{one}.jpg", **held) for one in ("1", "2")]
+    made = make(rows, {"a": MediaIndex(archive.members)})
+    archive.close()
     assert made["a", "1"] == "damaged" and isinstance(made["a", "2"], Thumbnail)
 
 
-def test_the_cache_is_private_and_never_trusted(ada: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    wanted = [row for row in ada.media if row.path and row.type is MediaType.IMAGE][:4]
+def four(document: Document) -> list[Media]:
+    return [row for row in document.media if row.path and row.type is MediaType.IMAGE][:4]
+
+
+def test_the_cache_is_private_and_never_trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "kept" / "thumbnails"
-    first = make(PATHS, wanted, cache=folder)
+    asked = {"choose": four, "kept": ThumbnailCache(folder)}
+    first = analysed(**asked).thumbnails
     files = sorted(folder.iterdir())
     assert len(files) == 4
     if os.name == "posix":
@@ -238,14 +266,20 @@ def test_the_cache_is_private_and_never_trusted(ada: Document, tmp_path: Path, m
     calls: list[int] = []
     honest = shrinking.shrink
     monkeypatch.setattr("analyzer.pictures.thumbnails.shrink", lambda data, box: calls.append(box) or honest(data, box))
-    assert make(PATHS, wanted, cache=folder) == first
+    assert analysed(**asked).thumbnails == first
     assert len(calls) == 3, "only the one that is whole was not made again"
-    assert make(PATHS, wanted, 64, cache=folder) != first
+    assert analysed(choose=four, box=64, kept=ThumbnailCache(folder, 64)).thumbnails != first
 
 
-def test_nothing_is_kept_unless_asked(ada: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cache_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "kept").write_text("a file")
+    made = analysed(choose=four, kept=ThumbnailCache(tmp_path / "kept")).thumbnails
+    assert all(isinstance(one, Thumbnail) for one in made.values()) and len(made) == 4
+
+
+def test_nothing_is_kept_unless_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    make(PATHS, ada.media[:5])
+    analysed(choose=four)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -270,14 +304,11 @@ def test_every_pair_near_enough_is_found(value: int, flipped: set[int]) -> None:
     assert found == ([["a", "b"]] if len(flipped) <= NEAR else [])
 
 
-def test_a_recompressed_and_shrunk_picture_is_a_copy_and_another_is_none(ada: Document) -> None:
-    made = make(PATHS, ada.media)
-    groups: dict[str, set[str]] = {}
-    for row in with_near_copies(ada.media, hashes(made)):
-        if row.copies:
-            groups.setdefault(row.copies, set()).add(row.uri.rsplit("/", 1)[-1])
+def test_a_recompressed_and_shrunk_picture_is_a_copy_and_another_is_none(shrunk: Analysis) -> None:
+    uris = {(row.account_id, row.media_id): row.uri.rsplit("/", 1)[-1] for row in shrunk.document.media}
+    groups = [{uris[key] for key in keys} for keys in shrunk.document.near_copies]
     # The evening in the garden was shown on both, twice compressed.
-    assert {"122190558403553.jpg", "17855162510997994.jpg"} in groups.values()
+    assert {"122190558403553.jpg", "17855162510997994.jpg"} in groups
     drawn = Image.open(next(FACEBOOK_PARTS[0].rglob("122148915573489.jpg")))
     base = difference_hash(drawn)
     for again in (saved(drawn, "JPEG", quality=30), saved(drawn.resize((160, 120)), "JPEG", quality=60), saved(drawn, "WEBP")):
@@ -298,5 +329,26 @@ def test_equal_files_are_one_group_across_accounts() -> None:
     rows = [row(1), row(2, "instagram:ada"), row(3, bytes=101), row(4, crc32="0badf00e"), row(5, path=None)]
     same = with_copies(rows)
     assert [one.copies for one in same] == ["same-0badf00d-100"] * 2 + [None] * 3
-    near = with_near_copies(same, {("facebook:ada", "1"): 0b1111 << 20 | 0xFF, ("facebook:ada", "3"): 0b111 << 20 | 0xFF})
-    assert [one.copies for one in near] == ["like-0badf00d-100"] * 3 + [None] * 2, "a group of the same bytes is kept whole"
+
+
+def test_near_copies_leave_groups_of_the_same_bytes_whole_and_to_themselves() -> None:
+    def row(number: int, **said: object) -> Media:
+        held = {"archive": "a", "path": f"{number}.jpg", "bytes": 100, "crc32": "0badf00d", "created": number, **said}
+        return Media(account_id="facebook:ada", media_id=str(number), item_id="x", type=MediaType.IMAGE, uri="", **held)
+
+    def key(number: int) -> tuple[str, str]:
+        return ("facebook:ada", str(number))
+
+    same = with_copies([row(4), row(2), row(3, bytes=101), row(1, crc32="0badf00e")])
+    hashes = {key(4): 0b1111 << 20 | 0xFF, key(3): 0b111 << 20 | 0xFF}
+    assert near_copies_of(same, hashes) == ((key(2), key(3), key(4)),), "2 was not decoded and has the bytes of 4"
+    assert near_copies_of(same, {key(4): 0xFF, key(3): 0xFF00}) == (), "the same bytes alone: `copies` says so"
+    assert near_copies_of(same, {}) == ()
+
+
+def test_the_gallery_counts_both_kinds_of_copies_and_each_file_once(ada: Document, shrunk: Analysis) -> None:
+    shown = {(row.account_id, row.media_id) for row in ada.media if row.type in (MediaType.IMAGE, MediaType.VIDEO)}
+    equal = {(row.account_id, row.media_id) for row in ada.media if row.copies} & shown
+    near = {key for keys in shrunk.document.near_copies for key in keys} & shown
+    assert gallery(ada, NO_PREVIEWS).alike == len(equal)
+    assert near - equal and gallery(shrunk.document, NO_PREVIEWS).alike == len(equal | near)

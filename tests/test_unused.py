@@ -14,7 +14,8 @@ import vulture
 from tests.conftest import ROOT
 
 USED_ELSEWHERE = {
-    "click, html.parser and Jupyter call them": "format_help_text get_short_help_str handle_starttag _repr_html_ _repr_svg_",
+    "click calls them or reads them": "format_help_text get_short_help_str write_heading formatter_class context_class",
+    "html.parser and Jupyter call them": "handle_starttag _repr_html_ _repr_svg_",
     "expat calls them or reads them": (
         "buffer_text CharacterDataHandler EndElementHandler StartElementHandler EntityDeclHandler StartDoctypeDeclHandler"
     ),

@@ -10,20 +10,26 @@ from ..words.keys import label_key
 from .facts import UNSET_BIRTHDAY
 from .sentences import reason
 
-OTHER_COUNTRY = mark("You state the country {value}, the export of {account} says {found}: what you state counts.")
+# Translators: {value} is what the user stated; {account} is an account (facebook:name); {found} is what the export states.
+OTHER_COUNTRY = mark("You state the country {value}, but the export of {account} says {found}. Your statement counts.")
+# Translators: {day_born} and {day_found} are dates; {account} is an account (facebook:name).
 OTHER_BIRTHDAY = mark(
-    "You state that you were born on {day_born}, the export of {account} says {day_found}: what you state counts."
+    "You state that you were born on {day_born}, but the export of {account} says {day_found}. Your statement counts."
 )
+# Translators: {account} is an account (facebook:name).
 NOW_PRIVATE = mark(
-    "You state that your Instagram account was public, the export of {account} says that it is private: "
-    "the export counts for the times it tells of, what you state for the others."
+    "You state that your Instagram account was public, but the export of {account} says that it is private. The export "
+    "counts for the periods it covers, your statement for the others."
 )
+# Translators: {account} is an account (facebook:name).
 NOW_PUBLIC = mark(
-    "You state that your Instagram account was not public, the export of {account} says that it is: "
-    "the export counts for the times it tells of, what you state for the others."
+    "You state that your Instagram account was not public, but the export of {account} says that it is. The export counts "
+    "for the periods it covers, your statement for the others."
 )
-NO_SUCH_GROUP = mark("No group named “{value}” was found in the export, so that answer changes nothing.")
-NO_ACCOUNT = mark("You answered on {value}, but no archive of it was given, so those answers change nothing.")
+# Translators: {value} is what the user stated.
+NO_SUCH_GROUP = mark("The export contains no group named “{value}”, so that answer changes nothing.")
+# Translators: {value} is what the user stated.
+NO_ACCOUNT = mark("You answered for {value}, but gave no archive of it, so those answers change nothing.")
 
 
 def doubts(answers: Answers, contexts: Iterable[Context], items: Iterable[Item] = ()) -> list[Reason]:

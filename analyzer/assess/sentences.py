@@ -14,66 +14,84 @@ import datetime as dt
 from ..model import Reason, Verdict
 from ..words import Words, mark
 
+# Translators: {day_until} is a date; {region} is the name of a region.
 WAS_PUBLIC = mark(
-    "Your account is private, but it was public until {day_until}, after training had begun in the region "
-    "“{region}”; "
-    "Meta does not say what that means for content that was public then."
+    "Your account is private, but it was public until {day_until}, after training had begun in the region “{region}”. Meta "
+    "does not say what that means for content that was public then."
 )
+# Translators: {region} is the name of a region.
 WAS_PUBLIC_STATED = mark(
-    "Your account is private, but it was public at some time after training had begun in the region "
-    "“{region}”; "
-    "Meta does not say what that means for content that was public then."
+    "Your account is private, but at some point it was public after training had begun in the region “{region}”. Meta does "
+    "not say what that means for content that was public then."
 )
+# Translators: {day_until} is a date; {region} is the name of a region; {day_start} is the start of training.
 WAS_PUBLIC_BEFORE = mark(
-    "Your account is private, but it was public until {day_until}. When training began in the region “{region}” is not known: "
-    "on {day_start} Meta said that it had begun; Meta does not say what that means for content that was public then."
+    "Your account is private, but it was public until {day_until}. It is not known when training began in the region "
+    "“{region}”: on {day_start} Meta said that it had begun. Meta does not say what that means for content that was public "
+    "then."
 )
-ANY_CONTENT = mark("The text in force on {day} names any content you create, without a limit to public content.")
+# Translators: {day} is a date.
+ANY_CONTENT = mark("The text in force on {day} covers any content you create, not only public content.")
+# Translators: {region} is the name of a region; {day_start} is the start of training.
 STORY_BEFORE_TRAINING = mark(
-    "This story was posted before training began in the region “{region}” ({day_start}); nothing is said of expired stories."
+    "You posted this story before training began in the region “{region}” ({day_start}). Meta says nothing about expired stories."
 )
+# Translators: {day_start} is the start of training; {region} is the name of a region.
 STORY_BEFORE_LATEST = mark(
-    "This story was posted before {day_start}, the day on which Meta said that training had begun in the region “{region}”; "
-    "nothing is said of expired stories."
+    "You posted this story before {day_start}, when Meta said that training had begun in the region “{region}”. Meta says "
+    "nothing about expired stories."
 )
+# Translators: {day} is a date; {region} is the name of a region; {day_start} is the start of training.
 NOT_BEGUN_BOUND = mark("On {day} training had not begun in the region “{region}”: it did not begin before {day_start}.")
-STORY_START_UNKNOWN = mark("When training began in the region “{region}” is not known, and nothing is said of expired stories.")
-STORY_TIME_UNKNOWN = mark("When this story was posted is not known, and nothing is said of expired stories.")
-STORY_ANY_CONTENT = mark("The text in force on {day} names any content you create, but nothing is said of expired stories.")
+# Translators: {region} is the name of a region.
+STORY_START_UNKNOWN = mark(
+    "It is not known when training began in the region “{region}”. Meta says nothing about expired stories."
+)
+STORY_TIME_UNKNOWN = mark("It is not known when you posted this story. Meta says nothing about expired stories.")
+# Translators: {day} is a date.
+STORY_ANY_CONTENT = mark("The text in force on {day} covers any content you create. Meta says nothing about expired stories.")
+# Translators: {day} is a date; {region} is the name of a region; {day_start} is the start of training.
 NOT_BEGUN = mark("On {day} training had not begun in the region “{region}” (it began on {day_start}).")
-NOT_BEGUN_UNCONFIRMED = mark(
-    "On {day} training had not begun in the region “{region}” (its start, {day_start}, is not confirmed)."
-)
-START_UNKNOWN = mark("When training began in the region “{region}” is not known, so only the setting on {day} counts.")
-START_UNCONFIRMED = mark("The start of training in the region “{region}” is taken as {day_start}; this is not confirmed.")
-START_NOT_BEFORE = mark("Training in the region “{region}” did not begin before {day_start}; the day is not known.")
-START_LATEST = mark("On {day_start} Meta said that training had begun in the region “{region}”; since when is not known.")
+# Translators: {day} is a date; {region} is the name of a region; {day_start} is the start of training.
+NOT_BEGUN_UNCONFIRMED = mark("On {day} training had not begun in the region “{region}” (start: {day_start}, not confirmed).")
+# Translators: {region} is the name of a region; {day} is a date.
+START_UNKNOWN = mark("It is not known when training began in the region “{region}”, so only the setting on {day} counts.")
+# Translators: {day_start} is the start of training; {region} is the name of a region.
+START_UNCONFIRMED = mark("We take {day_start} as the start of training in the region “{region}”; this is not confirmed.")
+# Translators: {region} is the name of a region; {day_start} is the start of training.
+START_NOT_BEFORE = mark("Training in the region “{region}” did not begin before {day_start}; the exact day is not known.")
+# Translators: {day_start} is the start of training; {region} is the name of a region.
+START_LATEST = mark("On {day_start} Meta said that training had begun in the region “{region}”; it is not known since when.")
+# Translators: {day} is a date.
 MINOR_BY_TEXT = mark(
-    "You are under 18 on {day}. The text has no age limit; to the Australian Senate Meta said in September 2024 that it leaves "
-    "out accounts of people under 18."
+    "You are under 18 on {day}. The text has no age limit, but in September 2024 Meta told the Australian Senate that it "
+    "excludes accounts of people under 18."
 )
-NOT_CONFIRMED_HERE = mark("Whether the policy texts apply in the region “{region}” as written is not confirmed.")
+# Translators: {region} is the name of a region.
+NOT_CONFIRMED_HERE = mark("It is not confirmed whether the policy texts apply as written in the region “{region}”.")
 WRITTEN_AS_MINOR = mark(
-    "You were under 18 when this was made; Meta has not said what becomes of such content once its author is an adult."
+    "You were under 18 when you made this. Meta has not said what becomes of such content once its author is an adult."
 )
-BEFORE_OBJECTION = mark("From before your objection of {day_objected}.")
-AFTER_OBJECTION = mark("From after your objection of {day_objected}.")
+# Translators: {day_objected} is a date.
+BEFORE_OBJECTION = mark("It dates from before your objection of {day_objected}.")
+# Translators: {day_objected} is a date.
+AFTER_OBJECTION = mark("It dates from after your objection of {day_objected}.")
 
 HINT_COUNTRY = mark(
-    "Your country is not known and the rules differ by region, so the weakest answer of all regions is given: "
-    "run again with --country and its code, for instance --country FR."
+    "Your country is not known. The rules differ by region, so you get the most cautious answer. Run again with --country "
+    "and its code, for instance --country FR."
 )
 HINT_AGE = mark(
-    "Your date of birth is not known, so what is named for adults only counts as possibly covered: "
-    "run again with --born and the date (YYYY-MM-DD)."
+    "Your date of birth is not known, so what the policy covers for adults only is given as possibly covered. Run again "
+    "with --born and the date (YYYY-MM-DD)."
 )
 HINT_FACEBOOK = mark(
-    "The Facebook export does not say who could see a post: run again with --facebook-audience public if "
-    "yours were public, or with friends, custom or only_me; answers.toml takes it by year."
+    "The Facebook export does not say who could see a post. Run again with --facebook-audience public if yours were "
+    "public, or with friends, custom or only_me. You can set it per year in answers.toml."
 )
 HINT_INSTAGRAM = mark(
-    "The Instagram export does not show whether the account was public all the time that counts: run again "
-    "with --instagram-audience public or --instagram-audience followers."
+    "The Instagram export does not show whether the account was public for the whole relevant period. Run again with "
+    "--instagram-audience public or --instagram-audience followers."
 )
 HINT_GROUPS = mark("The export does not say which groups are public: list them in answers.toml as “public” or “private”.")
 

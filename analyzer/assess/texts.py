@@ -17,30 +17,41 @@ OLD = dt.timedelta(days=90)
 """A newest copy older than this may have been overtaken: the reader is told."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
+# Translators: {region} is the name of a region; {day_effective} and {day_copy} are dates.
 LATEST = mark(
     "Judged by Meta’s privacy policy for the region “{region}” in force since {day_effective} (copy of {day_copy}), the latest "
     "known to this version."
 )
+# Translators: {region} is the name of a region; {day}, {day_effective} and {day_copy} are dates.
 EARLIER = mark(
     "Judged by Meta’s privacy policy for the region “{region}” in force on {day}: that of {day_effective} (copy of {day_copy})."
 )
+# Translators: {region} is the name of a region; {day}, {day_effective} and {day_copy} are dates.
 WITHOUT_ROW = mark(
-    "Meta’s privacy policy for the region “{region}” in force on {day}, that of {day_effective} (copy of {day_copy}), has no row "
-    "on developing AI, so nothing is covered by it."
+    "Meta’s privacy policy for the region “{region}” in force on {day}, that of {day_effective} (copy of {day_copy}), does "
+    "not list developing AI among its purposes. It therefore covers nothing."
 )
+# Translators: {region} is the name of a region; {day_effective} and {day_copy} are dates.
 INFERRED = mark(
-    "Judged for the region “{region}” by Meta’s privacy policy of {day_effective} as other regions were shown it (copy of "
-    "{day_copy}); no copy that addresses this region was seen."
+    "Judged for the region “{region}” by Meta’s privacy policy of {day_effective} as shown in other regions (copy of "
+    "{day_copy}); we have seen no copy for this region."
 )
-REPORTED = mark("Judged for the region “{region}” by what was reported in {day_report}; no copy of the policy text was seen.")
-NONE_KNOWN = mark("No dated policy text of Meta on AI is known for the region “{region}” on {day}.")
-ALL_COMPARED = mark("Region: not known. The texts of all regions were compared; their newest copy is of {day_copy}.")
+# Translators: {region} is the name of a region; {day_report} is a month.
+REPORTED = mark("Judged for the region “{region}” by what was reported in {day_report}; we have seen no copy of the policy text.")
+# Translators: {region} is the name of a region; {day} is a date.
+NONE_KNOWN = mark("We know of no dated policy text by Meta on AI for the region “{region}” on {day}.")
+# Translators: {day_copy} is a date.
+ALL_COMPARED = mark("Region: not known. We compared the texts of all regions; their newest copy is of {day_copy}.")
+# Translators: {n} is a number; {day} is a date.
 MAY_HAVE_CHANGED = mark("That copy was made {n} days before {day}: the rules may have changed since.")
 
+# Translators: {day_objected} is a date.
 OBJECTED = mark("You objected on {day_objected}, as you state.")
-NO_PROMISE = mark("What Meta promises to those who object in the region “{region}” is in no dated text known here.")
+# Translators: {region} is the name of a region.
+NO_PROMISE = mark("We know of no dated text in which Meta promises anything to those who object in the region “{region}”.")
 WITHOUT_IT = mark(
-    "The figures below are what would be covered without your objection. You need not object again: check that Meta confirmed it."
+    "The figures below show what would be covered without your objection. You need not object again: check that Meta "
+    "confirmed it."
 )
 
 

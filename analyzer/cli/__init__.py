@@ -14,7 +14,7 @@ from typing import NoReturn
 
 import click
 
-from ..words import LANGUAGES, Complaint, Words, one_line, system_language
+from ..words import LANGUAGES, Complaint, Words, mark, one_line, system_language
 from . import compare, looking, objection, report, rules, schema
 from .frame import Voice, meta_export, say
 
@@ -62,7 +62,7 @@ def _run(args: list[str] | None) -> int:
     except Exception as error:  # ours to mend: one sentence for the user, the rest with --debug
         if debug:
             raise
-        message = "This is an error in meta-export itself ({error}). Run again with --debug and report what it prints."
+        message = mark("This is an error in meta-export itself ({error}). Run again with --debug and report what it prints.")
         say("meta-export: " + voice.words.say(message, error=type(error).__name__))
         return 2
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..words import mark
+from ..words import mark, mark_count
 from .frame import Translated, meta_export, option, reading_options
 from .session import Session
 
@@ -55,18 +55,18 @@ def tables(folder: Path, form: str, **options: Any) -> int:
     result = Result(analysis.document, session.words.lang)
     if form == "json":
         target = _save(analysis, folder)
-        message = "Result: {file}. Build a report from it with `meta-export report --from`; it contains no pictures."
+        message = mark("Result: {file}. Build a report from it with `meta-export report --from`; it contains no pictures.")
         session.say(session.words.say(message, file=target))
     elif form == "sqlite":
         database = write_sqlite(result, folder)
         if not database.full_text:
-            message = "The SQLite of this Python has no full-text search (FTS5), so items_fts was not written."
+            message = mark("The SQLite of this Python has no full-text search (FTS5), so items_fts was not written.")
             session.say(session.words.say(message))
-        message = "Database: {file}. Open it with Datasette or any program for SQLite."
+        message = mark("Database: {file}. Open it with Datasette or any program for SQLite.")
         session.say(session.words.say(message, file=database.path))
     else:
         written = write_tables(result, folder, form)
-        one, many = "{n} table written to {folder}.", "{n} tables written to {folder}."
+        one, many = mark_count("{n} table written to {folder}.", "{n} tables written to {folder}.")
         session.say(session.words.count(one, many, len(written), folder=folder))
     return session.outcome(analysis)
 
@@ -89,7 +89,7 @@ def _save(analysis: Analysis, folder: Path) -> Path:
 @option(
     "--leftovers",
     is_flag=True,
-    help=mark("Show instead which fields of the files that were read stand in no table, and why: numbers, never a value."),
+    help=mark("Show instead which fields of the files that were read are in no table, and why: numbers, never a value."),
 )
 def files(as_json: bool, leftovers: bool, **options: Any) -> int:
     from .summary import balance_json, balance_lines, leftovers_json, leftovers_lines

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,6 @@ from .frame import Translated, meta_export, option, reading_options
 from .session import Session, day_of
 
 if TYPE_CHECKING:
-    from ..model import Document
     from ..objection import Sender
     from ..pictures.shrink import Thumbnail
 
@@ -22,6 +22,8 @@ _FIRST_YEAR, _LAST_YEAR = 2018, 2100
 """Years in which a letter under these laws can be sent; the first GDPR year, and far enough."""
 _LIMIT = 200
 """Letters of a name, a place or an address."""
+PICTURES, BOX = 400, 96
+"""Small pictures in the clean-up list, and the pixels of the square that each fits in."""
 
 
 @meta_export.command(
@@ -83,7 +85,9 @@ def make_objection(
     from ..objection.case import NO_BIRTH_DATE
     from ..objection.names import file_name
     from ..outputs.folder import write_kit
+    from ..pictures.thumbnails import Wanted
     from ..policy import load
+    from ..report.gallery import wanted
 
     session = Session(options)
     words = session.words
@@ -93,7 +97,7 @@ def make_objection(
     if received_on is not None and received_on < sent:
         raise Complaint(mark("{value} is before the day of sending."), value=received)
     head = _letterhead(letterhead)
-    analysis = session.analyse(digests=True)
+    analysis = session.analyse(digests=True, thumbnails=Wanted(partial(wanted, most=PICTURES), BOX))
     made = kit(
         analysis.document,
         load(),
@@ -106,7 +110,7 @@ def make_objection(
             with_content=options["with_content"],
             with_flags=options["with_flags"],
             letterhead=head,
-            pictures=_pictures(session, analysis.document),
+            pictures={key: _data(one) for key, one in analysis.thumbnails.items() if not isinstance(one, str)},
         ),
     )
     write_kit(made.files, output)
@@ -115,8 +119,9 @@ def make_objection(
             session.say(sentence(words, assumed))
     if made.case.region and not made.case.offered:
         session.say(words.say(made.case.region.offer))
-    one, many = "{n} document written to {folder}.", "{n} documents written to {folder}."
-    session.say(words.count(one, many, len(made.files), folder=output))
+    session.say(
+        words.count("{n} document written to {folder}.", "{n} documents written to {folder}.", len(made.files), folder=output)
+    )
     first = output / file_name("start-here.html", words.lang)
     session.say(words.say(mark("Begin with {file}. Nothing was sent to anyone."), file=first))
     return session.outcome(analysis)
@@ -145,22 +150,9 @@ def _letterhead(path: Path | None) -> bytes | None:
     return data
 
 
-def _pictures(session: Session, document: Document) -> dict[tuple[str, str], str]:
-    """Small pictures for the clean-up list, as `data:` addresses."""
-    from ..pictures.thumbnails import make
-    from ..report.gallery import wanted
-
-    with session.progress() as progress:
-        made = make(session.archives, wanted(document, PICTURES), BOX, progress=progress)
-    return {key: _data(one) for key, one in made.items() if not isinstance(one, str)}
-
-
 def _data(picture: Thumbnail) -> str:
+    """A small picture of the clean-up list, as a `data:` address."""
     return f"data:{picture.mime};base64,{base64.b64encode(picture.bytes).decode()}"
-
-
-PICTURES = 400
-BOX = 96
 
 
 def _sender(name: str | None, emails: tuple[str, ...], place: str | None) -> Sender:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ..analysis import Analysis
     from ..compare.view import ComparisonView
     from ..model import Document, Reason
+    from ..pictures.thumbnails import Wanted
     from ..report.gallery import Previews
     from ..report.papers import Papers
 
@@ -90,14 +91,13 @@ def report(saved: Path | None, digests: bool, **options: Any) -> int:
 
 def make_report(session: Session, output: Path, digests: bool) -> int:
     """Read the archives, make the small pictures, write the page, say what was found."""
+    from ..report.gallery import Previews
+
     _check(output)
-    analysis = session.analyse(digests=digests, leftovers=True)
-    document = analysis.document
-    previews, document = _previews(session, document)
-    _write(session, document, analysis.hints, previews, output, _comparison(session, analysis))
-    _tell(session, document, output, bool(document.problems))
-    session.open(output)
-    return 1 if analysis.problems else 0
+    analysis = session.analyse(digests=digests, leftovers=True, thumbnails=_thumbnails(session))
+    previews = Previews.of(analysis.thumbnails)
+    _write(session, analysis.document, analysis.hints, previews, output, _comparison(session, analysis))
+    return _tell(session, analysis.document, output, analysis.problems)
 
 
 def report_from(session: Session, saved: Path) -> int:
@@ -109,9 +109,7 @@ def report_from(session: Session, saved: Path) -> int:
     _check(output)
     result = opened(saved)
     _write(session, result.document, result.hints, Previews(asked=False), output)
-    _tell(session, result.document, output, bool(result.document.problems))
-    session.open(output)
-    return 1 if result.document.problems else 0
+    return _tell(session, result.document, output, bool(result.document.problems))
 
 
 def _check(output: Path) -> None:
@@ -177,21 +175,17 @@ def _papers(document: Document, today: dt.datetime) -> Papers | None:
     return Papers(country or "", guessed, made) if all(made.values()) else None
 
 
-def _previews(session: Session, document: Document) -> tuple[Previews, Document]:
-    """Small pictures of the most telling ones, none for the version to be shared; what was decoded tells near copies, too."""
-    from msgspec.structs import replace
-
-    from ..pictures.copies import with_near_copies
-    from ..pictures.thumbnails import hashes, make
-    from ..report.gallery import Previews, wanted
+def _thumbnails(session: Session) -> Wanted | None:
+    """Small pictures of the most telling files; none for the version to be shared."""
+    from ..outputs.thumbnail_cache import ThumbnailCache
+    from ..pictures.thumbnails import Wanted
+    from ..report.gallery import wanted
 
     most = session.options.get("thumbnails", THUMBNAILS)
     if session.options.get("share") or not most:
-        return Previews(), document
+        return None
     folder = cache_folder(os.environ, sys.platform, Path.home()) if session.options.get("cache") else None
-    with session.progress() as progress:
-        made = make(session.archives, wanted(document, most), cache=folder, progress=progress)
-    return Previews.of(made), replace(document, media=tuple(with_near_copies(document.media, hashes(made))))
+    return Wanted(partial(wanted, most=most), kept=ThumbnailCache(folder) if folder else None)
 
 
 def _comparison(session: Session, analysis: Analysis) -> ComparisonView | None:
@@ -203,16 +197,16 @@ def _comparison(session: Session, analysis: Analysis) -> ComparisonView | None:
     return view(compared(session.analyse_each(older), analysis)) if older else None
 
 
-def _tell(session: Session, document: Document, output: Path, problems: bool) -> None:
-    """What was found and what to do next, in ten lines at most; what there is no line for stands in the report."""
+def _tell(session: Session, document: Document, output: Path, problems: bool) -> int:
+    """What was found and what to do next, in ten lines at most; then the page is opened, if asked for. Gives the exit code."""
     from .summary import summary
 
     words = session.words
     last = [words.say("Report: {file}. Open it in your browser; it stays on this computer.", file=output)]
-    if problems:
-        one = "{n} item could not be read: see the file check in the report, or `meta-export files`."
-        many = "{n} items could not be read: see the file check in the report, or `meta-export files`."
-        last.insert(0, words.count(one, many, len(document.problems)))
+    if document.problems:
+        last.insert(0, session.unread(document))
     last.append(words.say("Next: read “What you can do” in the report."))
     for line in (*list(summary(document, words))[: LINES - len(last)], *last):
         session.say(line)
+    session.open(output)
+    return 1 if problems else 0

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ..words import LANGUAGES, Words, mark, one_line, system_language
+from ..words import LANGUAGES, Words, mark, mark_count, one_line, system_language
 from .frame import Translated, meta_export, option, say
 
 OURS = '{\n "about": "The structure of an export'
@@ -40,18 +40,17 @@ def show_schema(archives: tuple[Path, ...], output: Path | None, lang: str | Non
         click.echo(dump.to_json(), nl=False)
     else:
         write_whole(output, dump.to_json())
-    message = (
+    message = mark(
         "The result contains the structure of the export (Meta’s own names, types, rounded counts) and none of "
         "its content. Read it before you send it to anyone."
     )
     say(words.say(message))
-    one, many = "{n} unknown key or label is masked in it.", "{n} unknown keys or labels are masked in it."
+    one, many = mark_count("{n} unknown key or label is masked in it.", "{n} unknown keys or labels are masked in it.")
     if dump.masked:
         say(words.count(one, many, dump.masked))
     if dump.failed:
-        one, many = (
-            "{n} file could not be read: its structure is missing.",
-            "{n} files could not be read: their structure is missing.",
+        one, many = mark_count(
+            "{n} file could not be read: its structure is missing.", "{n} files could not be read: their structure is missing."
         )
         say(words.count(one, many, dump.failed))
     return 1 if dump.failed or dump.unopened else 0

@@ -14,7 +14,8 @@ from .frame import say
 
 if TYPE_CHECKING:
     from ..analysis import Analysis
-    from ..model import Answers
+    from ..model import Answers, Document
+    from ..pictures.thumbnails import Wanted
 
 
 class Session:
@@ -32,11 +33,17 @@ class Session:
             say(one_line(text))
 
     def analyse(
-        self, archives: Sequence[Path] = (), *, digests: bool = False, judged: bool = True, leftovers: bool = False
+        self,
+        archives: Sequence[Path] = (),
+        *,
+        digests: bool = False,
+        judged: bool = True,
+        leftovers: bool = False,
+        thumbnails: Wanted | None = None,
     ) -> Analysis:
         """Read the archives (those of the command, unless others are given), with a progress bar on a terminal.
 
-        `leftovers`: count what the files that are read hold and no table does.
+        `leftovers`: count what the files that are read hold and no table does. `thumbnails`: make these small pictures.
         `judged` is false where no verdict is shown: then nothing is said of what verdicts rest on.
         `ArchiveError` says why none can be used.
         """
@@ -44,8 +51,15 @@ class Session:
 
         answers, as_of = self.told
         with self.progress() as progress:
-            paths = list(archives or self.archives)
-            analysis = analyse_archives(paths, answers, as_of, digests=digests, leftovers=leftovers, progress=progress)
+            analysis = analyse_archives(
+                archives or self.archives,
+                answers,
+                as_of,
+                digests=digests,
+                leftovers=leftovers,
+                thumbnails=thumbnails,
+                progress=progress,
+            )
         self._report(analysis, judged)
         return analysis
 
@@ -118,12 +132,17 @@ class Session:
 
     def outcome(self, analysis: Analysis) -> int:
         """The exit code, and a sentence about problems."""
-        problems = analysis.document.problems
-        if problems:
-            one = "{n} item could not be read: see the file check in the report, or `meta-export files`."
-            many = "{n} items could not be read: see the file check in the report, or `meta-export files`."
-            self.say(self.words.count(one, many, len(problems)))
+        if analysis.document.problems:
+            self.say(self.unread(analysis.document))
         return 1 if analysis.problems else 0
+
+    def unread(self, document: Document) -> str:
+        """How much could not be read, and where to look."""
+        return self.words.count(
+            "{n} item could not be read: see the file check in the report, or `meta-export files`.",
+            "{n} items could not be read: see the file check in the report, or `meta-export files`.",
+            len(document.problems),
+        )
 
 
 def day_of(value: str | None) -> dt.date | None:

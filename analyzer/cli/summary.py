@@ -39,25 +39,31 @@ def summary(document: Document, words: Words) -> Iterator[str]:
     yield words.say(CAVEAT)
     inside = sum(1 for row in document.files if row.reason == "zip_inside")
     if inside:
-        one = "{n} ZIP file lies inside an archive and was not opened: take it out and give it too."
-        many = "{n} ZIP files lie inside an archive and were not opened: take them out and give them too."
-        yield words.count(one, many, inside)
+        yield words.count(
+            "{n} ZIP file lies inside an archive and was not opened: take it out and give it too.",
+            "{n} ZIP files lie inside an archive and were not opened: take them out and give them too.",
+            inside,
+        )
     private = sum(count.private_messages for count in document.counts)
     if private:
         yield words.count("{n} private message counted, not read.", "{n} private messages counted, not read.", private)
     lost = missing(document)
     if lost.files:
-        one = "{n} picture or video is mentioned but missing from these archives: is a part of the export missing?"
-        many = "{n} pictures or videos are mentioned but missing from these archives: is a part of the export missing?"
-        yield words.count(one, many, lost.files)
+        yield words.count(
+            "{n} picture or video is mentioned but missing from these archives: is a part of the export missing?",
+            "{n} pictures or videos are mentioned but missing from these archives: is a part of the export missing?",
+            lost.files,
+        )
     for sentence, archives_named in ((MEDIA_ONLY, _alone(lost.media_only, document)), (BARE, lost.bare)):
         if archives_named:
             yield words.say(sentence, names=", ".join(archives_named))
     unknown = sum(1 for row in document.files if row.fate is Fate.UNKNOWN)
     if unknown:
-        one = "This version does not know {n} file: the file check lists it."
-        many = "This version does not know {n} files: the file check lists them."
-        yield words.count(one, many, unknown)
+        yield words.count(
+            "This version does not know {n} file: the file check lists it.",
+            "This version does not know {n} files: the file check lists them.",
+            unknown,
+        )
 
 
 MEDIA_ONLY = mark(
@@ -147,12 +153,16 @@ def leftovers_lines(document: Document, words: Words) -> Iterator[str]:
     if not undecided:
         yield words.say("Every field that is left has a reason.")
         return
-    one, many = "{n} field has no reason yet: {command}", "{n} fields have no reason yet: {command}"
-    yield words.count(one, many, len(undecided), command=words.say(TELL_US))
+    yield words.count(
+        "{n} field has no reason yet: {command}",
+        "{n} fields have no reason yet: {command}",
+        len(undecided),
+        command=words.say(TELL_US),
+    )
 
 
 NO_REASON = mark("no reason yet")
-TELL_US = mark("`meta-export schema` writes what its makers need to read it, without any content.")
+TELL_US = mark("`meta-export schema` writes what the tool’s makers need to read it, without any content.")
 
 
 def leftovers_json(document: Document) -> Iterator[str]:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from ..model import Exposure
-from ..words import Words, mark
+from ..words import Words, mark, mark_count
 from ..words.terms import ITEM_KINDS, VERDICTS, verdict_figures
 from .shapes import AccountComparison, Comparison, Download, Fate, Why
 from .view import ComparedAccount, ComparisonView, Outcome
@@ -53,9 +53,9 @@ CAPTION = mark("What was covered or possibly covered, and what became of it")
 KIND = mark("Kind")
 VERDICT_BEFORE = mark("Verdict before")
 NOTHING_WATCHED = mark("Nothing in the old downloads was covered or possibly covered.")
-ANSWER = (
-    mark("Of {n} thing that was covered or possibly covered: {gone} gone, {still} still there, {unknown} not comparable."),
-    mark("Of {n} things that were covered or possibly covered: {gone} gone, {still} still there, {unknown} not comparable."),
+ANSWER = mark_count(
+    "Of {n} thing that was covered or possibly covered: {gone} gone, {still} still there, {unknown} not comparable.",
+    "Of {n} things that were covered or possibly covered: {gone} gone, {still} still there, {unknown} not comparable.",
 )
 """Did my clean-up work? For one thing, and for many."""
 ONLY_OLD = mark("{account} stands only in the old downloads; nothing is said of it.")

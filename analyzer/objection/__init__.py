@@ -207,6 +207,7 @@ def _span(first: dt.date | None, last: dt.date | None, words: Words) -> str:
         return ""
     if first == last:
         return words.date(first)
+    # Translators: {first} and {last} are dates.
     return words.say(mark("{first} to {last}"), first=words.date(first), last=words.date(last))
 
 
@@ -238,8 +239,10 @@ def _reminder(about: Case, document: Document, words: Words, stamp: dt.datetime)
 
 
 ANSWER_TITLE = mark("Meta’s answer to my objection is due")
+# Translators: {sent} and {received} are dates.
 SENT_ON = mark("Sent on {sent}, received on {received}.")
 OUR_CHOICE = mark("One month is a time that this reminder chose.")
 KEEP_IT = mark("Look for a confirmation by e-mail, and keep it.")
 COMPLAINT_TITLE = mark("No answer, or a refusal: complain")
+# Translators: {draft} and {word} are file names; {authority} is the name of an authority.
 COMPLAINT_TEXT = mark("The draft is {draft} or {word}; fill in the marked places. To: {authority}.")

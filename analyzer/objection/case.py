@@ -27,12 +27,14 @@ NO_COUNTRY = mark(
     "Your country is not known, so no letter was written and only what can be done everywhere is listed: run again with "
     "--country and its code."
 )
+# Translators: {country} is the name of a country.
 SEVERAL_COUNTRIES = mark("Your accounts name different countries; {country} is assumed. Another one: --country and its code.")
 NO_BIRTH_DATE = mark("Your date of birth is not known: the documents assume that you are of age. Otherwise: --born and the date.")
 SEVERAL_NAMES = mark(
     "The accounts carry different names; the letter takes them all for yours. If they are of several people, give one person’s "
     "downloads at a time."
 )
+# Translators: {country} is the name of a country.
 COUNTRY_FROM_EXPORT = mark("Your country ({country}) is the one that your download names. Another one: --country and its code.")
 
 

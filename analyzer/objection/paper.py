@@ -159,6 +159,7 @@ WIDE = ' class="wide"'
 
 
 UNDATED = mark("undated")
+# Translators: {title} is the title of a source; {day} is a date.
 COPY_OF = mark("{title}, copy of {day}.")
 
 

@@ -234,6 +234,7 @@ _CLASSES = {
 
 def _listed(rows: Sequence[Sequence[str]], head: Sequence[str], total: int, words: Words) -> str:
     table = _table(
+        # Translators: {n} is a number.
         words.count("{n} item", "{n} items", total),
         [words.say(name) for name in head],
         rows,
@@ -241,6 +242,7 @@ def _listed(rows: Sequence[Sequence[str]], head: Sequence[str], total: int, word
     )
     if total > len(rows):
         shown, everything = words.number(len(rows)), words.number(total)
+        # Translators: {shown} and {total} are numbers.
         more = words.say("Showing the first {shown} of {total}; the CSV file holds all.", shown=shown, total=everything)
         table += f"\n<p>{escape(more)}</p>"
     return table

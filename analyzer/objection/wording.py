@@ -87,6 +87,7 @@ _FRENCH_AUTHORITIES = {
     "CH": "le Préposé fédéral à la protection des données et à la transparence (PFPDT)",
 }
 """Authorities whose French names take an article in a sentence."""
+# Translators: {name} is the name of an authority.
 AUTHORITY = mark("the supervisory authority ({name})")
 NO_AUTHORITY = mark("the data protection authority of my country")
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from ..model import Media
+from ..model import Media, MediaKey
 
 Name = TypeVar("Name", bound=Hashable)
 
@@ -68,24 +68,17 @@ def _leader(value: int, bands: Sequence[Mapping[int, Sequence[int]]]) -> int | N
     return best
 
 
-def with_near_copies(media: Sequence[Media], hashes: Mapping[tuple[str, str], int]) -> list[Media]:
-    """Each row with its group, now that pictures were decoded: `hashes` by account and media id (see thumbnails.py).
+def near_copies_of(media: Sequence[Media], hashes: Mapping[MediaKey, int]) -> tuple[tuple[MediaKey, ...], ...]:
+    """Groups of files whose pictures look nearly the same; `hashes` are those of the pictures that were decoded.
 
-    A group of the same bytes is kept whole and joins the group of its picture.
+    Files of the same bytes have one picture, so a group holds all of them. Where a group would hold the same bytes alone, it is
+    left out: `Media.copies` says that already.
     """
-    order = sorted((row for row in media if (row.account_id, row.media_id) in hashes), key=_age)
-    named = {(row.account_id, row.media_id): row for row in order}
-    group_of: dict[tuple[str, str], str] = {}
-    absorbed: dict[str, str] = {}
-    for names in near_copies({key: hashes[key] for key in named}):
-        files = sorted({(named[name].crc32 or "", named[name].bytes or 0) for name in names})
-        if len(files) < 2:
-            continue  # the same bytes several times: known already
-        group = f"like-{files[0][0]}-{files[0][1]}"
-        group_of.update(dict.fromkeys(names, group))
-        absorbed.update({same: group for name in names if (same := named[name].copies)})
-    found = (group_of.get((row.account_id, row.media_id)) or absorbed.get(row.copies or "") for row in media)
-    return [replace(row, copies=group) if group else row for row, group in zip(media, found, strict=True)]
+    rows = {(row.account_id, row.media_id): row for row in sorted(media, key=_age)}
+    by_bytes = {row.copies: hashes[key] for key, row in rows.items() if row.copies and key in hashes}
+    seen = {key: hashes.get(key, by_bytes.get(row.copies or "")) for key, row in rows.items()}
+    groups = near_copies({key: value for key, value in seen.items() if value is not None})
+    return tuple(tuple(keys) for keys in groups if len({(rows[key].crc32, rows[key].bytes) for key in keys}) > 1)
 
 
 def _age(row: Media) -> tuple[int, str, str]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple, ParamSpec, TypeVar
+from typing import NamedTuple, TypeVar, TypeVarTuple
 
 from ..archive import MemberError
 from ..flavours.html.export import NotHtml
 from ..flavours.json.export import NotJson
 from ..model import MissingField
 
-P = ParamSpec("P")
 T = TypeVar("T")
+Given = TypeVarTuple("Given")
 
 
 class Fault(NamedTuple):
@@ -21,10 +21,10 @@ class Fault(NamedTuple):
     field: str | None = None
 
 
-def attempt(make: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | Fault:
+def attempt(make: Callable[[*Given], T], *args: *Given) -> T | Fault:
     """What a call gives, or why it gave nothing: never its content, only the kind of error."""
     try:
-        return make(*args, **kwargs)
+        return make(*args)
     except MissingField as missing:
         return Fault("missing", missing.field)
     except (MemberError, NotJson, NotHtml) as broken:

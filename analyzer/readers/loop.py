@@ -57,7 +57,7 @@ class _Loop:
 
     def note_unlisted(self) -> None:
         """Folders that could not be listed: nobody knows what is in them."""
-        for archive in {id(one.member.archive): one.member.archive for one in self.survey.placed}.values():
+        for archive in dict.fromkeys(one.member.archive for one in self.survey.placed):
             for path in archive.unlisted:
                 self.reading.problems.append(
                     Problem(account_id=None, archive=archive.name, path=path, record=None, field=None, error="unreadable")
@@ -117,23 +117,17 @@ class _Loop:
                 continue
             notes.labels(entry)
             notes.times(entry)
-            made = self._made(notes, reader, entry, file)
+            made = attempt(_all_of, reader, entry, file)
+            if isinstance(made, Fault):
+                notes.problem(number, made)
+                made = ()
             if watch is not None:
                 watch.record(entry, raw, made)
             if made:
                 notes.accept(entry, made, file)
             else:
-                notes.ledger.gave_nothing(entry.index)
+                notes.ledger.gave_nothing(number)
         return Outcome(Fate.READ, None, notes.ledger.records, door.reader)
-
-    @staticmethod
-    def _made(notes: Notes, reader: Reader, entry: Entry, file: File) -> tuple[Made, ...]:
-        """All of a reader's items or none: one that fails midway must not leave half an entry."""
-        made = attempt(_all_of, reader, entry, file)
-        if isinstance(made, Fault):
-            notes.problem(entry.index, made)
-            return ()
-        return made
 
     def _count(self, notes: Notes, reader: str, counter: Counter, file: File) -> Outcome:
         """A file that is counted as a whole; an HTML page of what is there as JSON too is the same once more."""
@@ -228,6 +222,7 @@ class _Loop:
 
 
 def _all_of(reader: Reader, entry: Entry, file: File) -> tuple[Made, ...]:
+    """All of a reader's items or none: one that fails midway must not leave half an entry."""
     return tuple(reader.read(entry, file))
 
 

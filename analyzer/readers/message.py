@@ -14,6 +14,7 @@ from ..flavours.values import media, seconds, text
 from ..model import Entry, Fate, Field, Item, Kind, MediaRef, Moment, Platform
 from . import File, Seen
 from ._talk import Said, alone_with_ai, in_channel, is_ai, may_name_ai, with_ai
+from .attempt import Fault, attempt
 from .counts import Counted, Tally, Thing, Whole
 
 KIND = Kind.AI_CHAT
@@ -53,10 +54,9 @@ def count(whole: Whole, file: File) -> Counted:
         return _channel(whole, file)
     # No message is even split off unless the bytes can name Meta AI somewhere.
     if not may_name_ai(whole.data):
-        try:
-            return _private(whole, len(_counting.decode(whole.data).messages))
-        except (msgspec.DecodeError, RecursionError):
-            pass
+        thread = attempt(_counting.decode, whole.data)
+        if not isinstance(thread, Fault):
+            return _private(whole, len(thread.messages))
     return _thread(whole, file)
 
 

@@ -6,15 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from ..model import Author, Document, Exposure, Item, Media, MediaType, Verdict
+from ..model import Author, Document, Exposure, Item, Media, MediaKey, MediaType, Verdict
 from ..pictures.shrink import Thumbnail
 from ..words import mark
 
 SHOWN = 48
 """Pictures that stand in the page itself; the others are packed beside it for the script."""
-
-Key = tuple[str, str]
-"""(account_id, media_id) of a media row."""
 
 ABSENT = mark("not in the archive")
 NOT_ASKED = mark("beyond the number of previews asked for")
@@ -26,7 +23,6 @@ UNREADABLE = mark("not readable as a picture")
 WHYS = {
     "absent": ABSENT,
     "film": NONE_FOR_VIDEO,
-    "gone": mark("the archive changed since it was read"),
     "needs_heic": mark("a HEIC picture, which needs the extra “heic”"),
     "too_large": mark("too large to be opened"),
     "bomb": mark("too large to be opened"),
@@ -42,13 +38,13 @@ _STRENGTH = {exposure: rank for rank, exposure in enumerate(Exposure)}
 class Previews(Struct, frozen=True):
     """Small pictures: JPEG bytes by media row, and for rows that were tried in vain the reason (a message id)."""
 
-    made: Mapping[Key, bytes] = {}
-    failed: Mapping[Key, str] = {}
+    made: Mapping[MediaKey, bytes] = {}
+    failed: Mapping[MediaKey, str] = {}
     asked: bool = True
     """False: nothing was tried, because the archives are not at hand."""
 
     @classmethod
-    def of(cls, made: Mapping[Key, Thumbnail | str]) -> Previews:
+    def of(cls, made: Mapping[MediaKey, Thumbnail | str]) -> Previews:
         """What the maker of small pictures gave: pictures, and words for what it could not make."""
         return cls(
             made={key: one.bytes for key, one in made.items() if isinstance(one, Thumbnail)},
@@ -78,8 +74,8 @@ class Gallery(Struct, frozen=True):
 
     pictures: tuple[Picture, ...] = ()
     total: int = 0
-    numbers: Mapping[Key, int] = {}
-    whys: Mapping[Key, str] = {}
+    numbers: Mapping[MediaKey, int] = {}
+    whys: Mapping[MediaKey, str] = {}
     packed: Mapping[int, bytes] = {}
     left_out: int = 0
     """Pictures that were made and for which the file had no room."""
@@ -124,8 +120,8 @@ def wanted(document: Document, most: int) -> list[Media]:
 def gallery(document: Document, previews: Previews, room: int | None = None) -> Gallery:
     """Every picture with its preview or the reason for none; `room` is how many bytes of base64 there are for all of them."""
     order = telling(document)
-    numbers: dict[Key, int] = {}
-    whys: dict[Key, str] = {}
+    numbers: dict[MediaKey, int] = {}
+    whys: dict[MediaKey, str] = {}
     used = left_out = 0
     for number, _ in order:
         row = document.media[number]
@@ -145,11 +141,17 @@ def gallery(document: Document, previews: Previews, room: int | None = None) -> 
         whys=whys,
         packed={at: previews.made[key] for key, at in numbers.items() if at >= SHOWN},
         left_out=left_out,
-        alike=sum(1 for number, _ in order if document.media[number].copies),
+        alike=_alike([document.media[number] for number, _ in order], document),
     )
 
 
-def _shown(document: Document, order: Sequence[tuple[int, int]], numbers: Mapping[Key, int]) -> list[tuple[int, int]]:
+def _alike(rows: Sequence[Media], document: Document) -> int:
+    """How many have the same bytes as another file, or a picture that looks nearly the same."""
+    near = {key for keys in document.near_copies or () for key in keys}
+    return sum(1 for row in rows if row.copies or (row.account_id, row.media_id) in near)
+
+
+def _shown(document: Document, order: Sequence[tuple[int, int]], numbers: Mapping[MediaKey, int]) -> list[tuple[int, int]]:
     """The first ones, those with a preview before those without."""
 
     def bare(one: tuple[int, int]) -> bool:
@@ -160,7 +162,7 @@ def _shown(document: Document, order: Sequence[tuple[int, int]], numbers: Mappin
 
 
 def _picture(
-    document: Document, previews: Previews, numbers: Mapping[Key, int], whys: Mapping[Key, str], number: int, at: int
+    document: Document, previews: Previews, numbers: Mapping[MediaKey, int], whys: Mapping[MediaKey, str], number: int, at: int
 ) -> Picture:
     row = document.media[number]
     key = (row.account_id, row.media_id)
@@ -175,7 +177,7 @@ def _picture(
     )
 
 
-def _why(row: Media, key: Key, previews: Previews) -> str:
+def _why(row: Media, key: MediaKey, previews: Previews) -> str:
     if row.path is None:
         return ABSENT
     if not previews.asked:

@@ -265,8 +265,8 @@ def _undated(items: pd.DataFrame, said: str, words: Words) -> str:
     missing = int(items["created_at"].isna().sum())
     if not missing:
         return said
-    one, many = "{n} item without a date is left out.", "{n} items without a date are left out."
-    return f"{said} {words.count(one, many, missing)}"
+    left_out = words.count("{n} item without a date is left out.", "{n} items without a date are left out.", missing)
+    return f"{said} {left_out}"
 
 
 # -- drawing -----------------------------------------------------------------------------------------------------------

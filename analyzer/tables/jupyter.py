@@ -99,14 +99,15 @@ def _problems(document: Document, words: Words) -> str:
     if fates[Fate.FAILED]:
         said.append(words.count("{n} file is damaged or unreadable.", "{n} files are damaged or unreadable.", fates[Fate.FAILED]))
     if fates[Fate.UNKNOWN]:
-        one, many = (
-            "This version does not know {n} file.",
-            "This version does not know {n} files.",
+        said.append(
+            words.count("This version does not know {n} file.", "This version does not know {n} files.", fates[Fate.UNKNOWN])
         )
-        said.append(words.count(one, many, fates[Fate.UNKNOWN]))
     if lost:
-        one, many = "{n} picture or video is mentioned but missing.", "{n} pictures or videos are mentioned but missing."
-        said.append(words.count(one, many, lost))
+        said.append(
+            words.count(
+                "{n} picture or video is mentioned but missing.", "{n} pictures or videos are mentioned but missing.", lost
+            )
+        )
     if not found:
         said.append(words.say(mark("Every record of the files that were read could be understood.")))
     lines = [escape(line) for line in said]
@@ -114,7 +115,8 @@ def _problems(document: Document, words: Words) -> str:
         where = f"{_theirs(field)}: " if field else ""
         lines.append(f"{escape(words.count('{n} record', '{n} records', number))}: {where}{_theirs(error)}")
     listed = "".join(f"<li>{line}</li>" for line in lines)
-    return f"<p>{_say(words, mark('What could not be read'))}</p>\n<ul>{listed}</ul>"
+    heading = _say(words, mark("What could not be read"))
+    return f"<p>{heading}</p>\n<ul>{listed}</ul>"
 
 
 def _table(title: str, headings: tuple[str, ...], rows: Iterator[list[str]], words: Words) -> str:

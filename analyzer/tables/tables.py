@@ -227,7 +227,7 @@ TABLES: tuple[Table, ...] = (
         sha256 string only when digests are asked for
         duration float seconds
         orientation int EXIF orientation, 1 to 8
-        copies string id of the group of equal or nearly equal pictures
+        copies string group of files of the same bytes, by CRC-32 and size; null: it is there once
         created_at time upload time as exported
         taken_at time capture time, when its zone is known
         taken_at_local string capture time as the camera wrote it, no zone

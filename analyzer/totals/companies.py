@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from ..model import AdvertiserReason, Document, OffMeta, Setting
-from ..words import mark
+from ..words import mark, mark_count
 
 _YEARS_AT_MOST = 60
 """A longer time has wrong dates in it: then years without events are left out."""
@@ -163,13 +163,13 @@ REASONS = {
     AdvertiserReason.INTERACTION: mark("your reaction to its advertising"),
     AdvertiserReason.UNKNOWN: mark("how is not said"),
 }
-REPORTED = (
-    mark("{companies} told Meta of {n} thing that you did outside its services, on a site, in an app or in a shop."),
-    mark("{companies} told Meta of {n} things that you did outside its services, on sites, in apps or in shops."),
+REPORTED = mark_count(
+    "{companies} told Meta of {n} thing that you did outside its services, on a site, in an app or in a shop.",
+    "{companies} told Meta of {n} things that you did outside its services, on sites, in apps or in shops.",
 )
-COMPANIES = (mark("{n} company"), mark("{n} companies"))
+COMPANIES = mark_count("{n} company", "{n} companies")
 NOTHING_REPORTED = mark("Your archives name no activity that other companies reported to Meta.")
-UNDATED = (mark("{n} of these has no time."), mark("{n} of these have no time."))
+UNDATED = mark_count("{n} of these has no time.", "{n} of these have no time.")
 WHO = mark("Who reported")
 COMPANY = mark("Company")
 EVENTS = mark("Events")
@@ -178,15 +178,15 @@ FIRST_LAST = mark("First – last")
 OVER_TIME = mark("Over time")
 PERIOD = mark("Period")
 HELD = mark("Who holds your data for advertising")
-HOLD = (
-    mark("{n} company holds or used data of yours to show you advertising."),
-    mark("{n} companies hold or used data of yours to show you advertising."),
+HOLD = mark_count(
+    "{n} company holds or used data of yours to show you advertising.",
+    "{n} companies hold or used data of yours to show you advertising.",
 )
 NOBODY_HOLDS = mark("Your archives name no company that holds your data for advertising.")
 HOW = mark("How")
-BOTH = (
-    mark("{n} of them reported activity of yours, too."),
-    mark("{n} of them reported activity of yours, too."),
+BOTH = mark_count(
+    "{n} of them reported activity of yours, too.",
+    "{n} of them reported activity of yours, too.",
 )
 SWITCH = mark("What your export says of the switch for future activity")
 NO_OPT_OUT = mark("Clearing or disconnecting this activity is no objection to AI")

@@ -27,15 +27,17 @@ class FlagTerm(Struct, frozen=True):
     """ISO 3166 code of the account in the examples."""
 
 
-ARTICLE_9 = mark("special category of Article 9 GDPR")
+ARTICLE_9 = mark("special category under Article 9 GDPR")
 RECITAL_38 = mark("children merit specific protection: recital 38 GDPR")
 
-_BY_WORDS = mark("By lists of words and phrases in the text’s language, without those phrases in which they mean something else.")
+_BY_WORDS = mark("By lists of words and phrases in the text’s language, except phrases in which they mean something else.")
 _WORDS_ERR = mark(
-    "A word can be meant otherwise, quoted, denied; what is said without such a word, or in a language without lists, is missed."
+    "A word may be used differently, quoted or negated. What is said without such a word, or in a language without lists, "
+    "is not detected."
 )
 _CHILD_ERR = mark(
-    "A grown-up son or daughter counts as a child; a child called by name alone is missed. No picture is searched for children."
+    "A grown-up son or daughter counts as a child; a child mentioned only by first name is not detected. No picture is "
+    "searched for children."
 )
 
 
@@ -92,15 +94,15 @@ TERMS: tuple[FlagTerm, ...] = (
         _BY_WORDS,
         _CHILD_ERR,
         RECITAL_38,
-        "general knowledge of the law, not looked up",
+        "cited from memory, not verified",
         "My daughter starts school today.",
         "Child’s play!",
     ),
     FlagTerm(
         "email",
         mark("e-mail address"),
-        mark("By its form: a name, an at sign, a domain; “(at)” and “(dot)” in brackets too."),
-        mark("Whose address it is cannot be told; one that is spelt out in words is missed."),
+        mark("By its form: a name, an at sign, a domain. “(at)” and “(dot)” in brackets count too."),
+        mark("It is not known whose address it is; an address spelt out in words is not detected."),
         finds="Write to ada@example.org!",
         spares="Follow @ada and @ada@social.example.",
     ),
@@ -109,7 +111,8 @@ TERMS: tuple[FlagTerm, ...] = (
         mark("telephone number"),
         mark("By the numbering plans of the account’s country and of the text’s language, or in international form."),
         mark(
-            "Another number may fit a plan; bare digits count only beside a word such as “call”; numbers in words are missed."
+            "Another number may fit a plan. Bare digits count only next to a word such as “call”; numbers in words are not "
+            "detected."
         ),
         finds="Appelle au 06 12 34 56 78.",
         spares="Livré le 06.12.2024, commande n° 0612345678.",
@@ -118,8 +121,8 @@ TERMS: tuple[FlagTerm, ...] = (
     FlagTerm(
         "postal_address",
         mark("postal address"),
-        mark("By street words with a house number, and by postcodes of a form of their own, in twelve countries’ manners."),
-        mark("It may be the address of a shop; an address without a house number or in small letters is missed."),
+        mark("By street words with a house number, and by postcodes with a distinctive form, as twelve countries write them."),
+        mark("It may be a shop’s address. An address without a house number or in lower case is not detected."),
         finds="We live at 221B Baker Street.",
         spares="A 10 Minute Walk along Route 66.",
     ),
@@ -127,56 +130,62 @@ TERMS: tuple[FlagTerm, ...] = (
         "iban",
         mark("bank account number (IBAN)"),
         mark("By its country’s length and its check digits (ISO 13616)."),
-        mark("Whose account it is cannot be told; account numbers of other kinds are missed."),
+        mark("It is not known whose account it is; account numbers of other kinds are not detected."),
         finds="FR76 3000 6000 0112 3456 7890 189",
         spares="FR76 3000 6000 0112 3456 7890 188",
     ),
     FlagTerm(
         "card",
         mark("payment card number"),
-        mark("By known issuers’ first digits, its length and Luhn’s check digit."),
-        mark("One number in ten of that length passes the check by chance; partly hidden numbers are missed."),
+        mark("By the first digits of known issuers, its length and Luhn’s check digit."),
+        mark("One number in ten of that length passes the check by chance; partly hidden numbers are not detected."),
         finds="4111 1111 1111 1111",
         spares="4111 1111 1111 1112",
     ),
     FlagTerm(
         "national_id",
         mark("national identity number"),
-        mark("By each country’s form and check digits; where the form is plain digits, only beside a word that names it."),
-        mark("A number may pass the check by chance; numbers of other countries, of passports and of licences are missed."),
+        mark(
+            "By each country’s form and check digits. Where the form is only digits, it counts only next to a word that "
+            "names it."),
+        mark("A number may pass the check by chance; numbers of other countries, passports and licences are not detected."),
         finds="Sécu : 2 69 05 49 588 157 80",
         spares="Réf. 2 69 05 49 588 157 81",
     ),
     FlagTerm(
         "access_token",
         mark("password or access key"),
-        mark("By parameters of web addresses such as “token=”, passwords in them, and how well-known services’ keys begin."),
-        mark("It may have expired long ago; passwords in plain words and keys of other services are missed."),
+        mark(
+            "By parameters of web addresses such as “token=”, by passwords in them, and by how the keys of well-known "
+            "services begin."),
+        mark("It may have expired long ago; passwords in plain words and keys of other services are not detected."),
         finds="https://files.example/a?token=abc123def456",
         spares="https://files.example/a?page=2&sort=token",
     ),
     FlagTerm(
         "precise_place",
         mark("precise place"),
-        mark("By coordinates with three decimals of a degree or more, of an item or a picture."),
-        mark("Coordinates can be wrong or somebody else’s; places in words or to be seen in pictures are missed."),
+        mark("By the coordinates of an item or picture, with at least three decimals of a degree."),
+        mark("Coordinates can be wrong or someone else’s; places in words or visible in pictures are not detected."),
     ),
     FlagTerm(
         "named_place",
         mark("named place"),
         mark("By the place or address that the item itself states."),
-        mark("You may never have been there; places named in the text alone are missed."),
+        mark("You may never have been there; places named only in the text are not detected."),
     ),
     FlagTerm(
         "recurrent_place",
         mark("place you return to"),
         mark("By the same place on three different days or more."),
-        mark("Days of upload may be taken for days of being there; it is never called home."),
+        mark("Upload dates may be mistaken for visits; the place is never called home."),
     ),
     FlagTerm(
         "third_person",
-        mark("another person is named"),
-        mark("By the people whom the export names with the item: tagged, mentioned, author, host; or by names inside a picture."),
-        mark("Pages are named like people; whoever is named in the text alone or shown without a tag is missed."),
+        mark("another person named"),
+        mark(
+            "By the people whom the export names with the item (tagged, mentioned, author, host), or by names inside a "
+            "picture."),
+        mark("Pages have names like people. A person named only in the text or shown without a tag is not detected."),
     ),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ..model import Exposure, Kind
-from . import Words, mark
+from . import Words, mark, mark_count
 
 VERDICTS = {
     Exposure.IN: mark("covered"),
@@ -16,10 +16,10 @@ VERDICTS = {
 """The four statuses, in their order; the tables keep the values `in`, `possible`, `unclear`, `out`."""
 
 VERDICT_COUNTS = {
-    Exposure.IN: (mark("{n} covered"), mark("{n} covered")),
-    Exposure.POSSIBLE: (mark("{n} possibly covered"), mark("{n} possibly covered")),
-    Exposure.UNCLEAR: (mark("{n} not settled"), mark("{n} not settled")),
-    Exposure.OUT: (mark("{n} not covered"), mark("{n} not covered")),
+    Exposure.IN: mark_count("{n} covered", "{n} covered"),
+    Exposure.POSSIBLE: mark_count("{n} possibly covered", "{n} possibly covered"),
+    Exposure.UNCLEAR: mark_count("{n} not settled", "{n} not settled"),
+    Exposure.OUT: mark_count("{n} not covered", "{n} not covered"),
 }
 """The same with a number: other languages than English have a form for one and a form for many."""
 

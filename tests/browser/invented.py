@@ -141,8 +141,8 @@ class Life:
 def life() -> Life:
     """Some forty items over all kinds, from 2009 to 2026."""
     one = Life()
-    before = (Reason("From before your objection of {day_objected}.", {"day_objected": "2025-05-20"}),)
-    after = (Reason("From after your objection of {day_objected}.", {"day_objected": "2025-05-20"}),)
+    before = (Reason("It dates from before your objection of {day_objected}.", {"day_objected": "2025-05-20"}),)
+    after = (Reason("It dates from after your objection of {day_objected}.", {"day_objected": "2025-05-20"}),)
     ig = {"account": IG, "path": "your_instagram_activity/media/posts_1.json"}
     one.add(
         Kind.POST,

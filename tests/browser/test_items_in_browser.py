@@ -135,7 +135,7 @@ def test_an_item_says_everything_about_itself(visit: Visit) -> None:
         "possibly covered",
         "11 September 2017",
         "Rosa Lindqvist",
-        "the Facebook export does not say",
+        "The Facebook export does not say",
         "record 14",
         "part1.zip",
     ):

@@ -5,7 +5,6 @@ What lies there is not trusted: a file that is cut short, changed or of another 
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -13,7 +12,10 @@ from pathlib import Path
 import msgspec
 
 from ..model import Media
-from .shrink import Thumbnail
+from ..pictures.shrink import Thumbnail
+from ..pictures.thumbnails import BOX
+from ..words import Complaint
+from .whole import write_whole
 
 VERSION = 1
 """Raised when small pictures are made otherwise than before."""
@@ -21,10 +23,10 @@ _DIGEST = 16
 _LARGEST = 1 << 20
 
 
-class Cache:
+class ThumbnailCache:
     """A folder of small pictures by CRC-32 and size of the file that they are of, box and version."""
 
-    def __init__(self, folder: Path, box: int) -> None:
+    def __init__(self, folder: Path, box: int = BOX) -> None:
         self._folder = folder
         self._box = box
 
@@ -49,16 +51,9 @@ class Cache:
         if path is None:
             return
         body = msgspec.msgpack.encode(made)
-        part = path.with_name(f"{path.name}.{os.getpid()}.part")
-        with suppress(OSError):
+        with suppress(OSError, Complaint):
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            try:
-                with os.fdopen(descriptor, "wb") as stream:
-                    stream.write(blake2b(body, digest_size=_DIGEST, key=path.name.encode()).digest() + body)
-                part.replace(path)
-            except OSError:
-                part.unlink(missing_ok=True)
+            write_whole(path, blake2b(body, digest_size=_DIGEST, key=path.name.encode()).digest() + body, lasting=False)
 
     def _path(self, row: Media) -> Path | None:
         if not row.crc32 or row.bytes is None:
