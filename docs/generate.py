@@ -14,7 +14,7 @@ from analyzer.readers import modules  # noqa: E402
 from analyzer.schema.leftovers.reasons import reasons as left_for  # noqa: E402
 from analyzer.tables import TABLES  # noqa: E402
 from analyzer.words.flag_terms import TERMS  # noqa: E402
-from docs import policy_page  # noqa: E402
+from docs import command_line, policy_page  # noqa: E402
 from docs.date_examples import date_examples  # noqa: E402
 from sample_exports.differences import How  # noqa: E402
 from sample_exports.generations import GENERATIONS  # noqa: E402
@@ -108,6 +108,7 @@ def leftovers() -> str:
 
 
 DOCUMENTS = {
+    "command-line.md": command_line.page,
     "tables.md": tables,
     "formats.md": formats,
     "policy.md": policy,

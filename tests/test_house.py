@@ -9,8 +9,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
+from analyzer.cli import meta_export
 from analyzer.lexicon.files import skipped
 from analyzer.model import Platform
 from analyzer.readers import doors, modules
@@ -30,7 +32,7 @@ def _generator():
     return module
 
 
-@pytest.mark.parametrize("name", ["tables.md", "formats.md", "policy.md", "flags.md", "dates.md", "leftovers.md"])
+@pytest.mark.parametrize("name", sorted(_generator().DOCUMENTS))
 def test_documents_made_from_the_code_are_current(name: str) -> None:
     made = _generator().DOCUMENTS[name]()
     assert (ROOT / "docs" / name).read_text("utf-8") == made, "run python docs/generate.py"
@@ -98,6 +100,20 @@ def test_every_reader_says_what_it_reads() -> None:
     for name, module in modules().items():
         assert module.__doc__ and len(module.__doc__.strip().splitlines()[0]) > 20, name
         assert module.PATHS and all(re.fullmatch(r"\d{4}(-\d\d)?", seen.since) for seen in module.PATHS), name
+
+
+def test_every_option_of_every_command_is_documented() -> None:
+    """By name and with what it does: in docs/command-line.md, under its command or among what all of them share."""
+    pages = (ROOT / "docs" / "command-line.md").read_text("utf-8").split("\n## ")
+    by_command = {text.split("`")[1].split(" ")[1]: text for text in pages if text.startswith("`meta-export ")}
+    shared = next(text for text in pages if text.startswith("Reading archives"))
+    assert by_command.keys() == meta_export.commands.keys()
+    for name, command in meta_export.commands.items():
+        rows = [line.split(" | ") for line in (by_command[name] + shared).splitlines() if line.startswith("| `-")]
+        for option in command.params:
+            if isinstance(option, click.Option):
+                said = [row[1] for row in rows if re.search(rf"{option.opts[-1]}[ `]", row[0])]
+                assert option.help and any(option.help in one for one in said), f"{name} {option.opts[-1]}"
 
 
 def test_the_commands_of_the_readme_exist() -> None:

@@ -47,6 +47,7 @@ def test_a_marker_of_both_platforms_is_an_error() -> None:
             facebook=known.facebook,
             either=known.either,
             early=known.early,
+            threads=known.threads,
             markers=both,
             weak_markers=known.weak_markers,
             inside=known.inside,

@@ -23,7 +23,6 @@ USED_ELSEWHERE = {
         "last_modified_by modified highlight_color bold globals external_attr create_system compress_type"
     ),
     "a command, loaded by its name when it is called": "show_comparison show_inventory make_objection show_schema",
-    "a column of a table, read by its name": "location_source",
     "a field of Meta's records that a label or key names, kept from the text": (
         "PHONE_CONFIRMED PHONE_METHOD WEBSITE ALBUM CONSENT REGION DETAIL HASHTAGS source_type"
     ),

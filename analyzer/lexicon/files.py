@@ -46,6 +46,8 @@ class Trees(Struct, frozen=True, forbid_unknown_fields=True):
     either: Known
     early: dict[str, Names]
     """A file of Instagram's first years -> names inside it."""
+    threads: Names
+    """Names that all stand inside a thread of the export of encrypted chats."""
     markers: PerPlatform
     weak_markers: PerPlatform
     inside: PerPlatform

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from ..archive.paths import uri_parts
 from ..flavours.json.records import media_id as native_media_id
@@ -152,11 +152,8 @@ def united_media(first: Sequence[MediaRef], second: Sequence[MediaRef]) -> tuple
 
 def fuller_ref(known: MediaRef, other: MediaRef) -> MediaRef:
     """What two records say of one file, together."""
-    missing = {
-        name: getattr(other, name)
-        for name in MediaRef.__struct_fields__
-        if getattr(known, name) is None and getattr(other, name) is not None
-    }
+    said = asdict(known)
+    missing = {fact: value for fact, value in asdict(other).items() if value is not None and said[fact] is None}
     if other.people and other.people != known.people:
         return replace(known, **missing, people=tuple(dict.fromkeys(known.people + other.people)))
     return replace(known, **missing) if missing else known

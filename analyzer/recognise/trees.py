@@ -72,7 +72,7 @@ def _holds_threads(archive: Archive) -> bool:
             head = archive.head(member, _PEEK_BYTES)
         except MemberError:
             continue
-        if b'"threadName"' in head and b'"participants"' in head:
+        if all(f'"{name}"'.encode() in head for name in trees().threads):
             return True
     return False
 

@@ -1,0 +1,54 @@
+"""What a table is: columns, each with its name, its type, its meaning and how a row gives it, declared in one place."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
+
+from ..model import Document
+from ..words import Words
+
+R = TypeVar("R")
+Row = Sequence[Any]
+
+
+class Column(Struct, Generic[R], frozen=True):
+    """One column: its name, what it holds (`string`, `int`, `float`, `bool`, `time`, `date`, `list`), what it means.
+
+    `of` takes its value from what a row of the table is made of; a `time` is seconds since 1970.
+    """
+
+    name: str
+    type: str
+    meaning: str
+    of: Callable[[R], Any]
+
+
+class Table(Struct, frozen=True):
+    """One table: its name, its columns, and what its rows are made of."""
+
+    name: str
+    columns: tuple[Column[Any], ...]
+    made_of: Callable[[Document, Words], Iterable[Any]]
+
+    def rows(self, document: Document, words: Words) -> Iterator[Row]:
+        """Row by row, for the files that outputs/ writes; the next thousand are made when they are asked for."""
+        values = [column.of for column in self.columns]
+        made = iter(self.made_of(document, words))
+        while held := list(islice(made, 1000)):
+            yield from zip(*(map(value, held) for value in values), strict=True)
+
+    def series(self, document: Document, words: Words) -> Iterator[tuple[Column[Any], list[Any]]]:
+        """Column by column, for DataFrames."""
+        held = list(self.made_of(document, words))
+        for column in self.columns:
+            yield column, list(map(column.of, held))
+
+
+def iso(seconds: int) -> str:
+    """Seconds since 1970 -> `2024-06-26T14:13:05Z`."""
+    return dt.datetime.fromtimestamp(seconds, dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

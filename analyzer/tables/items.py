@@ -1,0 +1,190 @@
+"""The tables of items and of what hangs on them: media, people, flags."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from ..assess import because as sentences
+from ..model import Document, Flag, Item, Media, Person, Verdict
+from ..words import Words
+from .columns import Column
+
+
+class Judged(Struct, frozen=True, gc=False):
+    """An item with its verdict, the verdict's sentence in the language asked for, and the ids of its flags."""
+
+    item: Item
+    verdict: Verdict
+    because: str
+    flags: list[str]
+
+
+def judged(document: Document, words: Words) -> Iterator[Judged]:
+    """The items in their order; a sentence is said once for all items that share a verdict."""
+    flags: dict[tuple[str, str], list[str]] = {}
+    for flag in document.flags:
+        known = flags.setdefault((flag.account_id, flag.item_id), [])
+        if flag.flag not in known:
+            known.append(flag.flag)
+    said: dict[int, str] = {}
+    for item, verdict in zip(document.items, document.verdicts, strict=True):
+        because = said.get(id(verdict))
+        if because is None:
+            because = said[id(verdict)] = sentences(words, verdict)
+        yield Judged(item, verdict, because, flags.get((item.account_id, item.item_id), []))
+
+
+class Named(Struct, frozen=True, gc=False):
+    """A person with an item that names them."""
+
+    item: Item
+    person: Person
+
+
+def named(document: Document, words: Words) -> Iterator[Named]:
+    """Every person of every item."""
+    return (Named(item, person) for item in document.items for person in item.people)
+
+
+ITEMS: tuple[Column[Judged], ...] = (
+    Column("account_id", "string", "platform and its own name for the account", lambda row: row.item.account_id),
+    Column("item_id", "string", "stable across runs and parts; unique within an account", lambda row: row.item.item_id),
+    Column("platform", "string", "facebook, instagram, threads", lambda row: row.item.platform),
+    Column(
+        "kind",
+        "string",
+        "post, photo, video, reel, story, comment, note, review, event, listing, live, profile, ai_chat, tag, unrecognised",
+        lambda row: row.item.kind,
+    ),
+    Column(
+        "surface",
+        "string",
+        "where it stands: own, other, group, page, event, marketplace, ai, unknown",
+        lambda row: row.item.surface,
+    ),
+    Column("author", "string", "self, other", lambda row: row.item.author),
+    Column("author_name", "string", "name of the author, as the export gives it", lambda row: row.item.author_name),
+    Column("state", "string", "live, archived, deleted, draft", lambda row: row.item.state),
+    Column(
+        "audience",
+        "string",
+        "at the time of posting, as a fact: public, friends, followers, close_friends, custom, only_me, unknown",
+        lambda row: row.item.audience,
+    ),
+    Column("audience_source", "string", "who told us: export, account, user, none", lambda row: row.item.audience_source),
+    Column("created_at", "time", "when it was posted (UTC)", lambda row: row.item.when.seconds if row.item.when else None),
+    Column(
+        "time_precision", "string", "second, minute, day, none", lambda row: row.item.when.precision if row.item.when else "none"
+    ),
+    Column("zone_source", "string", "exact, account, assumed, none", lambda row: row.item.when.zone if row.item.when else "none"),
+    Column("text", "string", "what the person wrote", lambda row: row.item.text),
+    Column("links", "list", "outside addresses attached to the record", lambda row: list(row.item.links)),
+    Column("permalink", "string", "the record's own address", lambda row: row.item.permalink),
+    Column("place_name", "string", "the record's own place", lambda row: row.item.place.name if row.item.place else None),
+    Column("latitude", "float", "degrees", lambda row: row.item.place.latitude if row.item.place else None),
+    Column("longitude", "float", "degrees", lambda row: row.item.place.longitude if row.item.place else None),
+    Column(
+        "location_source",
+        "string",
+        "export, none",
+        lambda row: "export" if row.item.place and row.item.place.latitude is not None else "none",
+    ),
+    Column("media", "list", "media_ids of all its pictures and videos, in order", lambda row: list(row.item.media_ids)),
+    Column("same_as", "string", "item_id of its copy on the other platform", lambda row: row.item.same_as),
+    Column("ai_generated", "bool", "the export labels it as made with AI", lambda row: row.item.ai_generated),
+    Column("minor", "bool", "written before the account holder's 18th birthday", lambda row: row.item.minor),
+    Column("archive", "string", "archive file name", lambda row: row.item.source.archive if row.item.source else None),
+    Column("path", "string", "member path", lambda row: row.item.source.path if row.item.source else None),
+    Column(
+        "record", "int", "index of the record in that member", lambda row: row.item.source.record if row.item.source else None
+    ),
+    Column("flavour", "string", "json, html", lambda row: row.item.source.flavour if row.item.source else "json"),
+    Column(
+        "exposure",
+        "string",
+        "the status: in (covered), possible (possibly covered), unclear (not settled), out (not covered)",
+        lambda row: row.verdict.exposure.value,
+    ),
+    Column("rule", "string", "id of the deciding rule", lambda row: row.verdict.rule),
+    Column("because", "string", "why, in the language asked for", lambda row: row.because),
+    Column("flags", "list", "ids of the sensitivity flags found", lambda row: row.flags),
+)
+
+MEDIA: tuple[Column[Media], ...] = (
+    Column("account_id", "string", "account", lambda row: row.account_id),
+    Column("media_id", "string", "native id, else a digest of the uri", lambda row: row.media_id),
+    Column("item_id", "string", "the item it belongs to", lambda row: row.item_id),
+    Column("type", "string", "image, video, audio, other: by content", lambda row: row.type),
+    Column("uri", "string", "as the export writes it", lambda row: row.uri),
+    Column("archive", "string", "where the bytes are", lambda row: row.archive),
+    Column("path", "string", "member path; null when the file is not in the archives given", lambda row: row.path),
+    Column("bytes", "int", "size", lambda row: row.bytes),
+    Column("width", "int", "pixels", lambda row: row.width),
+    Column("height", "int", "pixels", lambda row: row.height),
+    Column("format", "string", "by content: jpeg, png, webp, heic, mp4 …", lambda row: row.format),
+    Column("crc32", "string", "eight hex digits", lambda row: row.crc32),
+    Column("sha256", "string", "only when digests are asked for", lambda row: row.sha256),
+    Column("duration", "float", "seconds", lambda row: row.duration),
+    Column("orientation", "int", "EXIF orientation, 1 to 8", lambda row: row.orientation),
+    Column(
+        "copies", "string", "group of files of the same bytes, by CRC-32 and size; null: it is there once", lambda row: row.copies
+    ),
+    Column("created_at", "time", "upload time as exported", lambda row: row.created),
+    Column("taken_at", "time", "capture time, when its zone is known", lambda row: row.taken),
+    Column("taken_at_local", "string", "capture time as the camera wrote it, no zone", lambda row: row.taken_local),
+    Column("latitude", "float", "degrees", lambda row: row.latitude),
+    Column("longitude", "float", "degrees", lambda row: row.longitude),
+    Column("location_source", "string", "export, exif, none", lambda row: row.location_source),
+    Column("camera_make", "string", "camera", lambda row: row.camera_make),
+    Column("camera_model", "string", "camera", lambda row: row.camera_model),
+    Column("upload_ip", "string", "address it was uploaded from", lambda row: row.upload_ip),
+    Column("software", "string", "software", lambda row: row.software),
+    Column("caption", "string", "description of this very file when it differs from the item's text", lambda row: row.caption),
+    Column(
+        "embedded_caption",
+        "string",
+        "what somebody wrote into the file itself (IPTC, XMP, EXIF)",
+        lambda row: row.embedded_caption,
+    ),
+    Column(
+        "people_in_file",
+        "list",
+        "who is named in the file itself: persons shown, named faces",
+        lambda row: list(row.people_in_file),
+    ),
+    Column(
+        "meta_marker",
+        "bool",
+        "the file carries the mark that Meta writes into pictures; its value traces an upload and is not kept",
+        lambda row: row.meta_marker,
+    ),
+    Column(
+        "differs", "list", "what the file says otherwise than the export: taken, place, camera", lambda row: list(row.differs)
+    ),
+    Column(
+        "unread",
+        "string",
+        "why something of the file could not be read, in a word (media.md); null: all was read, or there is no file",
+        lambda row: row.unread,
+    ),
+)
+
+PEOPLE: tuple[Column[Named], ...] = (
+    Column("account_id", "string", "account", lambda row: row.item.account_id),
+    Column("item_id", "string", "item", lambda row: row.item.item_id),
+    Column("name", "string", "as the export gives it", lambda row: row.person.name),
+    Column("role", "string", "tagged, mentioned, tagger, owner, author", lambda row: row.person.role),
+)
+
+FLAGS: tuple[Column[Flag], ...] = (
+    Column("account_id", "string", "account", lambda row: row.account_id),
+    Column("item_id", "string", "item", lambda row: row.item_id),
+    Column("media_id", "string", "for flags of media", lambda row: row.media_id),
+    Column("flag", "string", "what was found", lambda row: row.flag),
+    Column("match", "string", "the found text", lambda row: row.match),
+    Column("start", "int", "its place in the text, in code points", lambda row: row.start),
+    Column("end", "int", "its end", lambda row: row.end),
+    Column("source", "string", "text, media, place, people", lambda row: row.source),
+)
