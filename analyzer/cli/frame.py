@@ -53,6 +53,15 @@ class Context(click.Context):
     formatter_class = Formatter
 
 
+ABOUT_YOU, OUTPUT, EXPERTS = mark("About you"), mark("Output"), mark("For experts")
+GROUPS = {
+    **dict.fromkeys(("answers", "country", "born", "facebook_audience", "instagram_audience", "objected"), ABOUT_YOU),
+    **dict.fromkeys(("name", "emails", "place"), ABOUT_YOU),
+    **dict.fromkeys(("as_of", "digests", "saved", "cache", "max_size", "thumbnails", "quiet", "verbose", "debug"), EXPERTS),
+}
+"""Name of an option -> the group of the help page that it stands in; all others are about what is written."""
+
+
 class Translated(click.Command):
     """A command whose help is said in the user's language."""
 
@@ -70,12 +79,28 @@ class Translated(click.Command):
             formatter.write_paragraph()
             formatter.write_text(said)
 
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options in groups: about you, what is written, for experts."""
+        groups: dict[str, list[tuple[str, str]]] = {ABOUT_YOU: [], OUTPUT: [], EXPERTS: []}
+        for param in self.get_params(ctx):
+            record = param.get_help_record(ctx)
+            if record is not None and not isinstance(param, click.Argument):
+                groups[GROUPS.get(param.name or "", OUTPUT)].append(record)
+        shown = {name: records for name, records in groups.items() if records}
+        for name, records in shown.items():
+            with formatter.section(name if len(shown) > 1 else "Options"):
+                formatter.write_dl(records)
+
     def get_short_help_str(self, limit: int = 45) -> str:
         return Words(system_language()).say(self.help or "").split(".")[0] + "."
 
 
 class TranslatedGroup(Translated, click.Group):
     """The command itself, with its commands."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
 
 
 class Option(click.Option):

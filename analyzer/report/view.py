@@ -20,6 +20,7 @@ from .balance import Balance, balance
 from .laws import Ground, Lawbook, counted_ground, lawbook
 from .listing import CAP, Shown, Sorted, choose, sort_items
 from .over_time import OverTime, over_time
+from .phrases import count
 from .places import PeopleView, PlacesView, people_view, places_view
 from .remedies import Answered, RegionSteps, claims, remedies
 from .replies import Reply, replies
@@ -186,9 +187,9 @@ def view(
 
 
 OTHERS = {
-    "answers": ("{n} answer of Meta AI", "{n} answers of Meta AI"),
-    "interests": ("{n} inference of Meta AI about you", "{n} inferences of Meta AI about you"),
-    "posts": ("{n} post or tag by someone else", "{n} posts or tags by others"),
+    "answers": count("{n} answer of Meta AI", "{n} answers of Meta AI"),
+    "interests": count("{n} inference of Meta AI about you", "{n} inferences of Meta AI about you"),
+    "posts": count("{n} post or tag by someone else", "{n} posts or tags by others"),
 }
 
 
@@ -203,9 +204,9 @@ def _others(document: Document) -> Others:
 
 
 GAPS = (
-    ("{n} picture or video is missing from the archives.", "{n} pictures and videos are missing from the archives."),
-    ("{n} file is unknown to this version.", "{n} files are unknown to this version."),
-    ("{n} file could not be read.", "{n} files could not be read."),
+    count("{n} picture or video is missing from the archives.", "{n} pictures and videos are missing from the archives."),
+    count("{n} file is unknown to this version.", "{n} files are unknown to this version."),
+    count("{n} file could not be read.", "{n} files could not be read."),
 )
 
 
