@@ -89,7 +89,7 @@ def trees(path: Path) -> dict[str, Any]:
 def items(path: Path) -> dict[str, Any]:
     """The way from an archive to its items: open, recognise, read; nothing is merged, judged or put in a table."""
     from analyzer.archive import open_archive
-    from analyzer.flavours.dates import language_of
+    from analyzer.flavours.date_language import language_of
     from analyzer.flavours.json.export import paused_collector
     from analyzer.readers.loop import read
     from analyzer.recognise import survey

@@ -12,14 +12,13 @@ from analyzer.policy.labels import (
     CONDITIONS,
     CONFIDENCE,
     EFFECTS,
-    PLATFORMS,
     STANCES,
     TOPICS,
     UNCHECKED,
     UNLINKED,
 )
 from analyzer.words import Words
-from analyzer.words.terms import VERDICTS
+from analyzer.words.terms import PLATFORMS, VERDICTS
 
 WORDS = Words("en")
 

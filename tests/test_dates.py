@@ -11,10 +11,11 @@ from babel import Locale
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analyzer.flavours import dates
+from analyzer.flavours.date_language import language_of
+from analyzer.flavours.date_language import printed as printed_anywhere
 from analyzer.flavours.date_words import APART, LANGUAGES, lexicon, tongue
-from analyzer.flavours.dates import Clock, language_of, looks_like_date
-from analyzer.flavours.dates import printed as printed_anywhere
+from analyzer.flavours.dates import Clock, looks_like_date
+from analyzer.flavours.zones import zone_named
 from analyzer.model import Moment, Precision, ZoneSource
 from docs.date_examples import Example, date_examples, month_first, own_order
 
@@ -543,7 +544,7 @@ def test_endless_nonsense_is_not_asked_for_ever() -> None:
 
 # -- zones ------------------------------------------------------------------------------------------------------------
 
-needs_zones = pytest.mark.skipif(dates._zone("Europe/Paris") is None, reason="this system has no zone data")
+needs_zones = pytest.mark.skipif(zone_named("Europe/Paris") is None, reason="this system has no zone data")
 
 
 @needs_zones

@@ -10,7 +10,7 @@ import pytest
 from analyzer.flavours.dates import Clock
 from analyzer.flavours.html.birthdays import birthday
 from analyzer.flavours.html.early import early_reader, generation_of
-from analyzer.flavours.html.early_titles import UNSIGNED, audience_of, told
+from analyzer.flavours.html.early_titles import UNSIGNED, act_of_sentence, audience_of
 from analyzer.model import Author, Document, Fate, Item, Kind, Surface
 
 from .making import fate_of, fates, read, unpacked, zipped
@@ -93,30 +93,30 @@ def of_each(table: dict[str, list[str]]) -> list[str]:
 
 @pytest.mark.parametrize("title", of_each(OWN))
 def test_a_sentence_that_begins_with_the_accounts_name_tells_its_own_act(title: str) -> None:
-    act = told(title, OWNER)
+    act = act_of_sentence(title, OWNER)
     assert (act.verb, act.own, act.owner, act.group) == ("post", True, None, None)
 
 
 @pytest.mark.parametrize("title", of_each(OTHERS))
 def test_a_sentence_of_somebody_else_names_who(title: str) -> None:
-    act = told(title, OWNER)
+    act = act_of_sentence(title, OWNER)
     assert (act.verb, act.own, act.who) == ("wall", False, "Bob Example")
 
 
 @pytest.mark.parametrize("title", of_each(ELSEWHERE))
 def test_an_own_post_on_somebody_elses_timeline_names_whose(title: str) -> None:
-    act = told(title, OWNER)
+    act = act_of_sentence(title, OWNER)
     assert (act.verb, act.own, act.owner) == ("wall", True, "Bob Example")
 
 
 @pytest.mark.parametrize("title", NOT_WRITTEN)
 def test_acts_that_are_no_writing_are_nobodys_words(title: str) -> None:
-    assert told(title, OWNER) == UNSIGNED
+    assert act_of_sentence(title, OWNER) == UNSIGNED
 
 
 @pytest.mark.parametrize("title", NOBODY_KNOWS)
 def test_what_nobody_can_tell_is_not_held_to_be_the_persons(title: str) -> None:
-    assert told(title, OWNER) == UNSIGNED
+    assert act_of_sentence(title, OWNER) == UNSIGNED
 
 
 @pytest.mark.parametrize(
@@ -133,17 +133,17 @@ def test_what_nobody_can_tell_is_not_held_to_be_the_persons(title: str) -> None:
     ],
 )
 def test_names_that_resemble_each_other(title: str, own: bool, who: str | None) -> None:
-    act = told(title, OWNER)
+    act = act_of_sentence(title, OWNER)
     assert (act.own, act.who) == (own, who)
 
 
 def test_an_account_with_another_name_in_brackets_is_known_by_the_first() -> None:
-    assert told("Ada Sample updated her status.", "Ada Sample (Adi)").own
+    assert act_of_sentence("Ada Sample updated her status.", "Ada Sample (Adi)").own
 
 
 @pytest.mark.parametrize("title", [*of_each(OWN), "Bob Example updated his status."])
 def test_without_the_accounts_name_nothing_is_its_own(title: str) -> None:
-    assert told(title, None) == UNSIGNED
+    assert act_of_sentence(title, None) == UNSIGNED
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_without_the_accounts_name_nothing_is_its_own(title: str) -> None:
     ],
 )
 def test_a_group_is_named(title: str, group: str) -> None:
-    act = told(title, OWNER)
+    act = act_of_sentence(title, OWNER)
     assert (act.own, act.group) == (True, group)
 
 

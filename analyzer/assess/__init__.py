@@ -71,8 +71,7 @@ STARTS = {
 
 
 class Assessment(Struct, frozen=True, kw_only=True):
-    """The verdicts, in the order of the items, and what the report says of each account, in the order of
-    the contexts.
+    """The verdicts, in the order of the items, and what the report says of each account, in the order of the contexts.
 
     hints     what the user could tell to turn `possible` into yes or no
     notices   what holds for the whole account: training not begun, its start not confirmed

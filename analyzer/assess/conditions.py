@@ -1,6 +1,4 @@
-"""Whether the condition of a rule holds for an item: proven, proven not to, not known, or not settled by
-the text.
-"""
+"""Whether the condition of a rule holds for an item: proven, proven not to, not known, or not settled by the text."""
 
 from __future__ import annotations
 
@@ -38,9 +36,7 @@ class Need(StrEnum):
 
 
 class Outcome(Struct, frozen=True):
-    """An answer, with the sentence that takes the place of the rule's own, further sentences, and what
-    would help.
-    """
+    """An answer, with the sentence that takes the place of the rule's own, further sentences, and what would help."""
 
     answer: Answer
     instead: Reason | None = None
@@ -130,9 +126,7 @@ def was_public(region: Region, until: int | None) -> Reason:
 
 
 def since_when(region: Region, as_of: dt.date) -> tuple[Reason, ...]:
-    """What to add where the time since the start of training cannot count: it had not begun, or is not
-    known.
-    """
+    """What to add where the time since the start of training cannot count: it had not begun, or is not known."""
     day = as_of.isoformat()
     if region.training_start is None or region.training_written is None:
         return (reason(sentences.START_UNKNOWN, region=region.name, day=day),)
@@ -147,8 +141,7 @@ def since_when(region: Region, as_of: dt.date) -> tuple[Reason, ...]:
 
 
 def story(item: Item, facts: Facts, region: Region, as_of: dt.date) -> Outcome:
-    """Stories leave their audience after a day, so what counts is the audience then, and that training had
-    begun.
+    """Stories leave their audience after a day, so what counts is the audience then, and that training had begun.
 
     A story that was not public is out whenever it was posted; of other expired stories the policy says
     nothing.

@@ -39,9 +39,7 @@ UNTOLD = (Audience.UNKNOWN, AudienceSource.NONE)
 
 
 def account_of(context: Context, answers: Answers) -> Account:
-    """The account with what the user states: country, region, date of birth, objection. An answer beats
-    the export.
-    """
+    """The account with what the user states: country, region, date of birth, objection. An answer beats the export."""
     country = answers.country or context.country
     source = RegionSource.NONE
     if country is not None:
@@ -75,9 +73,7 @@ def seconds_of(item: Item) -> int | None:
 
 
 def adult_from(born_on: dt.date) -> dt.date:
-    """The 18th birthday; whoever was born on 29 February turns 18 on 1 March where the year has no such
-    day.
-    """
+    """The 18th birthday; whoever was born on 29 February turns 18 on 1 March where the year has no such day."""
     try:
         return born_on.replace(year=born_on.year + 18)
     except ValueError:
@@ -85,9 +81,7 @@ def adult_from(born_on: dt.date) -> dt.date:
 
 
 def minor_at(item: Item, born_on: dt.date | None) -> bool | None:
-    """Was the item made before the account holder's 18th birthday? None when its time or the birthday is
-    unknown.
-    """
+    """Was the item made before the account holder's 18th birthday? None when its time or the birthday is unknown."""
     seconds = seconds_of(item)
     if born_on is None or seconds is None:
         return None
@@ -100,9 +94,7 @@ def groups_by_key(groups: Mapping[str, bool]) -> dict[str, bool]:
 
 
 def stands_on_page(item: Item) -> bool:
-    """Is the target certainly a Page? A review's surface alone does not say so: places and products are
-    reviewed too.
-    """
+    """Is the target certainly a Page? A review's surface alone does not say so: places and products are reviewed too."""
     return item.on_page or (item.surface is Surface.PAGE and item.kind is not Kind.REVIEW)
 
 
@@ -181,8 +173,7 @@ def always_shown(item: Item, platform: Platform) -> bool:
 
 
 def audience_of(item: Item, context: Context, answers: Answers) -> tuple[Audience, AudienceSource]:
-    """Who could see the item when it was posted, and who tells us that: the columns `audience`,
-    `audience_source`.
+    """Who could see the item when it was posted, and who tells us that: the columns `audience`, `audience_source`.
 
     What Meta's definition calls always public counts as told by the record itself (source export), all of a
     Page's export as told by the account; a private group's members are a custom audience. This is the fact at

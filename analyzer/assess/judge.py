@@ -187,9 +187,7 @@ PUBLIC_AGE = {
 
 
 def own(rule: Rule, item: Item) -> bool:
-    """Is it the user's own content under the row on public content? Others' ages and audiences are not the
-    user's.
-    """
+    """Is it the user's own content under the row on public content? Others' ages and audiences are not the user's."""
     return rule.row is Row.PUBLIC and item.author is Author.SELF
 
 

@@ -60,8 +60,9 @@ def _configured(home: Path) -> list[Path]:
 def find_exports(folders: Iterable[Path]) -> list[Found]:
     """The exports in these folders, the parts of each together, newest first."""
     groups: dict[tuple[Path, str], list[tuple[Path, frozenset[str]]]] = {}
-    looked_in = {folder.resolve() for folder in (folders := list(folders))}
-    for folder in folders:
+    places = list(folders)
+    looked_in = {folder.resolve() for folder in places}
+    for folder in places:
         try:
             entries = sorted(folder.iterdir())[:_LOOKED_AT]
         except OSError:

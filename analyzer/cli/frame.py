@@ -131,7 +131,7 @@ def reading_options(command: Callable[..., Any], required: bool = True) -> Calla
                 type=click.Path(path_type=Path, dir_okay=False),
                 help=mark("File with your answers (answers.toml); the options below override it."),
             ),
-            option("--country", metavar="CC", help=mark("Your country, as an ISO code: FR, DE, CH …")),
+            option("--country", metavar="CC", help=mark("Your country, by name or ISO code: France, DE, CH …")),
             option("--born", metavar="YYYY-MM-DD", help=mark("Your date of birth, if the export does not contain it.")),
             option(
                 "--facebook-audience",

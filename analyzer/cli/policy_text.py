@@ -13,10 +13,10 @@ from typing import Any
 from ..model import Standing
 from ..policy import Bound, OwnContent, Policy, Region, Rule, Source, Version
 from ..policy.check import UNDATED
-from ..policy.labels import AUTHORS, CONDITIONS, CONFIDENCE, FACTS, PLATFORMS, STANCES, STANDINGS, STATES, SURFACES
+from ..policy.labels import CONDITIONS, CONFIDENCE, FACTS, STANCES, STANDINGS, SURFACES
 from ..policy.shapes import AppliesTo, Modifier
 from ..words import Words, mark
-from ..words.terms import CAVEAT, ITEM_KINDS, VERDICTS
+from ..words.terms import AUTHORS, CAVEAT, ITEM_KINDS, PLATFORMS, STATES, VERDICTS
 
 WIDTH = 110
 VARIES = "…"

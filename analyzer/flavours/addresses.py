@@ -1,4 +1,4 @@
-"""Addresses that stand in pages: files of the export, the web, and everything else, which is dropped."""
+"""Addresses on pages and in records: files of the export and web addresses are kept, everything else is dropped."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def safe_address(href: str | None) -> str | None:
 
 
 def file_address(value: str | None) -> str | None:
-    """A file's path from the export's root, or its web address; None for anything else that can stand in `src`."""
+    """A file's path from the export's root, or its web address; None for anything else in a `src`."""
     found = (value or "").strip()
     if not found or found[0] == "#" or "\x00" in found:
         return None
@@ -31,7 +31,7 @@ def file_address(value: str | None) -> str | None:
 
 
 def unquoted(text: str) -> str:
-    """`%20` as what it stands for, where the whole is UTF-8."""
+    """The text with `%20` and the like decoded; unchanged where the result is not UTF-8."""
     try:
         return unquote_to_bytes(text.encode("utf-8", "replace")).decode()
     except UnicodeDecodeError:

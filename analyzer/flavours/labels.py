@@ -14,7 +14,7 @@ BOOLEAN_FIELDS = frozenset({Field.PRIVATE, Field.DRAFT, Field.PUBLISHED, Field.A
 
 @cache
 def field_of(label: str) -> Field | None:
-    """Our name for a label, or None when nobody knows it."""
+    """Our name for a label, or None for one that we do not know."""
     return _table().get(label_key(label))
 
 
@@ -87,7 +87,7 @@ def is_address(value: str) -> bool:
 
 
 def may_be_words(value: str) -> bool:
-    """Whether a person can have written a value: it is no truth word, number, date, constant, address or file."""
+    """Whether a person can have written a value: False for booleans, numbers, dates, constants, addresses and files."""
     found = value.strip()
     return not is_truth(found) and _NO_WORDS.fullmatch(found) is None and not is_address(found)
 

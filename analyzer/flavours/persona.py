@@ -95,7 +95,7 @@ def _kind(value: str) -> str:
 
 
 def _username(told: list[_Told], known: Collection[str]) -> tuple[int, str | None]:
-    """Where the user name stands and what it is: by its label, by what is known of it, by its shape."""
+    """The place and value of the user name: by its label, by a name already known, by its shape."""
     for at, one in enumerate(told):
         if one.field == Field.USERNAME:
             return at, one.value
@@ -111,7 +111,7 @@ def _username(told: list[_Told], known: Collection[str]) -> tuple[int, str | Non
 
 
 def _name(told: list[_Told], user: int) -> tuple[int, str | None]:
-    """The name: under its label, else the text behind the user name, unless it stands alone there and reads like a bio."""
+    """The name: under its label, else the text behind the user name, unless that is the only one and reads like a bio."""
     for at, one in enumerate(told):
         if one.field == Field.NAME:
             return at, one.value

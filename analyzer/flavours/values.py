@@ -1,4 +1,4 @@
-"""Single values out of foreign records: times, numbers, texts, places and files, each null when it is odd."""
+"""Single values out of foreign records: times, numbers, texts, places and files, each None when it is odd."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _COORDINATES = re.compile(r"^\s*\(?\s*(-?\d{1,3}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\
 
 
 def seconds(value: Any) -> int | None:
-    """A time as whole seconds since 1970, or None: 0 means that it is not set, anything odd is no time."""
+    """A time as whole seconds since 1970, or None: 0 means that it is not set, and so does anything odd."""
     if type(value) is int:
         return value if 0 < value <= LAST_SECOND else None
     if type(value) is float and math.isfinite(value):
@@ -163,7 +163,7 @@ def media(raw: Any) -> MediaRef | None:
 
 
 def place_of_media(raw: dict[str, Any]) -> Place | None:
-    """Where a file was taken whose address is missing: there is no file to keep the coordinates, so the record does."""
+    """Where a file without an address was taken: the record keeps the coordinates, as there is no file to do so."""
     metadata = raw.get("media_metadata")
     facts, _ = _metadata(metadata) if isinstance(metadata, dict) else ({}, None)
     north, east = coordinates(facts.get("latitude"), facts.get("longitude"))
@@ -218,7 +218,7 @@ def _metadata(metadata: dict[str, Any]) -> tuple[dict[str, Any], MediaType | Non
 
 
 def role_of(uri: str) -> MediaRole:
-    """What a file is by where it lies: stickers and video thumbnails stand beside the person's own pictures."""
+    """What a file is by its folder: stickers and video thumbnails are listed with the person's own pictures."""
     folded = uri.lower()
     if folded.endswith(_SUBTITLES):
         return MediaRole.SUBTITLE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model import Author, Platform, Standing, State, Surface
+from ..model import Standing, Surface
 from ..words import mark
 from .remedies import ClaimState, Effect, Topic
 from .terms import Condition, Confidence, Stance
@@ -67,12 +67,6 @@ CONDITIONS = {
     Condition.STORY: mark("it was public and was posted after training had begun"),
 }
 
-PLATFORMS = {
-    Platform.FACEBOOK: mark("Facebook"),
-    Platform.INSTAGRAM: mark("Instagram"),
-    Platform.THREADS: mark("Threads"),
-}
-
 SURFACES = {
     Surface.OWN: mark("one’s own profile"),
     Surface.OTHER: mark("somebody else’s profile or post"),
@@ -90,15 +84,6 @@ STANDINGS = {
     Standing.FORMER_PICTURE: mark("an earlier profile picture or cover photo"),
     Standing.CHANNEL: mark("in a broadcast channel"),
     Standing.INCOGNITO: mark("held as incognito or with private processing"),
-}
-
-AUTHORS = {Author.SELF: mark("by the user"), Author.OTHER: mark("by others")}
-
-STATES = {
-    State.LIVE: mark("published"),
-    State.ARCHIVED: mark("archived"),
-    State.DELETED: mark("deleted"),
-    State.DRAFT: mark("draft"),
 }
 
 FACTS = {

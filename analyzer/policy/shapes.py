@@ -108,9 +108,7 @@ class Says(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Example(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """An item for the tests, judged for an adult in the EU. `audience` and `group` are what the user
-    states.
-    """
+    """An item for the tests, judged for an adult in the EU. `audience` and `group` are what the user states."""
 
     kind: Kind
     platform: Platform = Platform.FACEBOOK

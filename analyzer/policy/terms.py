@@ -41,9 +41,7 @@ class Condition(StrEnum):
 
 
 class Row(StrEnum):
-    """The row of Meta's legal table that would cover the kind; the age of the account holder counts per
-    row.
-    """
+    """The row of Meta's legal table that would cover the kind; the age of the account holder counts per row."""
 
     PUBLIC = "public"
     """Public content that the user creates or shares."""

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..archive import MemberError
-from ..flavours.dates import Clock, language_of
+from ..flavours.date_language import language_of
+from ..flavours.dates import Clock
 from ..flavours.html.export import Header, NotHtml, date_texts, header, page_headers
 from ..flavours.slashes import day_first
 from ..model import Platform, ZoneSource

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from ..answers import country_anywhere, country_of
 from ..archive import Member
 from ..archive.paths import PathTable
-from ..flavours.dates import looks_like_date, printed
+from ..flavours.date_language import printed
+from ..flavours.dates import looks_like_date
 from ..flavours.persona import day_of, persona
 from ..flavours.values import seconds
 from ..model import Entry, Evidence, Field, Platform, Setting

@@ -6,7 +6,7 @@ Every string here is a message id; the French ones stand in `locale/fr/LC_MESSAG
 from __future__ import annotations
 
 from ..assess.alternatives import Asked
-from ..model import Audience, Exposure, Fate, MediaType, Platform, RegionSource, Role, State
+from ..model import Audience, Exposure, Fate, MediaType, RegionSource, Role, State
 from ..policy.labels import CLAIM_STATES as CLAIM_STATES
 from ..policy.labels import CONFIDENCE as CONFIDENCE
 from ..policy.labels import EFFECTS as EFFECTS
@@ -16,6 +16,8 @@ from ..policy.labels import UNCHECKED as UNCHECKED
 from ..words import mark
 from ..words.flag_terms import TERMS
 from ..words.terms import ITEM_KINDS as ITEM_KINDS
+from ..words.terms import PLATFORMS as PLATFORMS
+from ..words.terms import STATES as EVERY_STATE
 from ..words.terms import VERDICT_COUNTS as VERDICT_COUNTS
 from ..words.terms import VERDICTS as VERDICTS
 
@@ -58,12 +60,6 @@ CHOICES = {
     (Asked.AGE, "unknown"): mark("I would rather not say"),
     (Asked.AGE, "adult"): mark("yes"),
     (Asked.AGE, "minor"): mark("no"),
-}
-
-PLATFORMS = {
-    Platform.FACEBOOK: mark("Facebook"),
-    Platform.INSTAGRAM: mark("Instagram"),
-    Platform.THREADS: mark("Threads"),
 }
 
 # The articles' own list and order, then what they leave out. `other` holds what no row of the inventory counts.
@@ -119,7 +115,8 @@ KINDS = {
 FIRST_KINDS = ("photos", "captions", "texts", "comments", "stories")
 """The articles' five: shown even when nothing of the kind was found."""
 
-STATES = {State.ARCHIVED: mark("archived"), State.DELETED: mark("deleted"), State.DRAFT: mark("draft")}
+STATES = {state: said for state, said in EVERY_STATE.items() if state is not State.LIVE}
+"""What is worth saying of a state: that an item is published goes without saying."""
 
 ROLES = {
     Role.TAGGED: mark("tagged by you"),

@@ -11,15 +11,13 @@ from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
-from ..model import Account, Document, Exposure, Fate
+from ..model import Account, Document, Exposure, Fate, Platform
 from ..totals.inventory import KINDS, Tally
 from ..words import Words, mark
-from ..words.terms import CAVEAT, INVENTORY_KINDS, VERDICTS, verdict_figures
+from ..words.terms import CAVEAT, INVENTORY_KINDS, PLATFORMS, VERDICTS, verdict_figures
 
 if TYPE_CHECKING:
     from . import Result
-
-PLATFORMS = {"facebook": mark("Facebook"), "instagram": mark("Instagram"), "threads": mark("Threads")}
 
 
 def repr_html(result: Result) -> str:
@@ -54,7 +52,7 @@ def _account(account: Account, items: int, words: Words) -> list[str]:
     region = words.country(account.country) if account.country else (account.region or "").replace("_", "/")
     return [
         _theirs(account.account_id),
-        _say(words, PLATFORMS[account.platform.value]),
+        _say(words, PLATFORMS[account.platform]),
         escape(region or words.say(mark("not known"))),
         escape(words.number(items)),
         "<br>".join(_theirs(name) for name in account.context.archives),
@@ -71,7 +69,7 @@ def _inventory(result: Result, words: Words) -> str:
     shown = [_counts(mark("What the announcement names, counted"), total, words)]
     if len(platforms) > 1:
         for name, kinds in platforms.items():
-            title = PLATFORMS.get(name, mark("unknown"))
+            title = PLATFORMS[Platform(name)] if name else mark("unknown")
             table = _counts(title, kinds, words)  # type: ignore[arg-type]
             shown.append(f"<details><summary>{_say(words, title)}</summary>{table}</details>")
     note = words.say(

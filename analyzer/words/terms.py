@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ..model import Exposure, Kind
+from ..model import Author, Exposure, Kind, Platform, State
 from . import Words, mark, mark_count
 
 VERDICTS = {
@@ -24,6 +24,21 @@ VERDICT_COUNTS = {
 """The same with a number: other languages than English have a form for one and a form for many."""
 
 CAVEAT = mark("Covered does not mean used: nobody outside Meta can know that.")
+
+PLATFORMS = {
+    Platform.FACEBOOK: mark("Facebook"),
+    Platform.INSTAGRAM: mark("Instagram"),
+    Platform.THREADS: mark("Threads"),
+}
+
+AUTHORS = {Author.SELF: mark("by the user"), Author.OTHER: mark("by others")}
+
+STATES = {
+    State.LIVE: mark("published"),
+    State.ARCHIVED: mark("archived"),
+    State.DELETED: mark("deleted"),
+    State.DRAFT: mark("draft"),
+}
 
 ITEM_KINDS = {
     Kind.POST: mark("post"),

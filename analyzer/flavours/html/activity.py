@@ -1,4 +1,4 @@
-"""Facebook's posts, comments, reactions and files: leaves beside each other become a card.
+"""Facebook's posts, comments, reactions and files: a record's leaves become a card.
 
 Markup: docs/atlas/facebook.md, H3 and H4 pages.
 Where a leaf stands says what it is, in every language. The person's words stand right in a block, attachments several
@@ -135,7 +135,7 @@ def _deepest(path: str) -> int:
 
 
 def _in_block(card: Card, block: list[Leaf], number: int, texts: list[str], page: Page) -> None:
-    """Words right in a block; beside a link there may stand where it leads, and a life event takes the words before it."""
+    """Takes the words right in a block: an address shown next to its link is left out, a life event takes the words before it."""
     links = [leaf for leaf in block if leaf.href is not None and _is_link(leaf)]
     card.links += [outside(leaf.href) for leaf in links if leaf.href]
     event = next((name for leaf in block if (name := worded("life_event", leaf.text))), None)

@@ -1,4 +1,4 @@
-"""The day somebody was born, as pages print it: in words, in digits, in years in which nobody posted yet."""
+"""Birthdays as pages print them: in words or digits, also in years that printed dates never have."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def birthday(printed: str, clock: Clock) -> dt.date | None:
 
 
 def _in_digits(first: int, second: int, year: int, between: str) -> dt.date | None:
-    """`12/24/1988`: the month stands first, seen on a German page of 2014; where only a day can stand first, or dots, the day."""
+    """`12/24/1988`: the month is first, seen on a German page of 2014; the day above 12 or with dots."""
     day_first = first > 12 or between != "/"
     return _day(year, second, first) if day_first else _day(year, first, second)
 

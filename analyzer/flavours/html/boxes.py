@@ -53,7 +53,7 @@ class Walker(Gatherer):
             self._inside(node, role, 1)
 
     def take_table(self, node: Any) -> None:
-        """The rows of a table that stands by itself."""
+        """Takes the rows of a table outside any record."""
         self._table(node, 0)
 
     def end_leaf(self, role: str) -> None:
@@ -137,7 +137,7 @@ class Walker(Gatherer):
             self._flush(role, depth)
 
     def _too_deep(self, node: Any, role: str, depth: int) -> None:
-        """Nobody nests so deep; the words are kept, wherever they belong."""
+        """Keeps the words of what nests too deep as one leaf."""
         text = node.text(separator="\n").strip()
         if text:
             self._leaf(text, role, depth, None)
@@ -270,7 +270,7 @@ class Walker(Gatherer):
 
 
 def boxes_of(nodes: list[Any], depth: int = 0) -> list[Box]:
-    """The boxes of some nodes, and of those that stand inside them by mistake."""
+    """The boxes of some nodes, and of those that an unclosed tag put inside them."""
     found: list[Box] = []
     waiting = list(reversed(nodes))
     while waiting:

@@ -1,4 +1,4 @@
-"""Pages of 2010 to April 2018 become entries: what stands around their contents, the profile, and who wrote a comment.
+"""What pages of 2010 to April 2018 share: the frame around their contents, the profile, comments and their authors.
 
 Two generations (docs/atlas/facebook.md, Markup): until 2012 pages name their parts after hAtom (g0.py), from
 2013 on after a handful of classes (g1.py). Both are told by their bytes, wherever a page lies and whatever it is called.
@@ -38,7 +38,7 @@ _THREADS = re.compile(rb"class=[\"'](?:thread|message)[\"']")
 
 
 def generation_of(data: bytes) -> str | None:
-    """`G0` or `G1` for a page of 2010 to April 2018 that is no thread of messages, by its first bytes; None for others."""
+    """`G0` or `G1` for a page of 2010 to April 2018, by its first bytes; None for threads of messages and all other pages."""
     head = data[:_HEAD]
     if _MODERN.search(head) or _THREADS.search(head):
         return None
@@ -113,7 +113,7 @@ _BEHIND = 3
 
 
 def made_at(frame: Frame, clock: Clock) -> Moment | None:
-    """When the download was made: the longest stretch of the footer's last words that is a date; other words stand around it."""
+    """When the download was made: the longest stretch of the footer's last words that is a date, whatever words surround it."""
     words = (frame.made or "").split()[-20:]
     ends = range(len(words), max(0, len(words) - _BEHIND) - 1, -1)
     stretches = (clock.moment(" ".join(words[at:end])) for end in ends for at in range(end))
@@ -151,12 +151,12 @@ _WRITTEN = re.compile(r"(?:^|/)(?:wall|timeline|notes)\.html?$")
 
 
 def is_written(page: Page) -> bool:
-    """Whether a page is one of nothing but what somebody wrote."""
+    """Whether a page holds writing and nothing else."""
     return bool(_WRITTEN.search(page.path.lower()))
 
 
 def unsigned(root: Any, page: Page) -> Iterator[Entry]:
-    """The words of a page of writing on which no record can be told: one entry, of which nobody can tell whose it is."""
+    """The words of a page of writing without any record that we recognise: one entry, whose author is unknown."""
     piece = piece_of(root)
     text = "\n\n".join(each for each in (piece.text, *(words_of(one) for one in piece.comments)) if each)
     if text:

@@ -1,4 +1,4 @@
-"""The files of pages of 2010 to April 2018, with what stands in rows beside them."""
+"""The files of pages of 2010 to April 2018, with what their rows say of them."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ def files_of(piece: Piece, folder: str, when: Moment | None, clock: Clock) -> tu
 
 
 def placed(uri: str, folder: str) -> str:
-    """A file's path from the export's root: one that stands without a folder lies beside its page."""
+    """A file's path from the export's root; one without a folder is in the folder of its page."""
     return uri if "/" in uri or not folder else f"{folder}/{uri}"
 
 
 def unknown_labels(piece: Piece) -> tuple[str, ...]:
-    """Labels of rows that nobody knows; what stands under them is kept nowhere."""
+    """Labels of rows that we do not know; their values are not kept."""
     return tuple(label for label, value in piece.rows if not is_fact(label, value))
 
 

@@ -40,7 +40,7 @@ class Piece:
 
     @property
     def text(self) -> str | None:
-        """The words that stand in the record itself, line breaks as they were typed."""
+        """The words of the record itself, with the line breaks that were typed."""
         return "".join(self.texts).replace("\r\n", "\n").strip() or None
 
     def moment(self, clock: Clock) -> Moment | None:
@@ -94,7 +94,7 @@ def below(node: Any, into: Callable[[Any], bool]) -> Iterator[Any]:
 
 
 def outermost(root: Any, wanted: Callable[[frozenset[str]], bool]) -> Iterator[Any]:
-    """The elements of certain classes that stand in no other such element, in order."""
+    """The outermost elements of certain classes, in order."""
     for node in below(root, lambda element: not wanted(classes(element))):
         if node.is_element_node and wanted(classes(node)):
             yield node
@@ -116,7 +116,7 @@ def _shown(node: Any, piece: Piece) -> Iterator[str]:
 
 
 def _taken(node: Any, piece: Piece) -> bool:
-    """Whether an element is one of a record's parts: it is noted, and its words are no part of the text."""
+    """Notes an element that is one of a record's parts; whether it was one, so that its words stay out of the text."""
     names = classes(node)
     if "comment" in names:
         if "like" not in names:

@@ -1,4 +1,4 @@
-"""Whose act a sentence of 2010 to April 2018 tells, in any language: told by the account's name first, by words after.
+"""Whose act a sentence of 2010 to April 2018 reports, in any language: by the account's name first, then by phrases.
 
 The pages hold own and others' records side by side, and only Meta's sentence tells them apart. It begins with whoever
 did it; what begins with nobody's name and speaks to nobody is told to be nobody's, never to be the person's own.
@@ -17,15 +17,15 @@ from ...words.keys import label_key
 from ..titles import MAX_TITLE, act_of
 
 UNSIGNED = Act("unsigned")
-"""Nobody can tell whose words these are."""
+"""Whose words these are is unknown."""
 
 _MAX_NAME = 80
 _WORDS = "early.toml"
 
 
 @lru_cache(maxsize=1 << 13)
-def told(title: str, owner: str | None) -> Act:
-    """Whose act a title tells: `own` with where it stands, another person's with the name, or `UNSIGNED`."""
+def act_of_sentence(title: str, owner: str | None) -> Act:
+    """Whose act a title reports: the account's own (with the wall or group), another person's by name, or `UNSIGNED`."""
     if len(title) > MAX_TITLE:
         return UNSIGNED
     flat = " ".join(title.split())
@@ -65,7 +65,7 @@ def _own(flat: str, rest: str, owner: str | None) -> Act:
 
 
 def _names(owner: str | None) -> Iterator[str]:
-    """A name as sentences write it: in full, and without the other name that may stand behind it in brackets."""
+    """A name as sentences write it: in full, and without a second name in brackets."""
     if owner:
         yield owner
         bare = owner.partition("(")[0].strip()
@@ -115,7 +115,7 @@ def _capitalised(flat: str) -> str | None:
 
 
 def _part_of(name: str, owner: str) -> bool:
-    """Whether a name is a piece of the account's: then nobody can tell who is meant."""
+    """Whether a name is part of the account's, which makes it ambiguous."""
     return f" {label_key(name)} " in f" {label_key(owner)} "
 
 
@@ -123,7 +123,7 @@ def _part_of(name: str, owner: str) -> bool:
 
 
 def _holds(text: str, word: str) -> bool:
-    """Whether a phrase stands in a folded text as whole words."""
+    """Whether a folded text contains a phrase as whole words."""
     at = text.find(word)
     while at >= 0:
         before, behind = text[at - 1 : at], text[at + len(word) : at + len(word) + 1]

@@ -23,7 +23,7 @@ from .header import Header, header, page_headers
 from .pages import NotHtml, boxes, checked, parsed, pieces
 from .profiles import album, profile
 from .records import Clock, Page, entry_of
-from .unread import counted, may_be_date, told
+from .unread import counted, may_be_date, with_unread
 
 __all__ = ["LOSES", "Clock", "Header", "NotHtml", "count_messages", "date_texts", "entries", "header", "page_headers"]
 
@@ -51,7 +51,7 @@ def entries(data: bytes, path: str, clock: Clock, platform: Platform) -> Iterato
         yield from companies
     else:
         for number, box in enumerate(boxes(data)):
-            yield told(entry_of(box, number, page), box, clock)
+            yield with_unread(entry_of(box, number, page), box, clock)
 
 
 def _early(data: bytes, page: Page, generation: str) -> Iterator[Entry]:
@@ -106,7 +106,7 @@ _DIGIT = re.compile(rb"\d|&#|[\xc0-\xff]")
 
 
 def date_texts(data: bytes, limit: int = 200) -> list[str]:
-    """Texts of a page that have the shape of a date, in order; empty for anything that is no page."""
+    """Texts of a page that have the shape of a date, in order; empty for anything but a page."""
     found: list[str] = []
     try:
         data = checked(data)
@@ -157,7 +157,7 @@ def count_messages(data: bytes) -> tuple[int, frozenset[str]]:
 
 
 def _unmarked(data: bytes) -> tuple[int, frozenset[str]]:
-    """A thread page without known classes: a date that stands alone ends a message, the first words beside it sent it."""
+    """A thread page without known classes: a lone date ends a message, whose sender is the first text above it."""
     number, names = 0, set()
     tree = parsed(data)
     for node in tree.css("body *"):

@@ -62,7 +62,7 @@ def _entry(piece: Piece, number: int, page: Page) -> Entry:
 
 
 def _files(piece: Piece, number: int, page: Page) -> Entry:
-    """A picture of an album; what is known of it stands in lines, `Latitude: 45.76`."""
+    """A picture of an album; its facts are lines of text, `Latitude: 45.76`."""
     words = []
     for line in (piece.text or "").split("\n"):
         label, colon, value = line.partition(":")

@@ -15,7 +15,7 @@ from ...model import Entry, Field, Place
 from .early import Frame, comments_of, frame_of, is_written, unsigned
 from .early_files import files_of, unknown_labels
 from .early_pieces import Piece, classes, outermost, piece_of, words_of
-from .early_titles import told
+from .early_titles import act_of_sentence
 from .rows import Page
 
 _ABOVE = 6
@@ -43,7 +43,7 @@ def entries(tree: Any, page: Page) -> Iterator[Entry]:
 
 
 def _is_part(meta: Any, lists: bool = False) -> bool:
-    """Whether a time stands in a file, a comment or, where `lists` are no writing, a list: it begins no record then."""
+    """Whether a time is inside a file, a comment or (`lists`) a list, and so does not begin a record."""
     above = meta.parent
     for _ in range(_ABOVE):
         if above is None or "contents" in classes(above):
@@ -66,7 +66,7 @@ def _listed(root: Any, page: Page) -> Iterator[Entry]:
 
 
 def _line(meta: Any, number: int, frame: Frame, page: Page) -> Entry:
-    """What stands between a time and the next one."""
+    """One record: everything between a time and the next one."""
     record = Piece()
     record.metas.append(words_of(meta))
     comments: list[Any] = []
@@ -97,7 +97,7 @@ def _begins_another(node: Any) -> bool:
 
 
 def _written(node: Any, record: Piece, texts: list[str], comments: list[Any]) -> None:
-    """A box of words: the record's own, or somebody's comment below it, which names who wrote it."""
+    """A box of words: the record's own, or a comment below it, which names its author."""
     piece = piece_of(node)
     if piece.user is not None:
         comments.append(node)
@@ -111,7 +111,7 @@ def _written(node: Any, record: Piece, texts: list[str], comments: list[Any]) ->
 
 def _timeline(record: Piece, number: int, texts: list[str], comments: list[Any], frame: Frame, page: Page) -> Entry:
     title = " ".join((record.text or "").split())
-    act = told(title, frame.owner) if title else None
+    act = act_of_sentence(title, frame.owner) if title else None
     when = record.moment(page.clock)
     record.texts.clear()  # Meta's sentence is nobody's caption
     return Entry(
@@ -158,7 +158,7 @@ def _is_album(piece: Piece, page: Page) -> bool:
 
 
 def _folder(path: str) -> str:
-    """The folder of a page from the export's root, for files that stand beside it: `photos/1500000001`."""
+    """The folder of a page from the export's root, for files in the same folder: `photos/1500000001`."""
     parts = path.split("/")[:-1]
     for at in range(len(parts) - 1, -1, -1):
         if parts[at].lower() in ("photos", "videos"):

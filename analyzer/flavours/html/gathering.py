@@ -27,9 +27,10 @@ class Gatherer:
         self._file = -1
         self._file_parent = -1
         self._files: dict[str, int] = {}
-        """`src` or `href` as it stands -> the number of its picture, -1 where it is none of the person's."""
+        """`src` or `href` as it stands -> the number of its picture, -1 for files that are not the person's."""
 
     def _text(self, text: str | None) -> None:
+        """Adds a piece of text to the leaf in hand."""
         if not text:
             return
         if self._broken:  # `<br />` and the line end or the one blank behind it are one line end (`<br /> `, seen in 2026-08)
@@ -61,7 +62,7 @@ class Gatherer:
         self._bare = self._broken = False
 
     def _leaf(self, text: str, role: str, depth: int, href: str | None, anchor: tuple[str, str] | None = None) -> None:
-        """A text becomes a leaf, which is at a file where it has the class of captions or stands right beside one."""
+        """A text becomes a leaf; it is marked as a file's where it has the class of captions or shares the file's element."""
         mark = ""
         if self._file != -1:
             mark = CAPTION if role is CAPTION else BESIDE if self._parent == self._file_parent else ""
@@ -71,6 +72,7 @@ class Gatherer:
         self._leaves.append(Leaf(text, role, self._block, self._file, href, children, below, self._parent, mark, anchor))
 
     def _add_file(self, source: str, video: bool) -> None:
+        """What follows is at the file of this address, if it is one of the person's."""
         number = self._files.get(source)
         if number is None:
             number = self._files[source] = self._number_of(source, video)
@@ -78,7 +80,7 @@ class Gatherer:
             self._file = number
 
     def _number_of(self, source: str, video: bool) -> int:
-        """The number of the picture at this address, which is added where it is not known; -1 for what is no picture."""
+        """The number of the picture at this address, added if new; -1 for anything but a picture."""
         uri = file_address(source)
         if uri is None:
             return -1

@@ -39,7 +39,7 @@ class Header(Struct, frozen=True):
 
     @property
     def range(self) -> tuple[int | None, int | None]:
-        """Begin and end of the range asked for, in seconds since 1970; all time begins in 1905, which is no begin."""
+        """Begin and end of the range asked for, in seconds since 1970; "all time" is printed as 1905 and gives None."""
         if len(self.range_stamps) != 2:
             return None, None
         start, end = (_plausible(stamp, first=_FACEBOOK_BEGAN) for stamp in self.range_stamps)
@@ -69,7 +69,7 @@ _HERE = "\0"
 
 
 def page_headers(data: bytes) -> list[Header]:
-    """The headers in the first bytes of a page: none before 2026, one since; a page that was tampered with may have more."""
+    """The headers in the first bytes of a page: none before 2026, one since, more on a page that was tampered with."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         data = as_utf8(data)
     if b"<aside" not in data:
@@ -122,7 +122,7 @@ def _in_other_letters(sentence: str) -> str | None:
 
 
 def header(data: bytes) -> Header:
-    """What a start page says of the export; an empty header for anything that is no page."""
+    """What a start page says of the export; an empty header for anything but a page."""
     try:
         data = checked(data[:MAX_HEADER])
         stated = page_headers(data)

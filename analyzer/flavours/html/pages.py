@@ -87,7 +87,7 @@ def pieces(data: bytes) -> Iterator[bytes]:
 
 
 def _cut(data: bytes, start: int) -> int:
-    """Where the next piece begins: at a record that stands in no other, as the records before it are all closed."""
+    """Where the next piece begins: at a record with all records before it closed."""
     at = start + PIECE
     done, left = start, {_tag_at(data, start): 0}
     while at < len(data):

@@ -1,4 +1,4 @@
-"""Places on Facebook's pages: told by their form, which is the same in every language, or by the word before them.
+"""Places on Facebook's pages, recognised by their form, which is the same in every language, or by the label before them.
 
 `Place: <a>Sample Cafe</a> (45.764043, 4.835659)` and behind it `Address: 1 Nowhere St`, each a leaf (seen in exports of 2025).
 """
@@ -18,7 +18,7 @@ Raw = dict[str, Any]
 _DEGREES = r"([-\u2212]?\d{1,3}(?:[.,\u066b]\d+)?)"
 _COORDINATES = re.compile(rf"\(\s*{_DEGREES}\s*[,;\u060c]\s*{_DEGREES}\s*\)$")
 _MARKS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
-"""Signs that turn the direction of writing and are no part of a name."""
+"""Marks of writing direction, which do not belong to a name."""
 _ENDS = frozenset(")\u200e\u200f\u202c\u2069")
 _COLONS = re.compile(r"[:\uff1a\ufe55]")
 _LABEL = 40
@@ -64,7 +64,7 @@ def _is_label(text: str) -> bool:
 
 
 def unlabelled(text: str) -> str:
-    """What stands behind a label, whatever its language; a text without a label is itself."""
+    """The text behind a label in any language; the whole text where there is no label."""
     text = _MARKS.sub("", text).strip()
     colon = _COLONS.search(text, 0, _LABEL)
     rest = text[colon.end() :].strip() if colon else ""
@@ -90,7 +90,7 @@ def place_in_words(block: list[Leaf]) -> Raw | None:
 
 
 def worded(kind: str, text: str) -> str | None:
-    """What stands behind `Place:`; the colon is needed, or a sentence that begins so would be one."""
+    """The text behind a label of a kind (`Place: …`); the colon is required, as a sentence can begin with the same word."""
     colon = _COLONS.search(text, 0, _LABEL)
     if colon is None or not is_word(kind, text[: colon.start()].strip()):
         return None

@@ -1,4 +1,4 @@
-"""Instagram's posts, files and lists: leaves beside each other, as the JSON flavour's records would hold them."""
+"""Instagram's posts, files and lists: leaves become the records that the JSON flavour would have."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .shapes import BODY, HEAD, Box, Leaf
 
 
 def give_captions(box: Box, leaves: list[Leaf], page: Page) -> list[Leaf]:
-    """Gives each file the leaves that stand behind it in its own block; returns the leaves that are left."""
+    """Gives each file the leaves behind it in its block; returns the other leaves."""
     if not box.pictures:
         return leaves
     left = []

@@ -81,9 +81,9 @@ def _with_rows(entry: Entry, box: Box, page: Page) -> Entry:
 
 
 def _with_flags(entry: Entry, box: Box, page: Page) -> Entry:
-    """Rows beside a file say yes or no to something we know, or are of no use; they are never words of the person's own.
+    """Rows next to a file: booleans under labels that we know are kept; no row holds the person's words.
 
-    A genre of music under a label that nobody had told us was once taken for a caption (seen in exports of 2025-02).
+    A genre of music under an unknown label was once taken for a caption (seen in exports of 2025-02).
     """
     lines = [line for table in box.tables for line in table if line.label and not (line.boxes or line.pictures)]
     told = [entry_of_line(line, page) for line in lines if field_of(line.label) in BOOLEAN_FIELDS]

@@ -1,4 +1,4 @@
-"""Rows of tables: what a page says of a file, of a person tagged, or under a label, as the JSON flavour would hold it."""
+"""Rows of tables: what they say of a file, of people tagged, or under a label, as the JSON flavour would hold it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Clock(Protocol):
 
 
 class Page(NamedTuple):
-    """What a record may need of the page it stands on."""
+    """What a record may need to know of its page."""
 
     path: str
     platform: Platform
@@ -137,7 +137,7 @@ def _tagged_users(value: str) -> Iterator[Person]:
 
 
 def _names(text: str) -> Iterator[str]:
-    """`You tagged Bob and Eve` -> Bob, Eve; a name that stands by itself is that name."""
+    """`You tagged Bob and Eve` -> Bob, Eve; a bare name gives itself."""
     rest = after("tagged", text)
     if rest is None:
         yield text
@@ -173,6 +173,7 @@ def _grouped(tables: list[list[dict[str, Any]]], heading: str) -> list[dict[str,
 
 
 def entry_of_line(line: Line, page: Page) -> dict[str, Any]:
+    """A row as an entry of `label_values`: its label with a value, a time, files, a list or a group."""
     found: dict[str, Any] = {"label": line.label}
     field = field_of(line.label) if line.label else None
     if line.pictures:
@@ -240,11 +241,12 @@ def media_object(picture: Picture, **more: Any) -> dict[str, Any]:
 
 
 def is_noise(leaf: Leaf, clock: Clock) -> bool:
-    """Words that nobody wrote: what a browser says that cannot show a video, and when a post was changed."""
+    """Whether a leaf is Meta's own words: the fallback text of a video, or when a post was changed."""
     text = leaf.text
     return may_be_noise(text) and ((after("video_prompt", text) == "") or updated(text, clock) is not None)
 
 
 def updated(text: str, clock: Clock) -> Moment | None:
+    """When a post was changed, of a text like `Updated Jul 02, 2024 7:00:00 am`; None for any other text."""
     rest = after("updated", text)
     return clock.moment(rest) if rest and looks_like_date(rest) else None

@@ -1,4 +1,4 @@
-"""What a page shows, before anybody asks what it means: leaves of text, files, rows of tables, and the box around them."""
+"""What a page shows, before it is interpreted: leaves of text, files, rows of tables, and the box around them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ...model import Moment
 
 HEAD, BODY, FOOT = "head", "body", "foot"
 CAPTION, BESIDE = "caption", "beside"
-"""Marks of leaves at a file: its caption, and what stands unmarked beside it (on Facebook the name of the album)."""
+"""Marks of leaves at a file: its caption, and unmarked text next to it (on Facebook the name of the album)."""
 GONE = -1
 """Numbers of files below this one are those of files without an address."""
 
@@ -25,7 +25,7 @@ class Leaf(Struct, frozen=True, gc=False):
     depth: int = 0
     """How many elements there are between its block and it."""
     parent: int = 0
-    """The number of the element that it stands in: siblings share it."""
+    """The number of its parent element, shared by siblings."""
     mark: str = ""
     anchor: tuple[str, str] | None = None
     """The words and the address of the one link in a text that is more than the link."""
@@ -40,14 +40,14 @@ class Picture:
         self.uri = uri
         self.video = video
         self.name = ""
-        """What stands unmarked beside it: on Facebook the name of its album."""
+        """Unmarked text next to it: on Facebook the name of its album."""
         self.captions: list[str] = []
         self.facts: dict[str, str | Moment | None] = {}
         """What rows say of it under the JSON flavour's keys."""
 
 
 class Line:
-    """A row of a table: its label, what stands beside or under it, and the file that stands before the table (or -1)."""
+    """A row of a table: its label, its values, and the number of the file before the table (or -1)."""
 
     __slots__ = ("boxes", "fact", "file", "label", "pictures", "values")
 
@@ -55,14 +55,14 @@ class Line:
         self.label = label
         self.file = file
         self.fact = False
-        """Whether its label stands in an element of its own, as in the rows that say something of a file (2022 to 2026)."""
+        """Whether its label has an element of its own, as in rows that describe a file (2022 to 2026)."""
         self.values: list[tuple[str, str | None]] = []
         self.pictures: list[Picture] = []
         self.boxes: list[Box] = []
 
 
 class Box:
-    """Everything one record shows, before anybody asks what it means."""
+    """Everything that one record shows, before it is interpreted."""
 
     __slots__ = ("children", "comments", "gone", "icons", "leaves", "permalink", "pictures", "shaped", "tables", "tagged")
 

@@ -1,4 +1,4 @@
-"""Pages of private messages, told by how their boxes are built, wherever they lie and whatever they are called."""
+"""Pages of private messages, recognised by how their boxes are built, under any path and name."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _HEAD = re.compile(rb'class="(?:[^"<>]*[ ])?(?:_a6-h|_2lel)(?:[ ][^"<>]*)?"')
 
 
 def is_thread(data: bytes) -> bool:
-    """Whether at least half of what has a heading on a page is built as a message is; False for what is no page."""
+    """Whether at least half of what has a heading on a page is built as a message is; False for anything but a page."""
     try:
         data = checked(data)
     except NotHtml:

@@ -1,4 +1,4 @@
-"""Which records of a page print a time that nobody could read: a date is never lost without a word."""
+"""Which records of a page print a time that could not be read: no date is lost silently."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ FIGURES = 5
 
 
 def may_be_date(text: str) -> bool:
-    """Whether a text that stands where dates stand can be one, in whichever calendar and script."""
+    """Whether a text in the place of a date can be one, in any calendar and script."""
     return len(text) <= MAX_DATE and sum(1 for letter in text if letter.isdecimal()) >= FIGURES
 
 
-def told(entry: Entry, box: Box, clock: Clock) -> Entry:
-    """The entry, saying so where its box prints a time and none was read."""
+def with_unread(entry: Entry, box: Box, clock: Clock) -> Entry:
+    """The entry, with a count where its box prints a time and none was read."""
     return replace(entry, unread_times=1) if entry.when is None and unread(box, clock) else entry
 
 

@@ -1,4 +1,4 @@
-"""JSON members become rows, rows become entries: every record dialect of both platforms, told apart by shape.
+"""JSON members become rows, rows become entries: every record dialect of both platforms, recognised by its shape.
 
 Decoding goes in two steps, rows first and then each entry, so that one bad row never costs the rest of a file.
 Dialects are chosen by the keys a record has, never by file name or date, since one archive mixes several
@@ -71,7 +71,7 @@ _HEAD = 1 << 16
 
 
 def is_early(data: bytes) -> bool:
-    """Whether a file is one of Instagram's until 2021, told by names that only those have, in their first records."""
+    """Whether a file is one of Instagram's until 2021: its first records have keys that only those have."""
     return _EARLY.search(data, 0, _HEAD) is not None
 
 
@@ -100,7 +100,7 @@ def _parse(data: bytes | msgspec.Raw) -> Any:
 
 
 def _parse_early(data: bytes) -> Any:
-    """A file of Instagram's until 2021: as it stands, unless every text in it that could be mangled is."""
+    """A file of Instagram's until 2021: unchanged, unless every text in it that could be mangled is."""
     try:
         value = orjson.loads(data)
         return repair_tree(value) if wholly_mangled(value) else value

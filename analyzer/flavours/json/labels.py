@@ -68,7 +68,7 @@ def _labelled_value(card: Card, field: Field | None, label: str, value: Any, tim
 
 
 def _unknown_value(card: Card, label: str, found: str | None, time: Moment | None, address: str | None) -> None:
-    """What stands under a label that nobody knows; an address is an address whatever it is called."""
+    """Keeps a value under an unknown label; a web address is one under any label."""
     if not label or not (found or time):
         return
     card.unmapped.append(label)
@@ -130,7 +130,7 @@ def _field(raw: dict[str, Any]) -> Field | None:
 
 
 def _written_place(card: Card) -> None:
-    """Places that stand in rows of their own: `Latitude` and `Longitude`, or `Place name`."""
+    """Adds a place whose parts are rows of their own: `Latitude` and `Longitude`, or `Place name`."""
     north, east = coordinates(*(_first(card, key) for key in (Field.LATITUDE, Field.LONGITUDE)))
     name = _first(card, Field.PLACE_NAME) or _first(card, Field.PLACE)
     if north is None:
@@ -241,7 +241,7 @@ def _join(card: Card, inner: Card, place: Place | None) -> None:
 
 
 def _grouped_place(card: Card, *, sure: bool) -> Place | None:
-    """The place that a group tells of: by its name, or because it holds coordinates, in any language.
+    """The place of a group, by the group's name, or because it holds coordinates, in any language.
 
     Its name and its address stand in this order, where nobody knows what they are called.
     """

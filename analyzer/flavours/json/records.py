@@ -18,7 +18,7 @@ from .profile import profile
 
 
 def decode(row: Row, path: str) -> Entry:
-    """The entry of one row; anything that is no known dialect becomes an entry of whatever plain keys it has."""
+    """The entry of one row; a record of no known dialect becomes an entry of its plain keys."""
     raw = row.raw
     if isinstance(raw, list):
         return _array(row, raw, path)
