@@ -74,8 +74,6 @@ def test_each_combination_gives_what_the_stated_answers_give(answers: Answers) -
             if compared % 7 == 1 or len(found.accounts) < 3:  # one in seven of a thousand: each choice is met many times
                 pairs = zip(document.items, found.classes, strict=True)
                 shown = [found.status(item.account_id, one, chosen) for item, one in pairs]
-                    found.status(item.account_id, one, chosen) for item, one in zip(document.items, found.classes, strict=True)
-                ]
                 assert shown == stated(document, said), chosen
     assert compared > 20
 
