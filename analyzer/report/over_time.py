@@ -26,11 +26,11 @@ _NEAR = 0.55
 """Days less than this share of a column apart share one line in the charts."""
 
 SWITCHED = {
-    "public": mark("The account on {platform} became public."),
-    "private": mark("The account on {platform} became private."),
+    "public": mark("Your {platform} account became public."),
+    "private": mark("Your {platform} account became private."),
 }
-NOTICE = mark("A notice of Meta’s policy was shown on {platform}.")
-OBJECTED = mark("You objected on {platform}, as you state.")
+NOTICE = mark("Meta showed a notice about its policy on {platform}.")
+OBJECTED = mark("You objected on {platform} (your statement).")
 TRAINING = mark("Training on public content begins.")
 
 
@@ -118,7 +118,7 @@ def _policy_days(policy: Policy, regions: Iterable[str]) -> Iterator[Day]:
         texts = [text for text in policy.versions if text.region == name]
         for text in texts:
             yield Day(text.from_, text.note, region=region.name, sources=_sources(policy, text.sources))
-        # Where a source gives but a month or a year, or is not primary, there is no day to mark.
+        # Where a source gives but a month or a year, or is not primary, no day is marked.
         if region.training_start and region.training_confirmed and region.training_start not in {text.from_ for text in texts}:
             yield Day(region.training_start, TRAINING, region=region.name, sources=_sources(policy, region.sources))
 
