@@ -1,4 +1,4 @@
-"""meta-export: what of your Facebook and Instagram data falls within the announced scope of Meta's AI training.
+"""meta-export: which of your Facebook and Instagram data Meta's AI training announcement covers.
 
     import analyzer
     result = analyzer.analyse(["facebook-ada-2026-07-01-Ab12Cd34.zip"])
@@ -32,14 +32,14 @@ def analyse(
     digests: bool = False,
     leftovers: bool = True,
 ) -> Result:
-    """Read downloaded archives and say of every item how it stands.
+    """Read downloaded archives and give every item its status.
 
-    paths     ZIPs, folders, or a folder that holds ZIPs; parts of one export in any order, several accounts together
-    answers   what the user states (`analyzer.answers.from_toml`); None states nothing
-    as_of     the day whose policy counts; None: the day of the latest policy text in the data
+    paths     ZIPs, folders, or a folder of ZIPs; parts of one export in any order, several accounts together
+    answers   what the user states (`analyzer.answers.from_toml`); None: nothing
+    as_of     the date of the policy to apply; None: that of the latest policy text in the data
     lang      language of the sentences: `en` or `fr`
     digests   compute the SHA-256 of each archive
-    leftovers say which values of the files that were read stand in no table; without it that table is empty
+    leftovers count the values of the files read that are in no table; without it that table is empty
 
     Raises `analyzer.archive.ArchiveError` when none of the archives can be used; a damaged part of one is a row in
     `problems`, never an exception.

@@ -102,7 +102,7 @@ def test_the_section_says_both_languages_and_that_this_is_no_objection(sample: D
     tree = Tree(html)
     text = unescape(re.sub(r"\s+", " ", tree.text()))
     assert "2 companies" in text and "2 entreprises" in text
-    assert "no objection to AI" in text and "pas une opposition à l’IA" in text
+    assert "does not opt you out of AI" in text and "ne vaut pas opposition à l’IA" in text
     assert len(tree.css("table")) == 3
     assert not tree.css("[style], script, img")
     for link in tree.css("a"):
@@ -118,8 +118,8 @@ def test_shared_it_names_no_company(sample: Document) -> None:
 
 def test_nothing_found_is_said(sample: Document) -> None:
     html = page(companies(reported(sample)))
-    assert "name no activity that other companies reported" in html
-    assert "name no company that holds your data" in html
+    assert "contain no activity sent to Meta by other companies" in html
+    assert "list no company that holds your data" in html
     assert "<table" not in html
 
 

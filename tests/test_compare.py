@@ -317,8 +317,8 @@ def test_the_screen_answers_whether_the_clean_up_worked_and_shows_no_content(
     ran = command("compare", kept[1], kept[0], "--with", kept[2], "--lang", "en", "--country", "FR", "--as-of", "2026-07-24")
     assert ran.code == 0, ran.err
     assert "facebook:ada.example  5 January 2026, 5 March 2026 → 30 June 2026" in ran.out
-    assert "1 gone, 1 new, 0 changed, 1 come back" in ran.out
-    assert "things that were covered or possibly covered: 1 gone" in ran.out
+    assert "1 gone, 1 new, 0 changed, 1 back again" in ran.out
+    assert "items that were covered or possibly covered: 1 gone" in ran.out
     assert not any(text in ran.out for text in ("Morning", "Noon", "Night"))
 
 

@@ -127,7 +127,7 @@ def test_the_summary_says_what_could_not_be_read(sample: Result, hostile: Result
     unknown, lost = (sample.files["fate"] == "unknown").sum(), sample.media["path"].isna().sum()
     assert f"This version does not know {unknown} file{'s' if unknown > 1 else ''}." in text
     assert f"{lost} pictures or videos are mentioned but missing." in text
-    assert "Every record of the files that were read could be understood." in text
+    assert "Every record in the files read was understood." in text
     text = Tags(display.repr_html(hostile)).text
     assert "2 records: " in text and "Every record" not in text
 
@@ -228,7 +228,7 @@ def test_the_numbers_are_those_of_the_tables(sample: Result, drawn: list[Chart])
 
 def test_charts_speak_french(sample: Result) -> None:
     by_kind, by_verdict, kinds, days, hours, people, used = every_chart(sample, FRENCH)
-    assert by_kind.title == "Éléments par année et par type" and list(by_kind.numbers.columns)[-1] == "autres types"
+    assert by_kind.title == "Contenus par année et par type" and list(by_kind.numbers.columns)[-1] == "autres types"
     assert list(by_verdict.numbers.columns) == ["visé", "peut-être visé", "non tranché", "non visé"]
     assert "commentaire" in kinds.numbers.index and days.numbers.index[0] == "26 juin 2024"
     assert hours.numbers.index[0] == "lun."
@@ -264,7 +264,7 @@ def test_days_are_marked_where_they_fall(sample: Result) -> None:
 def test_nothing_to_show_is_said(sample: Result) -> None:
     empty = Result(replace(sample.document, items=(), verdicts=(), flags=(), media=()))
     for chart in every_chart(empty, ENGLISH):
-        assert "There is nothing to show here." in _texts(chart.svg()), chart.name
+        assert "Nothing to show here." in _texts(chart.svg()), chart.name
         assert int(chart.numbers.to_numpy().sum()) == 0
 
 

@@ -108,8 +108,8 @@ def test_what_cannot_be_read_costs_a_dump_only_its_marks(tmp_path: Path, command
 def test_the_command_says_why_in_both_languages(tmp_path: Path, command: Command) -> None:
     archive = unpacked(tmp_path / "facebook-ada", facebook({**post("Hi"), "title": "Ada updated her status."}))
     said = command("files", archive, "--leftovers", "--lang", "fr").out
-    assert "generated_title: Un titre composé par Meta" in said and "Chaque champ laissé de côté a une raison." in said
-    assert "Every field that is left has a reason." in command("files", archive, "--leftovers", "--lang", "en").out
+    assert "generated_title: Un titre composé par Meta" in said and "Chaque champ non utilisé est expliqué." in said
+    assert "Every unused field is explained." in command("files", archive, "--leftovers", "--lang", "en").out
 
 
 # -- what counts as a text, and as held --------------------------------------------------------------------------------

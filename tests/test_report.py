@@ -15,11 +15,13 @@ import analyzer.report
 from analyzer.model import ArchiveInfo, Author, Exposure, Item, Kind, Moment, Reason, Surface, Verdict
 from analyzer.policy import load
 from analyzer.report import labels, render
+from analyzer.report.answer import answer
 from analyzer.report.balance import balance
 from analyzer.report.gallery import Previews
 from analyzer.report.laws import VARIES, Grounds
 from analyzer.report.listing import CAP, fair_shares
 from analyzer.report.page import DISCLAIMERS, size
+from analyzer.report.said import Speech
 from analyzer.report.tally import Tally
 from analyzer.report.text import bdi, clean, short, told
 from analyzer.report.view import View, view
@@ -65,7 +67,7 @@ def test_an_account_that_nothing_would_settle_has_no_empty_heading(shown: View) 
     document = invented.document()
     among_others = view(document, inventory(document), POLICY, [*invented.hints(), (invented.IG, [])])
     assert among_others.hints == shown.hints != ()
-    assert "What would settle" not in render(document, inventory(document), lang="en", policy=POLICY, hints=[(invented.IG, [])])
+    assert "How to resolve" not in render(document, inventory(document), lang="en", policy=POLICY, hints=[(invented.IG, [])])
 
 
 def test_the_articles_kinds_are_shown_even_when_empty() -> None:
@@ -105,7 +107,7 @@ def test_the_strongest_items_are_chosen() -> None:
     chosen = {one.item.item_id for one in comments.items}
     assert {"c5000", "c5001", "c5002"} <= chosen
     html = render(document, inventory(document), lang="en", policy=POLICY)
-    assert "the most telling ones of every kind" in html
+    assert "the most relevant of every kind" in html
 
 
 def test_grounds_keep_what_all_items_share() -> None:
@@ -170,8 +172,8 @@ def test_an_archive_that_could_not_be_used_says_why() -> None:
 def test_short_words_of_the_balance_are_said_in_full() -> None:
     html = page()
     assert "made by the operating system, not by Meta" in html
-    assert "something needed is missing" in html
-    assert "the policy does not name them" in html  # why reactions are left out, from the list of known files
+    assert "required information is missing" in html
+    assert "the policy does not mention them" in html  # why reactions are left out, from the list of known files
 
 
 def test_same_input_same_page() -> None:
@@ -189,7 +191,7 @@ def test_a_rule_nobody_knows_is_named_and_breaks_nothing() -> None:
     document = invented.document()
     verdicts = tuple(Verdict(Exposure.UNCLEAR, "lost_rule") for _ in document.items)
     html = page(verdicts=verdicts)
-    assert "lost_rule" in html and "not in the policy data" in html
+    assert "lost_rule" in html and "policy data of this version do not contain this rule" in html
 
 
 def test_sizes_are_said_in_the_units_of_the_language() -> None:
@@ -308,7 +310,7 @@ def test_pictures_are_left_out_to_stay_within_the_size() -> None:
     small = drawn(limit)
     assert len(small.encode()) <= limit
     assert "left out to keep the file below" not in whole
-    assert "small pictures were left out to keep the file below" in small and "texts are cut at 500" not in small
+    assert "thumbnails were left out to keep the file below" in small and "texts are cut at 500" not in small
     assert 1 < small.count("data:image/jpeg;base64,") < whole.count("data:image/jpeg;base64,")
 
 
@@ -318,7 +320,7 @@ def test_texts_are_cut_to_stay_within_the_size() -> None:
     assert len(html.encode()) <= 3_000_000
     assert "To keep this file below 3 MB, texts are cut at 500 characters" in html
     html = render(document, inventory(document), lang="en", policy=POLICY, max_size=1_000_000)
-    assert 'id="items-data"' not in html and "There is no room for the list of all items in a file of 1 MB" in html
+    assert 'id="items-data"' not in html and "The list of all items does not fit into a file of 1 MB" in html
 
 
 def test_the_script_stays_small() -> None:
@@ -333,3 +335,25 @@ def test_no_attribute_holds_a_tag() -> None:
         for node in LexborHTMLParser(page(lang)).css("*"):
             for name, value in node.attributes.items():
                 assert "<span" not in (value or ""), (node.tag, name, value)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "english", "french"),
+    [
+        ((3, 18, 1, 2), "covers 3 of your 24 items. 18 more are possibly covered. For 1 item, the policy does", "1 contenu, la"),
+        (
+            (0, 94, 0, 0),
+            "None of your 94 items is covered for certain by Meta’s announcement on AI training. All",
+            "Tous le sont",
+        ),
+        ((0, 0, 0, 5), "covers none of your 5 items.", "ne vise aucun de vos 5 contenus."),
+        ((2, 0, 0, 0), "covers all your 2 items.", "vise tous vos contenus (2)."),
+        ((0, 1, 0, 0), "covers your only item. It is possibly covered.", "votre seul contenu. Il l’est peut-être."),
+        ((0, 3, 0, 1), "3 are possibly covered. 1 item is not covered.", "3 le sont peut-être. 1 contenu n’est pas visé."),
+    ],
+)
+def test_the_answer_follows_the_numbers_and_leaves_zeros_out(numbers: tuple[int, ...], english: str, french: str) -> None:
+    said = list(answer(Tally(numbers), Speech("en")))
+    english_page, french_page = (" ".join(one.texts[lang] for one in said) for lang in ("en", "fr"))
+    assert english in english_page and french in french_page
+    assert not re.search(r"\b0\b", english_page + french_page)

@@ -38,7 +38,7 @@ def test_ten_lines_at_most_and_the_next_step(command: Command) -> None:
 def test_as_many_small_pictures_as_asked_for(command: Command) -> None:
     command(*WHOLE, "--thumbnails", "3")
     assert page().count("data:image/jpeg;base64,") == 3 + 1  # and the script's own word
-    assert "beyond the number of previews asked for" in page()
+    assert "beyond the requested number of previews" in page()
     assert not Path("cache").exists()
     command(*WHOLE, "--thumbnails", "0")
     assert page().count("data:image/jpeg;base64,") == 1
@@ -83,7 +83,7 @@ def test_the_shared_version_holds_no_name_of_the_sample_life(command: Command) -
         ".jpg",
     ):
         assert name not in html, name
-    assert "It is the version to be shared" in html
+    assert "It is the version for sharing" in html
 
 
 def test_a_report_that_is_opened(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -125,5 +125,5 @@ def test_the_shared_report_counts_the_same(life: Document) -> None:
 
 
 def test_the_shared_report_says_what_it_leaves_out(life: Document) -> None:
-    assert "It is the version to be shared" in shared(life, "en")
+    assert "It is the version for sharing" in shared(life, "en")
     assert "C’est la version à partager" in shared(life, "fr")

@@ -196,7 +196,7 @@ class Archive:
 
 
 def gather(paths: Sequence[Path]) -> list[Path]:
-    """The archives meant by what the user named: a folder that holds exports stands for the exports in it.
+    """The archives meant by what the user named: a folder of exports means the exports in it.
 
     Each archive comes once, however often it was named, in the order given.
     """
@@ -247,7 +247,7 @@ _BLOCK = 1 << 20
 
 
 def _all(stream: BinaryIO) -> bytes:
-    """Everything a stream holds, by and by: unpacking a large member in one go takes its size twice."""
+    """Everything a stream holds, piece by piece: unpacking a large member in one go takes its size twice."""
     held = io.BytesIO()
     while block := stream.read(_BLOCK):
         held.write(block)
@@ -387,7 +387,7 @@ def _decoded_name(info: zipfile.ZipInfo) -> str:
 
 
 def _encoded_name(info: zipfile.ZipInfo) -> bytes:
-    """The name's bytes as they stand in the ZIP."""
+    """The name's bytes as in the ZIP."""
     return info.orig_filename.encode("utf-8" if info.flag_bits & 0x800 else "cp437", "replace")
 
 

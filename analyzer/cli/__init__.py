@@ -55,6 +55,7 @@ def _run(args: list[str] | None) -> int:
     except OSError as error:  # the output: what is wrong with archives and files of ours is said where it happens
         if debug:
             raise
+        # Translators: {error} is a message of the operating system.
         say("meta-export: " + one_line(voice.words.say("The result cannot be written ({error}).", error=error.strerror or error)))
         with contextlib.suppress(OSError, ValueError):  # what is still held back would fail once more at the end
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -77,8 +78,10 @@ def _usage(error: click.ClickException, words: Words) -> str:
     elif isinstance(error, click.MissingParameter):
         said = words.say("{name} is missing.", name=name if name.startswith("-") else name.upper())
     elif choices:
+        # Translators: {name} is an option, {known} the values that it takes.
         said = words.say("{name} takes one of: {known}.", name=name, known=", ".join(map(str, choices)))
     else:
+        # Translators: {detail} is a message in English of the library that reads the command line.
         said = words.say("The command is not valid ({detail}).", detail=error.format_message().rstrip("."))
     return f"{said} {words.say('See {command} --help.', command=command)}"
 

@@ -236,5 +236,5 @@ def yes(question: str, words: Words, *, default: bool) -> bool:
 
 
 def on_a_terminal() -> bool:
-    """Whether somebody is there to be asked."""
+    """Whether a person can be asked."""
     return sys.stdin.isatty() and sys.stdout.isatty()

@@ -12,7 +12,7 @@ from .policy_text import OUTCOMES, applies, in_force, sources
 
 
 def data(policy: Policy, words: Words, day: dt.date) -> dict[str, Any]:
-    """The same as plain values: ids as they stand in the data, sentences in the language asked for."""
+    """The same as plain values: ids as in the data, sentences in the language asked for."""
     return {
         "as_of": day.isoformat(),
         "policy": policy.id,

@@ -22,7 +22,7 @@ WIDTH = 110
 VARIES = "…"
 """Stands for a value that differs from account to account."""
 NO_TEXT = mark("No dated policy text is known for this day, so everything is not settled.")
-OUTCOMES = (("holds", mark("if so")), ("fails", mark("if not")), ("unknown", mark("if not known")))
+OUTCOMES = (("holds", mark("if so")), ("fails", mark("if not")), ("unknown", mark("if unknown")))
 
 
 def in_force(policy: Policy, day: dt.date) -> tuple[Rule, ...]:
@@ -32,6 +32,7 @@ def in_force(policy: Policy, day: dt.date) -> tuple[Rule, ...]:
 
 def lines(policy: Policy, words: Words, day: dt.date) -> Iterator[str]:
     """The policy of a day, wrapped for a screen."""
+    # Translators: {day} is a date, {policy} the date of the data.
     yield words.say(mark("Policy of {day} (policy data of {policy})"), day=words.date(day), policy=policy.id)
     yield words.say(CAVEAT)
     yield from headed(words.say(mark("Texts, by region")))
@@ -50,7 +51,9 @@ def lines(policy: Policy, words: Words, day: dt.date) -> Iterator[str]:
         yield from wrapped(words.say(NO_TEXT))
     for rule in rules:
         yield f"  {rule.id}"
-        yield from wrapped(words.say(mark("takes: {what}"), what=applies(words, rule.applies_to)))
+        # Translators: {what} is a list of kinds, platforms and places.
+        yield from wrapped(words.say(mark("applies to: {what}"), what=applies(words, rule.applies_to)))
+        # Translators: {what} is a condition, such as “it was public”.
         yield from wrapped(words.say(mark("condition: {what}"), what=words.say(CONDITIONS[rule.condition])))
         for outcome, said in OUTCOMES:
             status = getattr(rule, outcome)
@@ -58,7 +61,7 @@ def lines(policy: Policy, words: Words, day: dt.date) -> Iterator[str]:
                 yield from wrapped(f"{words.say(said)}: {words.say(VERDICTS[status])}. {words.say(getattr(rule.says, outcome))}")
         yield from wrapped(since(words, rule))
         yield from cites(words, rule.sources)
-    yield from headed(words.say(mark("What can only weaken a verdict")))
+    yield from headed(words.say(mark("What can only weaken a status")))
     for modifier in policy.modifiers.values():
         yield f"  {modifier.id}"
         yield from wrapped(weakening(words, modifier))
@@ -104,7 +107,7 @@ def text_of(words: Words, version: Version | None) -> str:
     """How the text of a region reads, and what it names."""
     if version is None:
         return words.say(NO_TEXT)
-    waived = mark("It names any content one creates, so the condition “public” is waived for the user’s own.")
+    waived = mark("It covers all content that users create, so their own content need not be public.")
     begins = (words.say(mark("Text in force since {day}."), day=words.date(version.from_)), words.say(version.note))
     if version.own_content is OwnContent.NOT_NAMED:
         return " ".join(begins)
@@ -113,7 +116,9 @@ def text_of(words: Words, version: Version | None) -> str:
             *begins,
             *([words.say(waived)] if version.own_content is OwnContent.ANY_CREATED else []),
             words.say(
-                mark("Names content by others: {others}. For adults only: public content: {public}; interactions with AI: {ai}."),
+                mark(
+                    "Covers content by others: {others}. For adults only: public content: {public}; interactions with AI: {ai}."
+                ),
                 others=words.say(STANCES[version.others_content]),
                 public=words.say(STANCES[version.adults_only_public]),
                 ai=words.say(STANCES[version.adults_only_ai]),
@@ -125,15 +130,16 @@ def text_of(words: Words, version: Version | None) -> str:
 def training(words: Words, region: Region) -> str:
     """When training began, as far as that is known."""
     if region.training_written is None:
-        return words.say(mark("When training began is not known."))
+        return words.say(mark("The start of training is not known."))
     message = mark("Training began: {date}.") if region.training_confirmed else BEGAN[region.training_bound]
     return words.say(message, date=day_in_words(words, region.training_written))
 
 
+# Translators: {date} is a day, a month or a year, in the next three.
 BEGAN = {
-    Bound.DAY: mark("Training began: {date}; this is not confirmed."),
-    Bound.NOT_BEFORE: mark("Training did not begin before {date}; the day is not known."),
-    Bound.LATEST: mark("Training had begun by {date}; since when is not known."),
+    Bound.DAY: mark("Training began: {date} (not confirmed)."),
+    Bound.NOT_BEFORE: mark("Training did not begin before {date}; the exact date is not known."),
+    Bound.LATEST: mark("Training had begun by {date}; the exact date is not known."),
 }
 
 
@@ -149,7 +155,7 @@ def since(words: Words, rule: Rule) -> str:
 
 def weakening(words: Words, modifier: Modifier) -> str:
     """The status that a modifier leaves at most, and its sentence."""
-    status = words.say(mark("the weakest answer")) if modifier.gives is None else words.say(VERDICTS[modifier.gives])
+    status = words.say(mark("the most cautious answer")) if modifier.gives is None else words.say(VERDICTS[modifier.gives])
     return f"{status}. {words.say(modifier.says, region=VARIES, day=VARIES)}"
 
 

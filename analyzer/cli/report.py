@@ -29,7 +29,7 @@ OUTPUT = Path("meta-export-report.html")
 THUMBNAILS = 400
 MAX_SIZE = 25
 LINES = 10
-"""More lines than these nobody reads after a command."""
+"""More lines than these go unread after a command."""
 
 
 @meta_export.command(cls=Translated, help=mark("Write the report: one HTML file to open in a browser."))

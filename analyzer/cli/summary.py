@@ -29,12 +29,14 @@ def summary(document: Document, words: Words) -> Iterator[str]:
     """The answer in a few lines; the most that can apply together still fit on a screen."""
     names = ", ".join(account.account_id for account in document.accounts)
     archives = words.count("{n} archive", "{n} archives", len(document.archives))
+    # Translators: {archives} is such as “2 archives”, {files} such as “172 files”, {names} a list of accounts.
     yield words.say("{archives}, {files}: {names}", archives=archives, files=_files(len(document.files), words), names=names)
     statuses = Counter(verdict.exposure for verdict in document.verdicts)
     policy = load()
     for said in (*objections(policy, document.accounts, document.as_of), *texts(policy, document.accounts, document.as_of)):
         yield told(words, said)
     figures = verdict_figures(statuses, words)
+    # Translators: {figures} is a list such as “45 covered, 66 possibly covered”.
     yield words.count("{n} item: {figures}.", "{n} items: {figures}.", len(document.items), figures=figures)
     yield words.say(CAVEAT)
     inside = sum(1 for row in document.files if row.reason == "zip_inside")
@@ -82,6 +84,7 @@ def details(document: Document, words: Words) -> Iterator[str]:
     """What --verbose adds: per account what was found out and in which file, and the fates of all files."""
     for account in document.accounts:
         known = account.context
+        # Translators: {generation} is a short code such as G6; {archives} are names of files.
         yield words.say("{account}: {platform} export, generation {generation}, from {archives}",
                         account=account.account_id, platform=account.platform.capitalize(), generation=known.generation or "?",
                         archives=", ".join(known.archives))  # fmt: skip
@@ -139,7 +142,7 @@ def balance_json(document: Document) -> Iterator[str]:
 
 
 def leftovers_lines(document: Document, words: Words) -> Iterator[str]:
-    """Every field whose values stand in no table: how many, how many of them words, where, why; then what has no reason."""
+    """Every field whose values are in no table: how many, how many of them words, where, why; then the unexplained ones."""
     from ..schema.leftovers.reasons import reasons
 
     rows = document.leftovers or ()
@@ -151,7 +154,7 @@ def leftovers_lines(document: Document, words: Words) -> Iterator[str]:
         yield f"{reason}: {words.say(reasons()[reason])}"
     undecided = [row for row in rows if row.reason is None]
     if not undecided:
-        yield words.say("Every field that is left has a reason.")
+        yield words.say("Every unused field is explained.")
         return
     yield words.count(
         "{n} field has no reason yet: {command}",

@@ -67,7 +67,7 @@ class Download(Struct, frozen=True, kw_only=True):
 
     @property
     def moment(self) -> int:
-        """Where it stands in time; 0 when nothing tells."""
+        """Its place in time; 0 if unknown."""
         return self.exported or self.range_end or self.newest or 0
 
 

@@ -17,7 +17,7 @@ FATES = {
     Fate.GONE: mark("gone"),
     Fate.NEW: mark("new"),
     Fate.CHANGED: mark("changed"),
-    Fate.RETURNED: mark("come back"),
+    Fate.RETURNED: mark("back again"),
     Fate.SAME: mark("the same"),
     Fate.NOT_COVERED: mark("not comparable"),
 }
@@ -28,15 +28,15 @@ COLUMNS = (
     ("gone", mark("gone")),
     ("changed", mark("changed")),
     ("same", mark("the same")),
-    ("returned", mark("come back")),
+    ("returned", mark("back again")),
     ("not_covered", mark("not comparable")),
 )
 """The columns of the table of a clean-up: a property of `Outcome` and its heading."""
 
 WHYS = {
-    Why.RANGE: mark("outside the dates that the other download was asked for"),
-    Why.FILE: mark("the other download has no file of this kind: all of it deleted, or not asked for"),
-    Why.DAMAGED: mark("the other download's file of this kind could not be read"),
+    Why.RANGE: mark("outside the dates requested for the other download"),
+    Why.FILE: mark("the other download has no such file: all of it was deleted, or it was not requested"),
+    Why.DAMAGED: mark("that file of the other download could not be read"),
 }
 DIFFERENCES = {
     "text": mark("text"),
@@ -44,22 +44,23 @@ DIFFERENCES = {
     "place": mark("place"),
     "state": mark("archived, deleted or restored"),
 }
-STILL_HELD = mark("Archived and deleted things are not public, but they stand in your download: Meta still holds them.")
-NOT_UNTRAINED = mark("Gone from a download does not mean gone from a model that was trained before.")
-BACKWARDS = mark("The new download is older than one of the old ones: what is called new here may have been deleted since.")
+STILL_HELD = mark("Archived and deleted items are not public, but your download contains them: Meta still holds them.")
+NOT_UNTRAINED = mark("An item that is gone from a download may still be part of a model trained before.")
+BACKWARDS = mark("The new download is older than one of the old ones: items called new here may have been deleted since.")
 OTHER_NAME = mark("The old downloads call this account {account}.")
 DAY_UNKNOWN = mark("day unknown")
-CAPTION = mark("What was covered or possibly covered, and what became of it")
+CAPTION = mark("What happened to the items covered or possibly covered")
 KIND = mark("Kind")
-VERDICT_BEFORE = mark("Verdict before")
-NOTHING_WATCHED = mark("Nothing in the old downloads was covered or possibly covered.")
+VERDICT_BEFORE = mark("Status before")
+NOTHING_WATCHED = mark("No item of the old downloads was covered or possibly covered.")
+# Translators: {n}, {gone}, {still} and {unknown} are numbers.
 ANSWER = mark_count(
-    "Of {n} thing that was covered or possibly covered: {gone} gone, {still} still there, {unknown} not comparable.",
-    "Of {n} things that were covered or possibly covered: {gone} gone, {still} still there, {unknown} not comparable.",
+    "Of {n} item that was covered or possibly covered: {gone} gone, {still} still there, {unknown} not comparable.",
+    "Of {n} items that were covered or possibly covered: {gone} gone, {still} still there, {unknown} not comparable.",
 )
 """Did my clean-up work? For one thing, and for many."""
-ONLY_OLD = mark("{account} stands only in the old downloads; nothing is said of it.")
-ONLY_NEW = mark("{account} stands only in the new download; nothing is said of it.")
+ONLY_OLD = mark("{account} is only in the old downloads and was not compared.")
+ONLY_NEW = mark("{account} is only in the new download and was not compared.")
 
 
 def lines(view: ComparisonView, words: Words) -> Iterator[str]:
@@ -130,6 +131,7 @@ def _now(account: ComparedAccount) -> Remark | None:
         return None
     shown = [one for one in Exposure if one in account.now]
     return lambda words: words.say(
+        # Translators: {verdicts} is a list such as “3 covered, 2 possibly covered”.
         "Those still there are today: {verdicts}.",
         verdicts=verdict_figures(account.now, words, shown),
     )
@@ -155,7 +157,7 @@ def _held(account: ComparedAccount) -> Remark | None:
     return lambda words: " ".join(
         [
             words.say(
-                "Still there although perhaps thought deleted: {what}.",
+                "Still there, although you may think they are deleted: {what}.",
                 what=", ".join(f"{words.number(n)} {words.say(name)}" for n, name in held),
             ),
             words.say(STILL_HELD),
@@ -182,12 +184,13 @@ def _of_why(message: str, why: Why, n: int, words: Words) -> str:
     return words.say(message, n=words.number(n), why=words.say(WHYS[why]))
 
 
+# Translators: {n} is a number, {why} a reason such as “outside the dates requested for the other download”.
 OLD_UNCOVERED = mark("Not comparable with the new download: {n} ({why}).")
 NEW_UNCOVERED = mark("Not comparable with the old downloads: {n} ({why}).")
 
 
 def day_of(download: Download, words: Words) -> str:
-    """The day a download was made, or that nobody knows."""
+    """The day a download was made, or that it is unknown."""
     if download.exported is None:
         return words.say(DAY_UNKNOWN)
     return words.date(dt.datetime.fromtimestamp(download.exported, dt.UTC).date())

@@ -1,7 +1,7 @@
 """The tables as one SQLite file: keys, indexes, full-text search and views, ready for Datasette (docs/sqlite.md).
 
 The standard library's sqlite3 writes it. Columns are those of docs/tables.md; beside them stand join tables, so that
-nobody has to take lists apart, and views for the questions that people ask first.
+lists need no parsing, and views for the most common questions.
 """
 
 from __future__ import annotations
@@ -183,7 +183,7 @@ def _tell(database: sqlite3.Connection, facts: Mapping[str, str]) -> None:
 
 # -- search, indexes, views -------------------------------------------------------------------------------------------
 
-# The words alone: the texts stay in items (external content), so nothing stands twice. Datasette knows it by `content`.
+# The words alone: the texts stay in items (external content), so nothing is stored twice. Datasette knows it by `content`.
 _SEARCH = (
     "CREATE VIRTUAL TABLE items_fts USING fts5(text, place_name, because, "
     """content="items", content_rowid="rowid", tokenize="unicode61 remove_diacritics 2")"""

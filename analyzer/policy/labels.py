@@ -9,19 +9,19 @@ from .terms import Condition, Confidence, Stance
 
 CONFIDENCE = {
     Confidence.PRIMARY: mark("primary: the document itself (Meta’s text, an authority’s page, a paper), read in a dated copy"),
-    Confidence.SECONDARY: mark("secondary: press, a law firm or a guide reporting it"),
+    Confidence.SECONDARY: mark("secondary: reported by the press, a law firm or a guide"),
     Confidence.SECONDARY_TWICE: mark("secondary: at least two independent reports"),
     Confidence.ARTICLE: mark("only the articles of 2024 say so"),
-    Confidence.GENERAL: mark("general knowledge, not looked up"),
-    Confidence.NOT_VERIFIED: mark("not verified: only pages say so that nobody would cite"),
-    Confidence.NOT_CONFIRMED: mark("looked for and not confirmed"),
+    Confidence.GENERAL: mark("quoted from memory, not verified"),
+    Confidence.NOT_VERIFIED: mark("not verified: only unreliable pages say so"),
+    Confidence.NOT_CONFIRMED: mark("searched for, not confirmed"),
 }
 
 EFFECTS = {
-    Effect.STOPS_FUTURE: mark("stops future use"),
-    Effect.NARROWS_PUBLIC: mark("makes less of it public"),
-    Effect.REMOVES: mark("removes it"),
-    Effect.UNKNOWN: mark("no effect on AI training is stated"),
+    Effect.STOPS_FUTURE: mark("stop future use"),
+    Effect.NARROWS_PUBLIC: mark("reduce what is public"),
+    Effect.REMOVES: mark("remove the content"),
+    Effect.UNKNOWN: mark("no stated effect on AI training"),
     Effect.NONE_ON_AI: mark("no effect on AI training"),
 }
 
@@ -50,40 +50,41 @@ STANCES = {
     Stance.LIKELY: mark("likely, not confirmed"),
 }
 
-UNLINKED = mark("menu path; the address is not confirmed")
-UNCHECKED = mark("name and address from general knowledge: check them in the EDPB’s list of members")
+UNLINKED = mark("menu path; web address not confirmed")
+UNCHECKED = mark("name and address quoted from memory: check them in the EDPB’s list of members")
 
 CONDITIONS = {
-    Condition.ALWAYS: mark("none: it is always so"),
-    Condition.NEVER: mark("none: it is never so"),
+    Condition.ALWAYS: mark("none: it always applies"),
+    Condition.NEVER: mark("none: it never applies"),
     Condition.NOT_STATED: mark("none: the text does not say"),
     Condition.PUBLIC_OWN: mark(
-        "it was public (Facebook: as the user states; Instagram and Threads: the account at some time since training began)"
+        "it was public (Facebook: according to the user; Instagram and Threads: the account was public at some "
+        "time since training began)"
     ),
-    Condition.PUBLIC_GROUP: mark("the group is public, as the user states"),
+    Condition.PUBLIC_GROUP: mark("the group is public, according to the user"),
     Condition.OWN_POST: mark("the user’s own post was public"),
-    Condition.OTHERS_AUDIENCE: mark("somebody else’s audience, which no export shows"),
-    Condition.TARGET_PAGE: mark("it certainly concerns a Page"),
+    Condition.OTHERS_AUDIENCE: mark("another person’s audience, which no export shows"),
+    Condition.TARGET_PAGE: mark("it certainly belongs to a Page"),
     Condition.STORY: mark("it was public and was posted after training had begun"),
 }
 
 SURFACES = {
-    Surface.OWN: mark("one’s own profile"),
-    Surface.OTHER: mark("somebody else’s profile or post"),
+    Surface.OWN: mark("the user’s own profile"),
+    Surface.OTHER: mark("another person’s profile or post"),
     Surface.GROUP: mark("a group"),
     Surface.PAGE: mark("a Page or place"),
     Surface.EVENT: mark("an event"),
     Surface.MARKETPLACE: mark("Marketplace"),
     Surface.AI: mark("AI features"),
-    Surface.UNKNOWN: mark("a place that is not known"),
+    Surface.UNKNOWN: mark("an unknown place"),
 }
 
 STANDINGS = {
-    Standing.PLAIN: mark("nothing that sets it apart"),
+    Standing.PLAIN: mark("nothing special"),
     Standing.CURRENT_PICTURE: mark("the newest profile picture or cover photo"),
     Standing.FORMER_PICTURE: mark("an earlier profile picture or cover photo"),
     Standing.CHANNEL: mark("in a broadcast channel"),
-    Standing.INCOGNITO: mark("held as incognito or with private processing"),
+    Standing.INCOGNITO: mark("in incognito mode or with private processing"),
 }
 
 FACTS = {

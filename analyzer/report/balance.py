@@ -1,4 +1,4 @@
-"""The balance as the page shows it: what became of every file of every archive, and what is missing."""
+"""The file check as the page shows it: what happened to every file of every archive, and what is missing."""
 
 from __future__ import annotations
 
@@ -57,9 +57,9 @@ class Balance(Struct, frozen=True):
     undated: Some[tuple[str, str, int]]
     labels: Some[tuple[str, int]]
     left: tuple[tuple[str, int], ...] | None
-    """Reason -> values of read files that stand in no table; None where nobody asked."""
+    """Reason -> values of read files that are in no table; None: not counted."""
     undecided: Some[Leftover]
-    """Fields of which nobody has decided why they are left."""
+    """Fields that are not explained yet."""
 
 
 def balance(document: Document) -> Balance:

@@ -1,6 +1,6 @@
 """All items in columns, for the script that searches and filters them: plain values, every repeated one only once.
 
-What repeats (people, places, paths, rules, whole reasons) stands in a list of its own and the columns hold its index;
+What repeats (people, places, paths, rules, whole reasons) has a list of its own and the columns hold its index;
 a machine's list of 100,000 small numbers packs to almost nothing. No words here: `embed.py` adds them in each language.
 """
 

@@ -11,26 +11,26 @@ from ..pictures.shrink import Thumbnail
 from ..words import mark
 
 SHOWN = 48
-"""Pictures that stand in the page itself; the others are packed beside it for the script."""
+"""Pictures in the page itself; the others are packed for the script."""
 
-ABSENT = mark("not in the archive")
-NOT_ASKED = mark("beyond the number of previews asked for")
-NO_ROOM = mark("no room: the file would become too large")
+ABSENT = mark("missing from the archive")
+NOT_ASKED = mark("beyond the requested number of previews")
+NO_ROOM = mark("left out to keep the file small")
 NONE_FOR_VIDEO = mark("no preview of videos")
-NO_PICTURES = mark("this page was drawn from saved results, which hold no pictures")
+NO_PICTURES = mark("this page was built from saved results without pictures")
 
-UNREADABLE = mark("not readable as a picture")
+UNREADABLE = mark("not a readable picture")
 WHYS = {
     "absent": ABSENT,
     "film": NONE_FOR_VIDEO,
-    "needs_heic": mark("a HEIC picture, which needs the extra “heic”"),
+    "needs_heic": mark("a HEIC picture; it needs the extra “heic”"),
     "too_large": mark("too large to be opened"),
     "bomb": mark("too large to be opened"),
     "damaged": mark("damaged"),
     "truncated": mark("damaged"),
     "encrypted": mark("encrypted"),
 }
-"""Why there is no small picture, by the words of docs/media.md."""
+"""Why a thumbnail is missing, by the words of docs/media.md."""
 
 _STRENGTH = {exposure: rank for rank, exposure in enumerate(Exposure)}
 
@@ -66,7 +66,7 @@ class Picture(Struct, frozen=True):
     number: int | None
     jpeg: bytes | None
     why: str | None
-    """Why there is no small picture: a message id."""
+    """Why a thumbnail is missing: a message id."""
 
 
 class Gallery(Struct, frozen=True):

@@ -1,6 +1,6 @@
 """What the closed sets of the tables are called in the report: one English sentence for every member.
 
-Every string here is a message id; the French ones stand in `locale/fr/LC_MESSAGES/report.po`.
+Every string here is a message id; the French ones are in `words/locale/fr/LC_MESSAGES/report.po`.
 """
 
 from __future__ import annotations
@@ -22,12 +22,10 @@ from ..words.terms import VERDICT_COUNTS as VERDICT_COUNTS
 from ..words.terms import VERDICTS as VERDICTS
 
 MEANINGS = {
-    Exposure.IN: mark("The policy names this kind of content, and its condition is shown to be met."),
-    Exposure.POSSIBLE: mark(
-        "The policy names this kind of content; what is known here does not show whether its condition is met."
-    ),
-    Exposure.UNCLEAR: mark("The policy says nothing about it, or contradicts itself."),
-    Exposure.OUT: mark("The policy leaves this kind of content out, or its condition is shown not to be met."),
+    Exposure.IN: mark("The policy covers this kind of content, and Meta’s condition (usually: being public) is met."),
+    Exposure.POSSIBLE: mark("The policy covers this kind of content, but it is not known whether Meta’s condition is met."),
+    Exposure.UNCLEAR: mark("The policy does not mention it, or contradicts itself."),
+    Exposure.OUT: mark("The policy does not cover this kind of content, or Meta’s condition is not met."),
 }
 
 SHORT_MEANINGS = {
@@ -66,49 +64,49 @@ CHOICES = {
 KINDS = {
     "photos": (
         mark("Photos"),
-        mark("Every picture of yours that an item refers to, in posts, albums, stories and profile."),
+        mark("Every picture of yours in posts, albums, stories and profile."),
     ),
     "captions": (
         mark("Captions"),
-        mark("What you wrote with a photo, video or reel. Each caption is listed with the picture or video it describes."),
+        mark("What you wrote with a photo, video or reel. Each caption is listed with its picture or video."),
     ),
-    "texts": (mark("Texts"), mark("Posts, notes, reviews, events and listings made of words alone.")),
+    "texts": (mark("Texts"), mark("Posts, notes, reviews, events and listings that consist of text only.")),
     "comments": (
         mark("Comments"),
         mark("What you wrote under posts, photos and videos, your own or other people’s."),
     ),
-    "stories": (mark("Stories"), mark("What you showed for a day and what was archived afterwards.")),
-    "reels": (mark("Reels"), mark("Short videos made as reels.")),
-    "videos": (mark("Videos"), mark("Every video file of yours that an item refers to.")),
+    "stories": (mark("Stories"), mark("What you showed for a day, and what was archived afterwards.")),
+    "reels": (mark("Reels"), mark("Short videos published as reels.")),
+    "videos": (mark("Videos"), mark("Every video of yours.")),
     "profile": (
         mark("Profile"),
-        mark("Names, pictures and descriptions of your profile, earlier ones included."),
+        mark("Names, pictures and descriptions of your profile, including earlier ones."),
     ),
     "ai_interactions": (
         mark("Conversations with Meta AI"),
-        mark("What you said to Meta AI. Its answers are listed, not counted."),
+        mark("What you said to Meta AI. Its answers are listed but not counted."),
     ),
     "by_others": (
         mark("Content by others about you"),
-        mark("What other people posted that tags, names or shows you, as far as your archives know of it."),
+        mark("Other people’s posts that tag, name or show you, as far as your archives contain them."),
     ),
     "other": (
         mark("Other records"),
-        mark("Check-ins, shared links and similar records with neither words nor pictures of their own."),
+        mark("Check-ins, shared links and similar records without text or pictures of their own."),
     ),
     "unrecognised": (
         mark("Not recognised"),
-        mark("Records in files that this tool does not know yet, found by their shape. Nothing is hidden because it is unknown."),
+        mark("Records found by their shape in files that this version does not know. They are listed rather than hidden."),
     ),
     "reactions": (
         mark("Reactions and likes"),
-        mark("Counted in their files, not listed."),
+        mark("Counted, not listed."),
     ),
     "private_messages": (
         mark("Private messages"),
         mark(
-            "Counted, not read: they hold other people’s words as well as yours, and this report does not need them. "
-            "Messages addressed to Meta AI are listed above."
+            "Counted, not read: they contain other people’s words as well as yours, and this report does not need "
+            "them. Messages addressed to Meta AI are listed above."
         ),
     ),
 }
@@ -122,8 +120,8 @@ ROLES = {
     Role.TAGGED: mark("tagged by you"),
     Role.MENTIONED: mark("mentioned"),
     Role.TAGGER: mark("tagged you"),
-    Role.OWNER: mark("whose post it is"),
-    Role.AUTHOR: mark("who wrote it"),
+    Role.OWNER: mark("author of the original post"),
+    Role.AUTHOR: mark("author"),
 }
 
 MEDIA_TYPES = {
@@ -143,52 +141,52 @@ MEDIA_TYPE = {
 FATES = {
     Fate.READ: (
         mark("read"),
-        mark("Opened and understood; its records became the items of this report or facts about the account."),
+        mark("Opened and understood. Its records became items of this report or facts about the account."),
     ),
     Fate.MEDIA: (
         mark("picture or video"),
-        mark("A picture, video or sound that belongs to an item or a message."),
+        mark("A picture, video or sound belonging to an item or a message."),
     ),
-    Fate.PRIVATE: (mark("private"), mark("Private messages: counted and read no further.")),
-    Fate.SKIPPED: (mark("left out"), mark("Known, and left out on purpose; the reasons are listed below.")),
+    Fate.PRIVATE: (mark("private"), mark("Private messages: counted, never read.")),
+    Fate.SKIPPED: (mark("left out"), mark("Known, and left out on purpose. The reasons are listed below.")),
     Fate.UNKNOWN: (
         mark("unknown"),
-        mark("No part of this tool knows this file. It may hold something that is missing here."),
+        mark("This version does not know this file. It may contain something that is missing here."),
     ),
-    Fate.FAILED: (mark("failed"), mark("Damaged or not readable; the reasons are listed below.")),
+    Fate.FAILED: (mark("unreadable"), mark("Damaged or unreadable. The reasons are listed below.")),
 }
 
-# Short words of the balance and of the list of problems. Why a known kind of file is left out stands in
+# Short words of the file check and of the list of problems. Why a known kind of file is left out is said in
 # `analyzer.lexicon.files`; a word that is in neither is shown as it stands.
 REASONS = {
     "copy": mark("a copy of a file already counted"),
-    "empty": mark("empty, or a note that there is no data"),
+    "empty": mark("empty, or only a note that there is no data"),
     "system": mark("made by the operating system, not by Meta"),
-    "html": mark("a page in HTML that no reader knows"),
-    "twin": mark("the same thread as a JSON file"),
+    "html": mark("an HTML page of an unknown kind"),
+    "twin": mark("the same conversation as in a JSON file"),
     "damaged": mark("damaged"),
     "encrypted": mark("encrypted"),
-    "too_large": mark("larger than the archive says"),
-    "unsupported": mark("packed in a way that is not supported"),
-    "unreadable": mark("not readable as what its name says"),
-    "not_html": mark("no page, though its name says so"),
-    "too_deep": mark("nested too deep to be read whole"),
-    "bomb": mark("expands beyond all measure"),
+    "too_large": mark("larger than stated in the archive"),
+    "unsupported": mark("compressed in an unsupported way"),
+    "unreadable": mark("content does not match the file name"),
+    "not_html": mark("not a page, despite its name"),
+    "too_deep": mark("nested too deeply to be read in full"),
+    "bomb": mark("far too large once unpacked"),
     "overlapping": mark("shares its bytes with another file"),
     "unsafe_name": mark("its name points outside the archive"),
-    "not_a_file": mark("not a plain file"),
-    "missing": mark("something needed is missing"),
+    "not_a_file": mark("not an ordinary file"),
+    "missing": mark("required information is missing"),
     "not_a_record": mark("not a record"),
-    "unknown_shape": mark("a record in a form that no reader knows"),
+    "unknown_shape": mark("a record of an unknown form"),
     "after_export": mark("dated after the export"),
-    "unread_date": mark("its date is printed in words that could not be read"),
+    "unread_date": mark("its date is written in words that could not be read"),
     "zip_inside": mark("a ZIP inside this one; it was not opened"),
 }
 
 REGION_SOURCES = {
-    RegionSource.EXPORT: mark("read in the archive"),
-    RegionSource.USER: mark("stated by you"),
-    RegionSource.NONE: mark("not known; the rules of all regions were compared and the weaker result kept"),
+    RegionSource.EXPORT: mark("read from the archive"),
+    RegionSource.USER: mark("your own statement"),
+    RegionSource.NONE: mark("not known; the rules of all regions were compared and the most cautious answer was kept"),
 }
 
 AUDIENCES = {
@@ -196,9 +194,9 @@ AUDIENCES = {
     Audience.FRIENDS: mark("friends"),
     Audience.FOLLOWERS: mark("followers"),
     Audience.CLOSE_FRIENDS: mark("close friends"),
-    Audience.CUSTOM: mark("a chosen circle"),
+    Audience.CUSTOM: mark("certain people"),
     Audience.ONLY_ME: mark("only you"),
-    Audience.UNKNOWN: mark("not known"),
+    Audience.UNKNOWN: mark("unknown region"),
 }
 
 FLAGS: dict[str, str] = {term.id: term.name for term in TERMS}
@@ -209,16 +207,16 @@ FLAG_NOTES = {term.id: term for term in TERMS}
 
 FLAG_SOURCES = {
     "text": mark("in the text"),
-    "media": mark("in a picture’s data"),
+    "media": mark("in the data of a picture"),
     "place": mark("in the place"),
-    "people": mark("among the people"),
+    "people": mark("in the people named"),
 }
 
 FILTERS = {
     "platform": mark("Platform"),
     "account": mark("Account"),
     "kind": mark("Kind"),
-    "verdict": mark("Verdict"),
+    "verdict": mark("Status"),
     "flag": mark("Sensitive"),
     "year": mark("Year"),
     "person": mark("Person"),
@@ -230,29 +228,64 @@ ORDERS = {
     "new": mark("newest first"),
     "old": mark("oldest first"),
     "kind": mark("by kind"),
-    "verdict": mark("by verdict"),
+    "verdict": mark("by status"),
     "flags": mark("most sensitive first"),
 }
+
+META_WORDS = {
+    "PAGE_VIEW": mark("page viewed"),
+    "VIEW_CONTENT": mark("content viewed"),
+    "SEARCH": mark("search"),
+    "PURCHASE": mark("purchase"),
+    "ADD_TO_CART": mark("added to cart"),
+    "ADD_TO_WISHLIST": mark("added to wish list"),
+    "ADD_PAYMENT_INFO": mark("payment details entered"),
+    "INITIATE_CHECKOUT": mark("checkout started"),
+    "COMPLETE_REGISTRATION": mark("registration"),
+    "SUBSCRIBE": mark("subscription"),
+    "START_TRIAL": mark("trial started"),
+    "DONATE": mark("donation"),
+    "LEAD": mark("request for contact"),
+    "CONTACT": mark("contact"),
+    "ACTIVATE_APP": mark("app opened"),
+    "MOBILE_APP_INSTALL": mark("app installed"),
+    "AD_REQUEST": mark("ad requested"),
+    "CUSTOM": mark("other action"),
+    "OTHER": mark("other action"),
+    "Future activity": mark("Future activity"),
+    "Who can see your future posts": mark("Who can see your future posts"),
+    "Who can see your friends list": mark("Who can see your friends list"),
+    "Your post audiences": mark("Your post audiences"),
+    "Comments allowed from": mark("Comments allowed from"),
+    "On": mark("on"),
+    "Off": mark("off"),
+    "Everyone": mark("everyone"),
+    "Public": mark("public"),
+    "Friends": mark("friends"),
+    "Only me": mark("only you"),
+}
+"""Meta's constants for what companies report (standard events of its business tools, help pages of 2026), and the names and
+values of settings that an English export prints, without question marks. The tables keep the raw values."""
 
 LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
 
 PEOPLE_GROUPS = {
-    "named": mark("Whom you tag or mention"),
-    "naming": mark("Who tagged you or wrote about you"),
-    "hosts": mark("On whose posts and profiles you wrote"),
+    "named": mark("People you tag or mention"),
+    "naming": mark("People who tagged you or wrote about you"),
+    "hosts": mark("People whose posts or profiles you wrote on"),
 }
 
 SECTIONS = {
     "kinds": mark("By kind of content"),
     "actions": mark("What you can do"),
-    "compare": mark("Since the older download"),
-    "sensitive": mark("What makes it sensitive"),
+    "compare": mark("Since your earlier download"),
+    "sensitive": mark("Sensitive content"),
     "photos": mark("Photos"),
     "items": mark("All items"),
     "people": mark("Other people"),
     "places_map": mark("Places"),
     "over_time": mark("Over time"),
-    "off_meta": mark("Activity off Meta and advertisers"),
+    "off_meta": mark("Activity outside Meta, and advertisers"),
 }
 """The report's sections in order: a template of the same name each."""
 
@@ -272,8 +305,8 @@ FOLDS = {
     "proof": mark("What this proves, and what it does not"),
     "header": mark("Accounts, archives and what you stated"),
     "rules": mark("Rules and sources"),
-    "claims": mark("What was announced in 2024, and what holds today"),
-    "balance": mark("Balance: what was looked at"),
+    "claims": mark("What was said in 2024, and what applies today"),
+    "balance": mark("File check: what was read and what was not"),
 }
 """The last section, for experts and lawyers: folded, a template of the same name each."""
 

@@ -1,4 +1,4 @@
-"""Which items stand in the page: the most telling ones of every kind, shared out fairly, in one pass over all."""
+"""Which items the page lists: the most relevant of every kind, shared out fairly, in one pass over all."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class Shown(Struct, frozen=True):
 
 
 class Sorted(Struct):
-    """What one pass over the items finds: sums, dates and rules per kind, and who stands in which list."""
+    """What one pass over the items finds: sums, dates and rules per kind, and which item is in which list."""
 
     all: Counter[Exposure]
     by_others: int
@@ -133,7 +133,7 @@ def counted_under(item: Item, types: set[MediaType | None], file_captioned: bool
 
 
 def home_of(item: Item, counted: tuple[str, ...]) -> str:
-    """The one list an item stands in, so that nothing is shown twice; Meta AI's answers stand with the questions."""
+    """The one list of an item, so that nothing is shown twice; Meta AI's answers are listed with the questions."""
     if item.kind is Kind.AI_CHAT:
         return "ai_interactions"
     return next((kind for kind in _HOMES if kind in counted), "other")
@@ -151,7 +151,7 @@ def fair_shares(sizes: Mapping[str, int], cap: int = CAP) -> dict[str, int]:
 
 
 def choose(document: Document, found: Sorted, cap: int = CAP) -> dict[str, tuple[Shown, ...]]:
-    """The items that stand in the page: per kind the most telling ones, then in the order of verdict and time."""
+    """The items that the page lists: per kind the most relevant, then in the order of verdict and time."""
     flagged = {(flag.account_id, flag.item_id) for flag in document.flags}
     shares = fair_shares({kind: len(indexes) for kind, indexes in found.listed.items()}, cap)
 

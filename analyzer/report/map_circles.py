@@ -20,7 +20,7 @@ _NAMED = 16
 _LETTER, _LINE = 7.6, 15
 """How much room a letter and a line of a name take, generously."""
 _REGION_DEGREES = 14
-"""Up to this height of the view towns that nobody went to are named, too, where the outline alone says little."""
+"""Up to this height of the view, other towns are named too, where the outline alone says little."""
 _AROUND = 7
 
 Group = list[tuple[float, float, PlaceSummary]]
@@ -30,7 +30,7 @@ Box = tuple[float, float, float, float]
 
 
 class Circle(Struct, frozen=True):
-    """Places so near to each other that one circle stands for them; `label` is empty when there was no room for it."""
+    """Places so near to each other that one circle represents them; `label` is empty when it did not fit."""
 
     x: float
     y: float
@@ -43,7 +43,7 @@ class Circle(Struct, frozen=True):
 
 
 class Landmark(Struct, frozen=True):
-    """A large town in view that no circle stands for: a dot and its name."""
+    """A large town in view that no circle represents: a dot and its name."""
 
     x: float
     y: float

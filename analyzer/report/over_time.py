@@ -19,11 +19,11 @@ MOST_DAYS = 6
 """Days that stand open; the others are folded below them."""
 
 SWITCHED = {
-    "public": mark("The account on {platform} became public."),
-    "private": mark("The account on {platform} became private."),
+    "public": mark("Your {platform} account became public."),
+    "private": mark("Your {platform} account became private."),
 }
-NOTICE = mark("A notice of Meta’s policy was shown on {platform}.")
-OBJECTED = mark("You objected on {platform}, as you state.")
+NOTICE = mark("Meta showed a notice about its policy on {platform}.")
+OBJECTED = mark("You objected on {platform} (your statement).")
 TRAINING = mark("Training on public content begins.")
 
 

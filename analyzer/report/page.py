@@ -178,8 +178,13 @@ def phrases(speech: Speech) -> dict[str, object]:
         return speech.tell(info.error or "", **{"name": info.name, "service": info.service or "", **info.values})
 
     def reason(word: str) -> Said:
-        """A short word of the balance as a sentence."""
+        """A short word of the file check as a sentence."""
         return speech.say(labels.REASONS.get(word) or reasons().get(word) or left_for().get(word) or word)
+
+    def in_words(text: str) -> Said | Markup:
+        """A constant of Meta's or the English name or value of a setting in words; anything else as the export has it."""
+        message = labels.META_WORDS.get(text)
+        return speech.say(message) if message else bdi(text)
 
     return {
         "say": speech.say,
@@ -201,9 +206,11 @@ def phrases(speech: Speech) -> dict[str, object]:
         "seconds": seconds,
         "in_general": in_general,
         "country": lambda code: speech.each(lambda words: words.country(code)),
+        "language": lambda code: speech.each(lambda words: words.language(code)),
         "source_date": lambda value: speech.each(lambda words: source_day(words, value)),
         "size": lambda amount: speech.each(lambda words: size(words, amount)),
         "command": lambda text: Markup("<code>{}</code>").format(text),
+        "in_words": in_words,
         "bdi": bdi,
         "short": short,
         "file_name": file_name,

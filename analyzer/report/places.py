@@ -71,7 +71,7 @@ def places_view(document: Document) -> PlacesView | None:
 
 
 def people_view(document: Document) -> PeopleView | None:
-    """The people of all accounts; None when nobody is named."""
+    """The people of all accounts; None when no person is named."""
     every, in_files = people(document), people_in_files(document)
     if not every and not in_files:
         return None

@@ -1,7 +1,7 @@
 """Fixed text in every language of the page: a template says it once, the page carries it in all of them.
 
 A piece of text becomes one `<span lang="…">` per language; the style sheet shows those of the page's own language, so
-that the switch only changes `lang` on the root. Where the languages agree (a name, a small number) it stands once.
+that the switch only changes `lang` on the root. Where the languages agree (a name, a small number) the page has it once.
 """
 
 from __future__ import annotations

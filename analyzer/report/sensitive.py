@@ -18,7 +18,7 @@ AROUND = 90
 
 
 class Example(Struct, frozen=True):
-    """One thing found, with the words around it; `before` and `after` are empty when it stands in no text."""
+    """One thing found, with the words around it; `before` and `after` are empty when it is not in a text."""
 
     item: Item
     found: str

@@ -1,4 +1,4 @@
-"""The document without what tells who somebody is: for the version of the report that can be passed on.
+"""The document without anything that identifies a person: for the version of the report made for sharing.
 
 It is made anew from what may stay, field by field, so that a field added to the nouns tomorrow is left out until somebody
 decides otherwise. Names become numbers, so that "how many people" can still be counted; texts and captions become a mark

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from markupsafe import Markup, escape
 
 NAME_LIMIT = 300
-"""Names and paths longer than this are cut: nobody reads on, and one name must not fill the page."""
+"""Names and paths longer than this are cut, so that one name cannot fill the page."""
 
 _LINES = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Layout marks that only steer direction. <bdi> does their work here, so they can go without a trace.

@@ -102,7 +102,7 @@ class View(Struct, frozen=True):
     texts: tuple[Reason, ...]
     """Which copy of which policy text all this rests on, and that it may be overtaken."""
     objections: tuple[Reason, ...]
-    """What comes first for somebody who objected; empty for all others."""
+    """What comes first for a person who objected; empty for all others."""
     remedies: tuple[RegionSteps, ...]
     replies: tuple[Reply, ...]
     claims: tuple[tuple[Topic, tuple[Answered, ...]], ...]

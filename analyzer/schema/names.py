@@ -20,7 +20,7 @@ MAX_FOLDERS = 16
 """Folders above a file that are shown; real exports have six."""
 
 THREAD_FOLDERS = frozenset("inbox archived_threads filtered_threads message_requests e2ee_cutover broadcast".split())
-"""What stands in these folders is named after people or groups: masked even when it has a name that Meta uses."""
+"""Files in these folders are named after people or groups: masked even if the name is one of Meta's."""
 
 ENDINGS = frozenset(
     "json html htm txt xml csv css js srt vtt pdf zip jpg jpeg png gif webp heic heif avif bmp tif tiff mp4 mov m4v avi webm mkv "

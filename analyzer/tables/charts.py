@@ -1,6 +1,6 @@
 """Pictures of the tables: every function takes a table and gives a `Chart`; nothing else happens.
 
-A chart is told apart without colour (hatches, sizes, numbers beside the bars), says in one sentence what it shows, and
+A chart is readable without colour (hatches, sizes, numbers beside the bars), says in one sentence what it shows, and
 carries its numbers as a table for those who cannot see it. The same input gives the same SVG, byte for byte.
 
 matplotlib is imported here alone, and only when a chart is asked for; no chart touches the state of pyplot.
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 INK = "#1b1f24"
-"""Text, edges and hatches; the colour of the surrounding text when the SVG stands inside a page."""
+"""Text, edges and hatches; the colour of the surrounding text when the SVG is inside a page."""
 
 STRONG, MIDDLE, LIGHT = "#2f6f9f", "#8fb9d6", "#dbe8f1"
 """Fills; the report puts its own colours in their place (`analyzer.report.svg`)."""
@@ -97,7 +97,7 @@ def items_per_year_by_kind(items: pd.DataFrame, words: Words, marks: Mapping[dt.
     order = [label for label in (*labels.values(), other) if (groups == label).any()]
     numbers = _per_year(items, groups, order, words)
     title = words.say(mark("Items per year, by kind"))
-    said = _undated(items, words.say(mark("How many items of each kind the archives hold for every year (UTC).")), words)
+    said = _undated(items, words.say(mark("How many items of each kind the archives contain for every year (UTC).")), words)
     looks = dict(zip(order, _ROW_OF_LOOKS, strict=False))
     return _columns("items-per-year-by-kind", title, said, numbers, looks, marks or {}, words)
 
@@ -106,7 +106,7 @@ def items_per_year_by_verdict(items: pd.DataFrame, words: Words, marks: Mapping[
     """How many items of each year have which verdict; `marks` are days to show, with a short word each."""
     labels = {verdict.value: words.say(said) for verdict, said in VERDICTS.items()}
     numbers = _per_year(items, items["exposure"].map(labels), list(labels.values()), words)
-    title = words.say(mark("Items per year, by verdict"))
+    title = words.say(mark("Items per year, by status"))
     asked = mark("How many items of every year (UTC) are covered, possibly covered, not settled, not covered.")
     said = _undated(items, words.say(asked), words)
     looks = {labels[verdict.value]: look for verdict, look in _LOOKS.items()}
@@ -123,7 +123,9 @@ def hours_and_weekdays(items: pd.DataFrame, words: Words, zone: str = "UTC") -> 
     numbers = numbers.set_axis(days).rename_axis(index=words.say(mark("weekday")), columns=words.say(mark("hour")))
     title = words.say(mark("Hours and weekdays"))
     said = words.say(
-        mark("When you posted, wrote and asked: the larger the dot, the more items. Hours are those of {zone}."), zone=zone
+        # Translators: {zone} is the name of a time zone, such as Europe/Paris.
+        mark("When you posted, commented or asked Meta AI: the larger the dot, the more items. Hours are in {zone} time."),
+        zone=zone,
     )
     figure, axes = _sheet(title, 2.9)
     filled = [(day, hour, int(numbers.iat[day, hour])) for day in range(7) for hour in range(24) if numbers.iat[day, hour]]
@@ -150,7 +152,7 @@ def verdicts_by_kind(items: pd.DataFrame, words: Words) -> Chart:
     """How the items of every kind stand, the most frequent kind first."""
     kinds = {kind: words.say(ITEM_KINDS[Kind(kind)]) for kind in _most(items["kind"], Kind, len(Kind))}
     numbers = _tally(items, items["kind"].map(kinds), list(kinds.values()), words)
-    title = words.say(mark("Verdicts by kind"))
+    title = words.say(mark("Status by kind"))
     said = words.say(mark("How many items of each kind are covered, possibly covered, not settled, not covered."))
     return _rows("verdicts-by-kind", title, said, numbers.rename_axis(index=words.say(mark("kind"))), words)
 
@@ -164,8 +166,8 @@ def verdicts_by_day(tables: Mapping[dt.date, pd.DataFrame], words: Words) -> Cha
     numbers = some.reindex(index=list(counts), columns=list(labels.values()), fill_value=0)
     for label, count in counts.items():
         numbers.loc[label] = count.reindex(numbers.columns, fill_value=0)
-    title = words.say(mark("The same items on different days"))
-    said = words.say(mark("How the items stand under the policy of each of these days."))
+    title = words.say(mark("The same items on different dates"))
+    said = words.say(mark("The status of the items under the policy of each date."))
     numbers = numbers.astype(int).rename_axis(index=words.say(mark("policy of")), columns=None)
     return _rows("verdicts-by-day", title, said, numbers, words, parts=False)
 
@@ -182,7 +184,7 @@ def people_most_named(people: pd.DataFrame, words: Words, top: int = 12, *, anon
             {name: words.say(mark("person {n}"), n=words.number(n)) for n, name in enumerate(numbers.index, 1)}
         )
     title = words.say(mark("People named most"))
-    said = words.say(mark("With how many items each of these people is named: tagged, mentioned, as author or as host."))
+    said = words.say(mark("How many items name each person: as tagged, mentioned, author or host."))
     return _ranking("people-most-named", title, said, numbers, words.say(mark("person")), words)
 
 
@@ -192,7 +194,7 @@ def words_most_used(items: pd.DataFrame, words: Words, top: int = 20) -> Chart:
     said_words = own["text"].dropna().map(lambda text: list(words_of(text))).explode().dropna()
     title = words.say(mark("Words used most"))
     said = words.say(
-        mark("How often you used these words outside your profile; addresses, names after @ and small words are left out.")
+        mark("How often you used these words outside your profile, without addresses, names after @ and small words.")
     )
     return _ranking("words-most-used", title, said, _ranked(said_words, top), words.say(mark("word")), words)
 
@@ -343,7 +345,7 @@ def _ranking(name: str, title: str, said: str, counts: pd.Series, what: str, wor
     axes.set_ylim(max(len(widths), 1) - 0.5, -0.5)
     axes.set_xlim(0, max(widths, default=1) * 1.1)
     _whole_numbers(axes, "x", words)
-    numbers = counts.rename_axis(what).to_frame(words.say(mark("how often")))
+    numbers = counts.rename_axis(what).to_frame(words.say(mark("times")))
     return _done(name, title, said, numbers, figure, axes, words)
 
 
@@ -381,9 +383,9 @@ def _done(
     *,
     legend: bool = False,
 ) -> Chart:
-    """The chart, laid out once and for all, so that every drawing of it is the same."""
+    """The chart, laid out once, so that every drawing of it is the same."""
     if not len(numbers) or not int(numbers.to_numpy().sum()):
-        nothing = words.say(mark("There is nothing to show here."))
+        nothing = words.say(mark("Nothing to show here."))
         axes.text(0.5, 0.5, nothing, transform=axes.transAxes, ha="center", va="center", color=INK, parse_math=False)
         axes.set_xticks([])
         axes.set_yticks([])

@@ -1,6 +1,6 @@
 """What Jupyter shows of a `Result`: accounts, verdicts, the articles' list, what could not be read.
 
-A notebook is easily passed on, so no text, no name of a person and no file path of an archive stands in it beyond the
+A notebook is easily passed on, so it contains no text, no name of a person and no file path of an archive beyond the
 names of the accounts and archives. Everything from an archive is escaped and kept from turning the text around it.
 """
 
@@ -66,14 +66,14 @@ def _inventory(result: Result, words: Words) -> str:
     for kinds in platforms.values():
         for kind in KINDS:
             total[kind].update(kinds[kind])  # type: ignore[arg-type]
-    shown = [_counts(mark("What the announcement names, counted"), total, words)]
+    shown = [_counts(mark("Your items by kind and status"), total, words)]
     if len(platforms) > 1:
         for name, kinds in platforms.items():
             title = PLATFORMS[Platform(name)] if name else mark("unknown")
             table = _counts(title, kinds, words)  # type: ignore[arg-type]
             shown.append(f"<details><summary>{_say(words, title)}</summary>{table}</details>")
     note = words.say(
-        mark("The kinds overlap: a photo with a caption counts in both. “·” means none was found in these archives.")
+        mark("The kinds overlap: a photo with a caption counts in both. “·” means that these archives contain none.")
     )
     return "\n".join((*shown, f"<p><small>{escape(note)}</small></p>"))
 
@@ -107,7 +107,7 @@ def _problems(document: Document, words: Words) -> str:
             )
         )
     if not found:
-        said.append(words.say(mark("Every record of the files that were read could be understood.")))
+        said.append(words.say(mark("Every record in the files read was understood.")))
     lines = [escape(line) for line in said]
     for (field, error), number in sorted(found.items(), key=lambda pair: (-pair[1], str(pair[0]))):
         where = f"{_theirs(field)}: " if field else ""

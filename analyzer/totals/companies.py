@@ -157,38 +157,39 @@ def _reasons(document: Document) -> tuple[tuple[AdvertiserReason, int], ...]:
 # -- words ------------------------------------------------------------------------------------------------------------
 
 REASONS = {
-    AdvertiserReason.CONTACT_LIST: mark("a list with your contact data"),
+    AdvertiserReason.CONTACT_LIST: mark("a list containing your contact details"),
     AdvertiserReason.REMARKETING: mark("your visits to its site or app"),
     AdvertiserReason.STORE_VISIT: mark("your visits to its shop"),
     AdvertiserReason.INTERACTION: mark("your reaction to its advertising"),
-    AdvertiserReason.UNKNOWN: mark("how is not said"),
+    AdvertiserReason.UNKNOWN: mark("not stated"),
 }
+# Translators: {n} counts companies; {records} is such as “6 records of what you did”.
 REPORTED = mark_count(
-    "{companies} told Meta of {n} thing that you did outside its services, on a site, in an app or in a shop.",
-    "{companies} told Meta of {n} things that you did outside its services, on sites, in apps or in shops.",
+    "{n} company sent Meta {records} on another site, in an app or in a shop.",
+    "{n} companies sent Meta {records} on other sites, in apps or in shops.",
 )
-COMPANIES = mark_count("{n} company", "{n} companies")
-NOTHING_REPORTED = mark("Your archives name no activity that other companies reported to Meta.")
-UNDATED = mark_count("{n} of these has no time.", "{n} of these have no time.")
-WHO = mark("Who reported")
+RECORDS = mark_count("{n} record of what you did", "{n} records of what you did")
+NOTHING_REPORTED = mark("Your archives contain no activity sent to Meta by other companies.")
+UNDATED = mark_count("{n} of these has no date.", "{n} of these have no date.")
+WHO = mark("Companies that sent your activity to Meta")
 COMPANY = mark("Company")
-EVENTS = mark("Events")
+EVENTS = mark("Records")
 WHAT = mark("What")
 FIRST_LAST = mark("First – last")
 OVER_TIME = mark("Over time")
 PERIOD = mark("Period")
-HELD = mark("Who holds your data for advertising")
+HELD = mark("Companies that hold your data for advertising")
 HOLD = mark_count(
-    "{n} company holds or used data of yours to show you advertising.",
-    "{n} companies hold or used data of yours to show you advertising.",
+    "{n} company holds or has used your data to show you advertising.",
+    "{n} companies hold or have used your data to show you advertising.",
 )
-NOBODY_HOLDS = mark("Your archives name no company that holds your data for advertising.")
+NOBODY_HOLDS = mark("Your archives list no company that holds your data for advertising.")
 HOW = mark("How")
 BOTH = mark_count(
-    "{n} of them reported activity of yours, too.",
-    "{n} of them reported activity of yours, too.",
+    "{n} of them also sent Meta your activity.",
+    "{n} of them also sent Meta your activity.",
 )
-SWITCH = mark("What your export says of the switch for future activity")
-NO_OPT_OUT = mark("Clearing or disconnecting this activity is no objection to AI")
+SWITCH = mark("Your setting for future activity, according to the export")
+NO_OPT_OUT = mark("Clearing this activity does not opt you out of AI")
 NO_DATE = mark("no date")
-NAMES_LEFT_OUT = mark("Names are left out of this version of the page.")
+NAMES_LEFT_OUT = mark("This version of the page leaves out names.")

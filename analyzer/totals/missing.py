@@ -54,7 +54,7 @@ def missing(document: Document) -> Missing:
 
 
 def unread_dates(document: Document) -> tuple[tuple[str, str, int], ...]:
-    """Archive and path of each page that prints dates which nobody could read, and how many they are; the most first."""
+    """Archive and path of each page with unreadable dates, and how many; the most first."""
     found = Counter((row.archive, row.path) for row in document.problems if row.error == "unread_date")
     return tuple((archive, path, number) for (archive, path), number in found.most_common())
 

@@ -1,6 +1,6 @@
 """The people of a document, summed up: who is named with items, in which role, how often, with what.
 
-Users of Meta's services and people who never had an account cannot be told apart here: a name is all that an export
+Users of Meta's services and people who never had an account look the same here: a name is all that an export
 gives. Names are compared as they stand, so one person under two names is two.
 """
 
@@ -19,7 +19,7 @@ Member = TypeVar("Member", tuple[Role, ...], Kind)
 
 
 class PersonSummary(Struct, frozen=True, kw_only=True):
-    """One name: the items it stands with (each counted once), by role, by kind and by verdict, the first and last day.
+    """One name: the items that name it (each counted once), by role, by kind and by verdict, the first and last day.
 
     `roles` counts combinations, so that they add up: an item in which a person is both tagged and mentioned is one of
     `(mentioned, tagged)`.

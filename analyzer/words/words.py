@@ -14,7 +14,7 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 
-from babel import Locale, dates, numbers
+from babel import Locale, UnknownLocaleError, dates, numbers
 from babel.messages import mofile, pofile
 from babel.support import NullTranslations, Translations
 
@@ -79,6 +79,13 @@ class Words:
     def country(self, code: str) -> str:
         """The name of a country by its ISO 3166 code, or the code itself."""
         return str(self.locale.territories.get(code, code))
+
+    def language(self, code: str) -> str:
+        """The name of a language by its code, `fr_FR` or `pt-BR`, or the code itself."""
+        try:
+            return Locale.parse(code.replace("-", "_")).get_display_name(self.locale) or code
+        except (ValueError, UnknownLocaleError):
+            return code
 
     def both(self, parts: list[str]) -> str:
         """`a, b and c`."""

@@ -26,7 +26,7 @@ def test_pictures_and_placeholders(browser: Browser, report: Path, script: bool)
     assert entries.locator("img").count() == 11
     reasons = page.locator(".gallery .absent").all_inner_texts()
     assert sum("damaged" in one for one in reasons) == 1
-    assert sum("not in the archive" in one for one in reasons) == 2
+    assert sum("missing from the archive" in one for one in reasons) == 2
     first = entries.first.inner_text()
     assert "covered" in first and "4 May 2024" not in first  # its picture is the damaged one: pictures come first
     assert all(page.locator(".gallery img").evaluate_all("all => all.map(one => one.alt.length > 3)"))

@@ -171,7 +171,7 @@ def test_the_language_changes_and_the_choice_stays(visit: Visit) -> None:
     page = visit.page
     assert page.locator(".speak button[aria-pressed=true]").get_attribute("lang") == page.get_attribute("html", "lang")
     search(page, "bread")
-    for lang, title, hits, kind in (("fr", "Vos données et l’entraînement des IA de Meta", "2 sur 55 éléments", "avis"),
+    for lang, title, hits, kind in (("fr", "Vos données et l’entraînement de l’IA de Meta", "2 sur 55 contenus", "avis"),
                                     ("en", "Your data and Meta’s AI training", "2 of 55 items", "review")):  # fmt: skip
         page.click(f".speak button[lang={lang}]")
         assert page.title() == page.inner_text("h1") == title

@@ -141,15 +141,14 @@ def test_the_caveats_are_on_paper_too(browser: Browser, report: Path) -> None:
 
 SECTIONS = {
     "en": (
-        "About this report|The answer|By kind of content|All items|Over time|What makes it sensitive|Places|Photos|Other people"
-        "|Activity off Meta and advertisers|What you can do"
-        "|What was announced in 2024, and what holds today|Balance: what was looked at|Rules and sources"
+        "About this report|The answer|By kind of content|All items|Over time|Sensitive content|Places|Photos|Other people"
+        "|Activity outside Meta, and advertisers|What you can do|What was said in 2024, and what applies today"
+        "|File check: what was read and what was not|Rules and sources"
     ),
     "fr": (
-        "À propos de ce rapport|La réponse|Par type de contenu|Tous les éléments|Au fil du temps|Ce qui les rend sensibles"
-        "|Lieux|Photos|Les autres personnes|Activité hors de Meta et annonceurs"
-        "|Ce que vous pouvez faire"
-        "|Ce qui a été annoncé en 2024, et ce qu’il en est aujourd’hui|Bilan : ce qui a été examiné|Règles et sources"
+        "À propos de ce rapport|La réponse|Par type de contenu|Tous les contenus|Au fil du temps|Contenus sensibles"
+        "|Lieux|Photos|Les autres personnes|Activité hors de Meta, et annonceurs|Ce que vous pouvez faire"
+        "|Ce qui a été dit en 2024, et ce qui vaut aujourd’hui|Contrôle des fichiers : ce qui a été lu ou non|Règles et sources"
     ),
 }
 
@@ -190,6 +189,6 @@ def test_the_version_to_be_shared(browser: Browser, tmp_path: Path) -> None:
     for name in ("Rosa", "Lindqvist", "Milan", "Okafor", "Jardins", "Skanör", "alert", ".zip", ".json", "55.6"):
         assert name not in text, name
     visit.page.click(".speak button[lang=en]")
-    assert "It is the version to be shared" in visit.page.inner_text(".caveats")
+    assert "It is the version for sharing" in visit.page.inner_text(".caveats")
     assert (visit.foreign, visit.complaints, visit.dialogs) == ([], [], [])
     context.close()
