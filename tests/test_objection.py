@@ -826,7 +826,7 @@ def test_the_command_refuses_a_folder_with_other_content(archive: Path, tmp_path
     (tmp_path / "mine" / "thesis.odt").write_bytes(b"x")
     ran = command("object", archive, "--country", "FR", "-o", tmp_path / "mine", "--lang", "en", "--quiet")
     assert ran.code == 2
-    assert "holds other things" in ran.err and ran.err.count("\n") == 1
+    assert "contains other things" in ran.err and ran.err.count("\n") == 1
     assert [path.name for path in (tmp_path / "mine").iterdir()] == ["thesis.odt"]
 
 

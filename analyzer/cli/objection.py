@@ -40,15 +40,15 @@ PICTURES, BOX = 400, 96
     show_default=True,
     help=mark("The folder to write to; it must be new, empty or made by this command."),
 )
-@option("--name", help=mark("Your name as the letter gives it; by default as your downloads give it."))
+@option("--name", help=mark("Your name in the letter (default: the name in your exports)."))
 @option(
     "--email",
     "emails",
     multiple=True,
     metavar="ADDRESS",
-    help=mark("E-mail address of your accounts; facebook=ADDRESS or instagram=ADDRESS for one of them. May be repeated."),
+    help=mark("E-mail address of your accounts; facebook=ADDRESS or instagram=ADDRESS for one of them. Can be repeated."),
 )
-@option("--place", help=mark("The place that stands beside the date."))
+@option("--place", help=mark("Place, printed next to the date."))
 @option("--sent-on", metavar="YYYY-MM-DD", help=mark("The day you send it, for the letter and the reminder; by default today."))
 @option(
     "--received",
@@ -123,7 +123,7 @@ def make_objection(
         words.count("{n} document written to {folder}.", "{n} documents written to {folder}.", len(made.files), folder=output)
     )
     first = output / file_name("start-here.html", words.lang)
-    session.say(words.say(mark("Begin with {file}. Nothing was sent to anyone."), file=first))
+    session.say(words.say(mark("Start with {file}. Nothing was sent to anyone."), file=first))
     return session.outcome(analysis)
 
 
@@ -165,7 +165,7 @@ def _sender(name: str | None, emails: tuple[str, ...], place: str | None) -> Sen
         head, sign, tail = given.partition("=")
         platform, address = (head, tail) if sign and "@" not in head else ("", given)
         if platform and platform not in (Platform.FACEBOOK, Platform.INSTAGRAM, Platform.THREADS):
-            message = mark("{value} names no platform; the known ones are {known}.")
+            message = mark("{value} is not a known platform; known ones: {known}.")
             raise Complaint(message, value=given, known=", ".join(Platform))
         if not _is_address(address):
             raise Complaint(mark("{value} is not an e-mail address."), value=given)

@@ -82,7 +82,7 @@ def _may_replace(folder: Path) -> dict[str, list[str]] | None:
             raise _foreign(folder)
         for name in sorted(names - {NOTE}):
             if sha256((folder / name).read_bytes()).hexdigest() not in ours[name]:
-                message = mark("{file} has been changed since it was made; it was left as it is. Choose another folder.")
+                message = mark("{file} has been changed since it was made, so it was left unchanged. Choose another folder.")
                 raise Complaint(message, file=folder / name)
     except OSError as error:
         raise cannot_write(folder, error) from None
@@ -90,7 +90,7 @@ def _may_replace(folder: Path) -> dict[str, list[str]] | None:
 
 
 def _foreign(folder: Path) -> Complaint:
-    message = mark("{folder} holds other things than documents of this tool; it was left as it is. Choose another folder.")
+    message = mark("{folder} contains other things than documents of this tool, so it was left unchanged. Choose another folder.")
     return Complaint(message, folder=folder)
 
 
