@@ -84,7 +84,7 @@ def make_objection(
     from ..objection import Options, kit
     from ..objection.case import NO_BIRTH_DATE
     from ..objection.names import file_name
-    from ..outputs.folder import write_kit
+    from ..outputs.folder import may_replace, write_kit
     from ..pictures.thumbnails import Wanted
     from ..policy import load
     from ..report.gallery import wanted
@@ -97,6 +97,7 @@ def make_objection(
     if received_on is not None and received_on < sent:
         raise Complaint(mark("{value} is before the day of sending."), value=received)
     head = _letterhead(letterhead)
+    may_replace(output)  # said before the archives are read, not some minutes later
     analysis = session.analyse(digests=True, thumbnails=Wanted(partial(wanted, most=PICTURES), BOX))
     made = kit(
         analysis.document,
