@@ -207,7 +207,7 @@ def test_the_facts_are_counted_from_the_tables(documents: Mapping[str, Document]
     assert sums in files["letter.txt"] and sums in files["letter.docx"]
     assert f"{facts.in_scope} items that this policy covers, {facts.possible} that it possibly covers" in files["complaint.txt"]
     assert f"{facts.in_scope} items covered by your policy and {facts.possible} possibly" in files["form-text.txt"]
-    assert "shown to me on 24 May 2024 and 22 April 2025" in files["letter.txt"], "the notices that the download records"
+    assert "about your policy on 24 May 2024 and 22 April 2025" in files["letter.txt"], "the notices that the download records"
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
