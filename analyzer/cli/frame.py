@@ -67,11 +67,15 @@ class Translated(click.Command):
 
     context_class = Context
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = Words(system_language()).say(SHOW_HELP)
-        return option
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        option = self.get_help_option(ctx)  # click makes it once and keeps it: what it says is given back as it was
+        if option is None:
+            return super().format_options(ctx, formatter)
+        kept, option.help = option.help, Words(system_language()).say(SHOW_HELP)
+        try:
+            super().format_options(ctx, formatter)
+        finally:
+            option.help = kept
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         said = Words(system_language()).say(self.help or "")

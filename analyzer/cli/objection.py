@@ -40,15 +40,15 @@ PICTURES, BOX = 400, 96
     show_default=True,
     help=mark("The folder to write to; it must be new, empty or made by this command."),
 )
-@option("--name", help=mark("Your name as the letter gives it; by default as your downloads give it."))
+@option("--name", help=mark("Your name in the letter (default: the name in your exports)."))
 @option(
     "--email",
     "emails",
     multiple=True,
     metavar="ADDRESS",
-    help=mark("E-mail address of your accounts; facebook=ADDRESS or instagram=ADDRESS for one of them. May be repeated."),
+    help=mark("E-mail address of your accounts; facebook=ADDRESS or instagram=ADDRESS for one of them. Can be repeated."),
 )
-@option("--place", help=mark("The place that stands beside the date."))
+@option("--place", help=mark("Place, printed next to the date."))
 @option("--sent-on", metavar="YYYY-MM-DD", help=mark("The day you send it, for the letter and the reminder; by default today."))
 @option(
     "--received",
@@ -84,7 +84,7 @@ def make_objection(
     from ..objection import Options, kit
     from ..objection.case import NO_BIRTH_DATE
     from ..objection.names import file_name
-    from ..outputs.folder import write_kit
+    from ..outputs.folder import may_replace, write_kit
     from ..pictures.thumbnails import Wanted
     from ..policy import load
     from ..report.gallery import wanted
@@ -97,6 +97,7 @@ def make_objection(
     if received_on is not None and received_on < sent:
         raise Complaint(mark("{value} is before the day of sending."), value=received)
     head = _letterhead(letterhead)
+    may_replace(output)  # said before the archives are read, not some minutes later
     analysis = session.analyse(digests=True, thumbnails=Wanted(partial(wanted, most=PICTURES), BOX))
     made = kit(
         analysis.document,
@@ -123,7 +124,7 @@ def make_objection(
         words.count("{n} document written to {folder}.", "{n} documents written to {folder}.", len(made.files), folder=output)
     )
     first = output / file_name("start-here.html", words.lang)
-    session.say(words.say(mark("Begin with {file}. Nothing was sent to anyone."), file=first))
+    session.say(words.say(mark("Start with {file}. Nothing was sent to anyone."), file=first))
     return session.outcome(analysis)
 
 
@@ -165,7 +166,7 @@ def _sender(name: str | None, emails: tuple[str, ...], place: str | None) -> Sen
         head, sign, tail = given.partition("=")
         platform, address = (head, tail) if sign and "@" not in head else ("", given)
         if platform and platform not in (Platform.FACEBOOK, Platform.INSTAGRAM, Platform.THREADS):
-            message = mark("{value} names no platform; the known ones are {known}.")
+            message = mark("{value} is not a known platform; known ones: {known}.")
             raise Complaint(message, value=given, known=", ".join(Platform))
         if not _is_address(address):
             raise Complaint(mark("{value} is not an e-mail address."), value=given)

@@ -147,6 +147,7 @@ def _write(
         share=session.options.get("share", False),
         max_size=session.options.get("max_size", MAX_SIZE) * 1_000_000,
     )
+    _check(output)  # minutes have passed
     write_whole(output, html.encode("utf-8", "replace"))
 
 

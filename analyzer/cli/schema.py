@@ -39,6 +39,7 @@ def show_schema(archives: tuple[Path, ...], output: Path | None, lang: str | Non
     if output is None:
         click.echo(dump.to_json(), nl=False)
     else:
+        refuse_foreign(output, OURS)  # time has passed
         write_whole(output, dump.to_json())
     message = mark(
         "The result contains the structure of the export (Meta’s own names, types, rounded counts) and none of "

@@ -241,7 +241,7 @@ def _reminder(about: Case, document: Document, words: Words, stamp: dt.datetime)
 ANSWER_TITLE = mark("Meta’s answer to my objection is due")
 # Translators: {sent} and {received} are dates.
 SENT_ON = mark("Sent on {sent}, received on {received}.")
-OUR_CHOICE = mark("One month is a time that this reminder chose.")
+OUR_CHOICE = mark("The one-month period is this reminder’s own choice.")
 KEEP_IT = mark("Look for a confirmation by e-mail, and keep it.")
 COMPLAINT_TITLE = mark("No answer, or a refusal: complain")
 # Translators: {draft} and {word} are file names; {authority} is the name of an authority.

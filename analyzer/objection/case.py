@@ -24,18 +24,22 @@ OUR_MONTHS = 1
 """The reminder's time where nobody looked up how long Meta has."""
 
 NO_COUNTRY = mark(
-    "Your country is not known, so no letter was written and only what can be done everywhere is listed: run again with "
+    "Your country is not known, so there is no letter, and only what can be done everywhere is listed. Run again with "
     "--country and its code."
 )
 # Translators: {country} is the name of a country.
-SEVERAL_COUNTRIES = mark("Your accounts name different countries; {country} is assumed. Another one: --country and its code.")
-NO_BIRTH_DATE = mark("Your date of birth is not known: the documents assume that you are of age. Otherwise: --born and the date.")
+SEVERAL_COUNTRIES = mark(
+    "Your accounts give different countries, so {country} is assumed. To change it, use --country and its code."
+)
+NO_BIRTH_DATE = mark(
+    "Your date of birth is not known, so the documents assume that you are an adult. Otherwise, use --born and the date."
+)
 SEVERAL_NAMES = mark(
-    "The accounts carry different names; the letter takes them all for yours. If they are of several people, give one person’s "
-    "downloads at a time."
+    "The accounts have different names, and the letter treats them all as yours. If they belong to several people, give "
+    "one person’s exports at a time."
 )
 # Translators: {country} is the name of a country.
-COUNTRY_FROM_EXPORT = mark("Your country ({country}) is the one that your download names. Another one: --country and its code.")
+COUNTRY_FROM_EXPORT = mark("Your country ({country}) is taken from your export. To change it, use --country and its code.")
 
 
 class Sender(Struct, frozen=True, kw_only=True):

@@ -24,7 +24,7 @@ CAP = 1_000
 
 # -- the annex --------------------------------------------------------------------------------------------------------
 
-ANNEX_TITLE = mark("Annex: items of my data download")
+ANNEX_TITLE = mark("Annex: items of my data export")
 EVIDENCE_TITLE = mark("Evidence: for you and the authority, not for Meta")
 CLEAN_UP_TITLE = mark("To tidy up: what you can delete or restrict")
 ANNEX_HEAD = (mark("Id"), mark("Date"), mark("Account"), mark("Kind"), mark("Status"))
@@ -85,17 +85,17 @@ def evidence_html(rows: Sequence[Row], rules: Sequence[Ground], document: Docume
 
 
 ANNEX_SAYS = mark(
-    "Each row is an item of my download that the policy covers, possibly covers, or leaves open. "
-    "I do not claim that any of them was used."
+    "Each row is an item of my export that the policy covers, possibly covers, or does not settle. Only Meta knows which "
+    "of them it has used."
 )
-NO_CONTENT = mark("This list holds no text, picture, name of a person or place: ids, dates and kinds alone.")
+NO_CONTENT = mark("This list contains no text, picture, name of a person or place: only ids, dates and kinds.")
 KEEP_THIS = mark(
-    "Keep this list. It says what was found in which item. Show it to an authority or a lawyer if you have to; "
-    "Meta does not need it."
+    "Keep this list: it shows what was found in which item. Show it to an authority or a lawyer if you have to; Meta does "
+    "not need it."
 )
-NO_TEXT = mark("It holds no text, picture, or name of a person.")
-CONTENT_GIVEN = mark("It holds the text of the items, because you asked for it with --with-content.")
-BOTH_WAYS = mark("What was found in an item was marked by a program, which can be wrong both ways.")
+NO_TEXT = mark("It contains no text, picture or name of a person.")
+CONTENT_GIVEN = mark("It contains the text of the items, because you used --with-content.")
+BOTH_WAYS = mark("A program marked what was found in an item; it can be wrong both ways.")
 FOLDER_DIGEST = mark("a folder, no digest")
 
 
@@ -178,10 +178,10 @@ def clean_up_html(rows: Sequence[Row], words: Words, version: str, pictures: Pic
 
 
 CLEAN_UP_SAYS = mark(
-    "This list is for you only: it holds your words and pictures. What the policy covers comes first, and of that the most "
-    "sensitive. Where the download has no address, a menu path says where to look for the date."
+    "This list is for you only: it contains your words and pictures. What the policy covers comes first, the most "
+    "sensitive at the top. Where the export gives no address, a menu path says where to look for the date."
 )
-NOT_UNDONE = mark("Deleting an item does not undo training that took place with it, and what others copied stays with them.")
+NOT_UNDONE = mark("Deleting an item does not undo training already done with it, and others keep what they copied.")
 TICK = "☐"
 
 

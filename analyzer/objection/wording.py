@@ -11,7 +11,7 @@ from ..policy.named import ActionId
 from ..words import Words, mark
 from ..words.flag_terms import ARTICLE_9, RECITAL_38, TERMS
 
-FLAGS = {term.id: term.name for term in TERMS} | {"recurrent_place": mark("a place that comes back")}
+FLAGS = {term.id: term.name for term in TERMS} | {"recurrent_place": mark("a recurring place")}
 """What flags are called in documents in which the person speaks of themselves."""
 SPECIAL = frozenset(term.id for term in TERMS if term.basis == ARTICLE_9)
 """The flags of Article 9 GDPR."""
@@ -45,9 +45,9 @@ KINDS = {
 
 EFFECTS = {
     Effect.STOPS_FUTURE: mark("Stops future use"),
-    Effect.NARROWS_PUBLIC: mark("Makes public content less public"),
+    Effect.NARROWS_PUBLIC: mark("Reduces what is public"),
     Effect.REMOVES: mark("Removes content"),
-    Effect.UNKNOWN: mark("No effect on AI training is stated"),
+    Effect.UNKNOWN: mark("Meta states no effect on AI training"),
     Effect.NONE_ON_AI: mark("Does not change AI training"),
 }
 REVERSIBLE = {

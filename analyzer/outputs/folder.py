@@ -29,7 +29,7 @@ def write_kit(files: Mapping[str, bytes], folder: Path) -> None:
     They are written beside the folder first. A new folder takes its name in one step; in a folder of ours every file is
     replaced in one step, and files of an earlier kit that this one has not are removed.
     """
-    ours = _may_replace(folder)
+    ours = may_replace(folder)
     make_folder(folder.absolute().parent)
     with staged(folder) as temporary:
         for name, data in {**files, NOTE: _note(files, {})}.items():
@@ -65,8 +65,11 @@ def _note(files: Mapping[str, bytes], also: Mapping[str, list[str]]) -> bytes:
     return (json.dumps({"generator": GENERATOR, "files": digests}, indent=1) + "\n").encode()
 
 
-def _may_replace(folder: Path) -> dict[str, list[str]] | None:
-    """The digests of our files in a folder of ours; None: there is no such folder, or it is empty. Anything else is refused."""
+def may_replace(folder: Path) -> dict[str, list[str]] | None:
+    """The digests of our files in a folder of ours; None: there is no such folder, or it is empty. Anything else is refused.
+
+    `write_kit` asks; whoever works long before it may ask first, too.
+    """
     if not os.path.lexists(folder):
         return None
     if not folder.is_dir():
@@ -82,7 +85,7 @@ def _may_replace(folder: Path) -> dict[str, list[str]] | None:
             raise _foreign(folder)
         for name in sorted(names - {NOTE}):
             if sha256((folder / name).read_bytes()).hexdigest() not in ours[name]:
-                message = mark("{file} has been changed since it was made; it was left as it is. Choose another folder.")
+                message = mark("{file} has been changed since it was made, so it was left unchanged. Choose another folder.")
                 raise Complaint(message, file=folder / name)
     except OSError as error:
         raise cannot_write(folder, error) from None
@@ -90,7 +93,7 @@ def _may_replace(folder: Path) -> dict[str, list[str]] | None:
 
 
 def _foreign(folder: Path) -> Complaint:
-    message = mark("{folder} holds other things than documents of this tool; it was left as it is. Choose another folder.")
+    message = mark("{folder} contains other things than documents of this tool, so it was left unchanged. Choose another folder.")
     return Complaint(message, folder=folder)
 
 
