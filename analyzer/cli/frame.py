@@ -67,16 +67,6 @@ class Translated(click.Command):
 
     context_class = Context
 
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        option = self.get_help_option(ctx)  # click makes it once and keeps it: what it says is given back as it was
-        if option is None:
-            return super().format_options(ctx, formatter)
-        kept, option.help = option.help, Words(system_language()).say(SHOW_HELP)
-        try:
-            super().format_options(ctx, formatter)
-        finally:
-            option.help = kept
-
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         said = Words(system_language()).say(self.help or "")
         with formatter.indentation():
@@ -88,6 +78,8 @@ class Translated(click.Command):
         groups: dict[str, list[tuple[str, str]]] = {ABOUT_YOU: [], OUTPUT: [], EXPERTS: []}
         for param in self.get_params(ctx):
             record = param.get_help_record(ctx)
+            if param.name == "help" and record is not None:  # click's own words; it keeps this option from run to run
+                record = (record[0], Words(system_language()).say(SHOW_HELP))
             if record is not None and not isinstance(param, click.Argument):
                 groups[GROUPS.get(param.name or "", OUTPUT)].append(record)
         shown = {name: records for name, records in groups.items() if records}
