@@ -202,6 +202,9 @@ AUDIENCES = {
 FLAGS: dict[str, str] = {term.id: term.name for term in TERMS}
 """What the flags are called; one that is not here is called by its own name."""
 
+PERSONAL = {one: name for one, name in FLAGS.items() if not one.endswith("_place")} | {"place": mark("places")}
+"""What may be very personal as the page parts it: the three flags on places are one."""
+
 FLAG_NOTES = {term.id: term for term in TERMS}
 """How each flag is found, and how it can be wrong."""
 

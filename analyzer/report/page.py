@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..assess.sentences import shown
+from ..gazetteer import Town, town_name
 from ..lexicon.files import reasons
 from ..model import ArchiveInfo, Exposure, Reason
 from ..schema.leftovers.reasons import reasons as left_for
@@ -207,6 +208,8 @@ def phrases(speech: Speech) -> dict[str, object]:
         "in_general": in_general,
         "country": lambda code: speech.each(lambda words: words.country(code)),
         "language": lambda code: speech.each(lambda words: words.language(code)),
+        "town": lambda one: speech.each(lambda words: bdi(town_name(one, words.lang))),
+        "town_names": lambda one: _names(one, tuple(speech.words)),
         "source_date": lambda value: speech.each(lambda words: source_day(words, value)),
         "size": lambda amount: speech.each(lambda words: size(words, amount)),
         "command": lambda text: Markup("<code>{}</code>").format(text),
@@ -216,6 +219,12 @@ def phrases(speech: Speech) -> dict[str, object]:
         "file_name": file_name,
         "base64": lambda data: Markup(base64.b64encode(data).decode()),
     }
+
+
+def _names(town: Town, languages: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Language and name of a town, each different name once; no language where all say the same."""
+    said = [(lang, town_name(town, lang)) for lang in languages]
+    return [("", said[0][1])] if len({name for _, name in said}) == 1 else said
 
 
 def _because(words: Words, reason: Reason) -> Markup:

@@ -13,6 +13,9 @@ from . import labels
 from .tally import Tally
 
 EXAMPLES = 3
+PLACE = "place"
+PLACES = ("recurrent_place", "precise_place", "named_place")
+"""Three flags of mostly the same items: the page shows them as one, `PLACE`, and the section on places says each place once."""
 AROUND = 90
 """Characters shown before and after what was found."""
 
@@ -53,15 +56,15 @@ def sensitive(document: Document) -> Sensitive:
     for flag in document.flags:
         at = places.get((flag.account_id, flag.item_id))
         if at is not None:
-            by_flag[flag.flag].append((flag, at))
+            by_flag[PLACE if flag.flag in PLACES else flag.flag].append((flag, at))
     views = [_view(document, name, rows) for name, rows in by_flag.items()]
     every = {at for rows in by_flag.values() for _, at in rows}
-    none = tuple(name for id, name in labels.FLAGS.items() if id not in by_flag)
+    none = tuple(name for id, name in labels.PERSONAL.items() if id not in by_flag)
     return Sensitive(tuple(sorted(views, key=_order)), _tally(document, every), none)
 
 
 def _order(view: FlagView) -> tuple[int, int, str]:
-    known = list(labels.FLAGS)
+    known = list(labels.PERSONAL)
     return (known.index(view.id) if view.id in known else len(known), -view.tally.total, view.id)
 
 
