@@ -8,7 +8,7 @@ from importlib.resources import files
 import pytest
 
 from analyzer.gazetteer import Town, nearest_town, town_name, town_of, towns
-from analyzer.words import LANGUAGES
+from analyzer.words import LANGUAGES, Words
 
 PLACES = [
     (45.7640, 4.8357, "Lyon", "FR", "Lyon"),
@@ -73,6 +73,24 @@ def test_districts_are_towns_of_the_table_all_the_same() -> None:
 def test_towns_of_one_name_keep_their_country() -> None:
     assert town_name(Town("Valencia", "ES", 0), "fr") == "Valence" and town_name(Town("Valencia", "VE", 0), "fr") == "Valencia"
     assert town_name(Town("Tripoli", "LY", 0), "fr") == "Tripoli"
+
+
+@pytest.mark.parametrize(
+    ("place", "french"),
+    [
+        ("Menthon-Saint-Bernard", "près de Menthon-Saint-Bernard"),
+        ("Annecy", "près d’Annecy"),
+        ("Évian", "près d’Évian"),
+        ("Yverdon", "près d’Yverdon"),
+        ("York", "près de York"),
+        ("Le Caire", "près du Caire"),
+        ("Les Houches", "près des Houches"),
+        ("La Haye", "près de La Haye"),
+        ("Leipzig", "près de Leipzig"),
+    ],
+)
+def test_french_joins_its_preposition(place: str, french: str) -> None:
+    assert Words("fr").near(place) == french and Words("en").near(place) == f"near {place}"
 
 
 def test_every_name_by_hand_is_of_a_town_of_the_table() -> None:

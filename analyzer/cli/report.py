@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 OUTPUT = Path("meta-export-report.html")
 THUMBNAILS = 400
+BOX, ENLARGED, ENLARGED_BOX = 200, 60, 480
+"""Pixels of the square of each small picture; so many of the most telling ones get the larger square, to be looked at."""
 MAX_SIZE = 25
 LINES = 10
 """More lines than these go unread after a command."""
@@ -186,7 +188,8 @@ def _thumbnails(session: Session) -> Wanted | None:
     if session.options.get("share") or not most:
         return None
     folder = cache_folder(os.environ, sys.platform, Path.home()) if session.options.get("cache") else None
-    return Wanted(partial(wanted, most=most), kept=ThumbnailCache(folder) if folder else None)
+    kept = ThumbnailCache(folder) if folder else None
+    return Wanted(partial(wanted, most=most), box=BOX, kept=kept, first=ENLARGED, first_box=ENLARGED_BOX)
 
 
 def _comparison(session: Session, analysis: Analysis) -> ComparisonView | None:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from ..assess.facts import groups_by_key
 from ..assess.sentences import shown
 from ..flavours.mojibake import without_surrogates
+from ..gazetteer import Town, town_name
 from ..model import Document
 from ..words import LANGUAGES, Words
 from ..words.keys import label_key
@@ -80,6 +81,7 @@ def items(
 ) -> dict[str, object]:
     """The columns with every word that the script shows, in all languages."""
     said = phrases.names(speech)
+    towns = [Town(name, country, 0) for name, country in columns.towns]
     return {
         "columns": columns.rows,
         "cut": columns.cut,
@@ -107,6 +109,8 @@ def items(
         "names": columns.names,
         "places": columns.places,
         "whys": [speech.pair(message) for message in columns.whys],
+        "towns": [[town_name(one, words.lang) for words in _in_order(speech)] for one in towns],
+        "near": [[words.near(town_name(one, words.lang)) for words in _in_order(speech)] for one in towns],
         "media": columns.media,
     }
 

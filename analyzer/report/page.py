@@ -209,6 +209,7 @@ def phrases(speech: Speech) -> dict[str, object]:
         "country": lambda code: speech.each(lambda words: words.country(code)),
         "language": lambda code: speech.each(lambda words: words.language(code)),
         "town": lambda one: speech.each(lambda words: bdi(town_name(one, words.lang))),
+        "near": lambda one: speech.each(lambda words: bdi(words.near(town_name(one, words.lang)))),
         "town_names": lambda one: _names(one, tuple(speech.words)),
         "source_date": lambda value: speech.each(lambda words: source_day(words, value)),
         "size": lambda amount: speech.each(lambda words: size(words, amount)),

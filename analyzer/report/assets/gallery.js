@@ -11,7 +11,16 @@ const picturesOf = (packed, data) => {
     image.decoding = "async";
     return image;
   };
-  const figure = (one) => make("figure", "", picture(one), make("figcaption", "", make("bdi", "", data.media[one][3] || data.media[one][0])));
+  const path = (one) => {
+    const [archive, inside] = data.media[one].slice(11);
+    if (inside < 0) return [];
+    const text = make("code", "", data.paths[inside]);
+    return [make("span", "quiet", ...told(say("in_archive"), { archive: data.archives[archive] ?? "" })), " ", text, " ", copier(() => text)];
+  };
+  const figure = (one) => make("figure", "", picture(one), make("figcaption", "",
+    make("bdi", "", data.media[one][3] || data.media[one][0]),
+    ...(data.media[one][10] < 0 ? [] : [make("br"), pick(data.near[data.media[one][10]])]),
+    ...(data.media[one][12] < 0 ? [] : [make("br"), ...path(one)])));
   return { picture, figure };
 };
 
@@ -35,11 +44,17 @@ const gallery = (data, { picture }, list) => {
   const yearOf = (at) => (columns.time[at] === null ? 0 : new Date(columns.time[at] * 1000).getUTCFullYear());
   const newest = (at) => (columns.time[at] === null ? -Infinity : columns.time[at]);
   pictured.sort((a, b) => newest(b[1]) - newest(a[1]) || a[0] - b[0]);
-  const placeOf = ([one, at]) => data.media[one][10] || (columns.place[at] < 0 ? "" : data.places[columns.place[at]][0]);
+  const placeOf = ([one, at]) => { // what tells the place from others, its name, and where the picture is
+    const town = data.media[one][10];
+    const place = columns.place[at];
+    const name = place < 0 ? "" : data.places[place][0];
+    if (town >= 0) return [`town ${town}`, pick(data.towns[town]), name || pick(data.near[town])];
+    return name ? [`place ${place}`, name, name] : ["", "", ""];
+  };
   const choices = { verdict: "", year: "", place: "", people: false, flags: false };
   const fits = ([one, at]) => (!choices.verdict || data.verdicts[columns.verdict[at]][0] === choices.verdict)
     && (!choices.year || yearOf(at) === Number(choices.year))
-    && (!choices.place || placeOf([one, at]) === choices.place)
+    && (!choices.place || placeOf([one, at])[0] === choices.place)
     && (!choices.people || columns.people[at]) && (!choices.flags || columns.flags[at]);
   let lines = []; // {top, height, year} or {top, height, tiles}
   let shown = [];
@@ -67,7 +82,7 @@ const gallery = (data, { picture }, list) => {
     open.type = "button";
     open.dataset.item = at;
     const [verdict, called] = data.verdicts[columns.verdict[at]];
-    const where = placeOf([one, at]);
+    const [, , where] = placeOf([one, at]);
     return make("figure", "", open, make("figcaption", "", mark(verdict), make("span", "verdict", ` ${pick(called)}`),
       ` ${day(columns.time[at])}`, ...(where ? [make("br"), isolated(where)] : [])));
   };
@@ -96,7 +111,10 @@ const gallery = (data, { picture }, list) => {
     const offers = {
       verdict: () => data.verdicts.map(([id, name]) => [id, pick(name)]),
       year: () => counted(pictured.map(([, at]) => yearOf(at))).sort((a, b) => b[0] - a[0]).map(([year]) => [String(year), String(year)]),
-      place: () => counted(pictured.map(placeOf)).sort((a, b) => b[1] - a[1]).slice(0, 200).map(([place]) => [place, place]),
+      place: () => {
+        const called = new Map(pictured.map(placeOf).map(([id, name]) => [id, name]));
+        return counted(pictured.map((one) => placeOf(one)[0])).sort((a, b) => b[1] - a[1]).slice(0, 200).map(([id]) => [id, called.get(id)]);
+      },
     };
     for (const control of controls) {
       const options = offers[control.dataset.chip]?.();
