@@ -235,41 +235,6 @@ ORDERS = {
     "flags": mark("most sensitive first"),
 }
 
-META_WORDS = {
-    "PAGE_VIEW": mark("page viewed"),
-    "VIEW_CONTENT": mark("content viewed"),
-    "SEARCH": mark("search"),
-    "PURCHASE": mark("purchase"),
-    "ADD_TO_CART": mark("added to cart"),
-    "ADD_TO_WISHLIST": mark("added to wish list"),
-    "ADD_PAYMENT_INFO": mark("payment details entered"),
-    "INITIATE_CHECKOUT": mark("checkout started"),
-    "COMPLETE_REGISTRATION": mark("registration"),
-    "SUBSCRIBE": mark("subscription"),
-    "START_TRIAL": mark("trial started"),
-    "DONATE": mark("donation"),
-    "LEAD": mark("request for contact"),
-    "CONTACT": mark("contact"),
-    "ACTIVATE_APP": mark("app opened"),
-    "MOBILE_APP_INSTALL": mark("app installed"),
-    "AD_REQUEST": mark("ad requested"),
-    "CUSTOM": mark("other action"),
-    "OTHER": mark("other action"),
-    "Future activity": mark("Future activity"),
-    "Who can see your future posts": mark("Who can see your future posts"),
-    "Who can see your friends list": mark("Who can see your friends list"),
-    "Your post audiences": mark("Your post audiences"),
-    "Comments allowed from": mark("Comments allowed from"),
-    "On": mark("on"),
-    "Off": mark("off"),
-    "Everyone": mark("everyone"),
-    "Public": mark("public"),
-    "Friends": mark("friends"),
-    "Only me": mark("only you"),
-}
-"""Meta's constants for what companies report (standard events of its business tools, help pages of 2026), and the names and
-values of settings that an English export prints, without question marks. The tables keep the raw values."""
-
 LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
 
 PEOPLE_GROUPS = {

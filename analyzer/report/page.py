@@ -16,9 +16,10 @@ from markupsafe import Markup
 from ..assess.sentences import shown
 from ..gazetteer import Town, town_name
 from ..lexicon.files import reasons
-from ..model import ArchiveInfo, Exposure, Reason
+from ..model import ArchiveInfo, Exposure, Reason, Setting
 from ..schema.leftovers.reasons import reasons as left_for
 from ..words import Words, mark
+from ..words.meta_terms import event_term, setting_term, value_term
 from ..words.terms import CAVEAT
 from . import labels
 from .asking import Ask, Choice, variants
@@ -33,6 +34,7 @@ STYLES = ("tokens.css", "base.css", "parts.css", "first.css", "explorer.css", "p
 SCRIPTS = ("words.js", "page.js")
 ITEM_SCRIPTS = ("choose.js", "save.js", "detail.js", "items.js", "gallery.js", "ask.js", "papers.js", "paper.js", "start.js")
 GENERATOR = "meta-export"
+META_SAYS = mark("{word} (Meta’s word)")
 _OPTION = re.compile(r"(?<![\w-])--[a-z-]+(?![\w-])|\banswers\.toml\b")
 """Options and file names in our sentences, to be set as code so that they are not broken at a hyphen."""
 TITLE = mark("Your data and Meta’s AI training")
@@ -174,6 +176,15 @@ def phrases(speech: Speech) -> dict[str, object]:
             return speech.tell("{region} (likely, by the language of your export)", region=said)
         return said
 
+    def in_words(known: str | None, word: str) -> Said:
+        """Meta's word as people say it; one that we do not know as it stands, marked as Meta's."""
+        return speech.say(known) if known else speech.tell(META_SAYS, word=word)
+
+    def setting_value(one: Setting) -> Said | Markup:
+        """What a setting is set to; the names that a person gave stay as they are."""
+        known = value_term(one.label, one.value)
+        return speech.say(known) if known else bdi(one.value)
+
     def complaint(info: ArchiveInfo) -> Said:
         """Why an archive could not be used."""
         return speech.tell(info.error or "", **{"name": info.name, "service": info.service or "", **info.values})
@@ -181,11 +192,6 @@ def phrases(speech: Speech) -> dict[str, object]:
     def reason(word: str) -> Said:
         """A short word of the file check as a sentence."""
         return speech.say(labels.REASONS.get(word) or reasons().get(word) or left_for().get(word) or word)
-
-    def in_words(text: str) -> Said | Markup:
-        """A constant of Meta's or the English name or value of a setting in words; anything else as the export has it."""
-        message = labels.META_WORDS.get(text)
-        return speech.say(message) if message else bdi(text)
 
     return {
         "say": speech.say,
@@ -203,6 +209,9 @@ def phrases(speech: Speech) -> dict[str, object]:
         "plain": lambda said: said.plain,
         "reason": reason,
         "complaint": complaint,
+        "setting_name": lambda one: in_words(setting_term(one.label), one.label),
+        "setting_value": setting_value,
+        "event": lambda code: in_words(event_term(code), code),
         "because": because,
         "seconds": seconds,
         "in_general": in_general,
@@ -214,7 +223,6 @@ def phrases(speech: Speech) -> dict[str, object]:
         "source_date": lambda value: speech.each(lambda words: source_day(words, value)),
         "size": lambda amount: speech.each(lambda words: size(words, amount)),
         "command": lambda text: Markup("<code>{}</code>").format(text),
-        "in_words": in_words,
         "bdi": bdi,
         "short": short,
         "file_name": file_name,
