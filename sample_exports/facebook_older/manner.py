@@ -24,6 +24,8 @@ class Manner:
 
     folder: str
     """The name of the export, without `.zip`."""
+    month: str
+    """When it was made: files of today that came later are not in it (`sample_exports.later`)."""
     activity: str = ""
     """The folder around what Ada did, with a slash; nothing in the years when everything lay at the top."""
     albums: str = "posts/media"
