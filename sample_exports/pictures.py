@@ -1,4 +1,4 @@
-"""The bytes of the pictures and videos: simple drawings, the same every time.
+"""The bytes of the pictures, videos and sounds: simple drawings, the same every time.
 
 A drawing depends on the picture's own id (so no two are alike) and on nothing else: no clock, no chance.
 """
@@ -30,19 +30,17 @@ _FINER = 3
 
 
 def file_bytes(medium: Medium, *, camera_facts: bool, quality: int = 82) -> bytes:
-    """The file of a picture or video; `camera_facts` says whether this network leaves EXIF in it."""
-    if medium.form is Form.MP4:
+    """The file of a picture, video or sound; `camera_facts` says whether this network leaves EXIF in it."""
+    if medium.form.shows != "picture":
         return _film(medium, camera_facts=camera_facts)
     picture = _draw(medium)
-    target = BytesIO()
+    target, form = BytesIO(), medium.form.written_as
     if medium.form is Form.PNG:
-        picture.quantize(64).save(target, "PNG", optimize=True)
-    elif medium.form is Form.WEBP:
-        picture.save(target, "WEBP", quality=quality, method=6)
-    elif camera_facts and medium.camera:
-        picture.save(target, "JPEG", quality=quality, exif=_exif(medium, picture.size))
+        picture.quantize(64).save(target, form, optimize=True)
+    elif camera_facts and medium.camera and medium.form is Form.JPEG:
+        picture.save(target, form, quality=quality, exif=_exif(medium, picture.size))
     else:
-        picture.save(target, "JPEG", quality=quality)
+        picture.save(target, form, quality=quality, method=6)  # only WebP has a method
     return target.getvalue() if medium.form is not Form.JPEG else with_words(target.getvalue(), medium)
 
 
@@ -126,9 +124,9 @@ def _segment(marker: int, content: bytes) -> bytes:
 
 
 def _film(medium: Medium, *, camera_facts: bool) -> bytes:
-    """The smallest file that still is an MP4: a type, a duration, a size, and some bytes where the film would be."""
+    """The smallest file that still is a film or a sound: a type, a duration, a size, some bytes where the rest would be."""
     grain = blake2b(medium.id.encode(), digest_size=64).digest() * 8
-    header = _box(b"ftyp", b"isom", struct.pack(">I", 512), b"isomiso2mp41")
+    header = _box(b"ftyp", medium.form.written_as.encode(), struct.pack(">I", 512), b"isomiso2mp41")
     taken = round(medium.taken.timestamp()) + _SINCE_1904 if medium.taken and camera_facts else 0
     said = _box(b"udta", *_said(medium)) if medium.camera and camera_facts else b""
     return header + _box(b"moov", _movie_header(medium.seconds, taken), _track(medium), said) + _box(b"mdat", grain)
@@ -160,7 +158,7 @@ def _movie_header(seconds: float, created: int) -> bytes:
 
 
 def _track(medium: Medium) -> bytes:
-    width, height = medium.size
+    width, height = medium.size if medium.form.shows == "film" else (0, 0)
     duration = round(medium.seconds * 1000)
     header = struct.pack(">IIIIII", 7, 0, 0, 1, 0, duration) + bytes(16) + _UNITY + struct.pack(">II", width << 16, height << 16)
     return _box(b"trak", _box(b"tkhd", header))

@@ -13,10 +13,11 @@ from pathlib import Path
 from sample_exports import facebook_2026, instagram_2026
 from sample_exports.generations import GENERATIONS
 from sample_exports.life import LIFE
+from sample_exports.life.nouns import Form
 
 HERE = Path(__file__).parent
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
-_ALREADY_SMALL = {".jpg", ".png", ".webp", ".mp4", ""}
+_ALREADY_SMALL = {*(f".{form.ending}" for form in Form), ""}
 
 
 def render_all(where: Path) -> list[Path]:

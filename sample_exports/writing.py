@@ -10,7 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from sample_exports.life.nouns import Form, Life, Medium
+from sample_exports.life.nouns import Life, Medium
 
 Json: TypeAlias = Any
 Record: TypeAlias = dict[str, Any]
@@ -19,7 +19,6 @@ Files: TypeAlias = dict[str, Callable[[Life], Json]]
 
 NO_DATA = "You have no data in this section\n"
 """What stands in the file of an empty topic."""
-ENDINGS = {Form.JPEG: "jpg", Form.PNG: "png", Form.WEBP: "webp", Form.MP4: "mp4"}
 
 
 class Folder:
@@ -97,7 +96,7 @@ def file_name(medium: Medium, stem: str) -> str:
     """The name of a picture's file; its ending may lie or be missing."""
     if medium.wrong_name == "none":
         return stem
-    return f"{stem}.{medium.wrong_name or ENDINGS[medium.form]}"
+    return f"{stem}.{medium.wrong_name or medium.form.ending}"
 
 
 def present(**fields: Json) -> Record:

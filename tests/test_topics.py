@@ -15,7 +15,6 @@ FRENCH = read("""
 words = ["cancer", "dépress*", "sclérose en plaques", "covid-19", "né*"]
 weak = ["traitement", "docteur*"]
 not = ["cancer du marché", "malade de rire"]
-self = ["je suis"]
 
 [union]
 cased = ["CGT", "WHO"]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from sample_exports.facebook_2026.paper import ACTIVITY, labelled, moment_value, thread_path, uri, value
+from sample_exports.later import Later
 from sample_exports.life.nouns import Conversation, Life, Message, Network
-from sample_exports.writing import Json, Record, milliseconds, seconds
+from sample_exports.writing import Files, Json, Record, milliseconds, seconds
 
 _FIRST_PART = 4
 """So many messages of the talk with Ben lie in the older of its two files."""
@@ -76,7 +77,7 @@ def autofill(_: Life) -> Json:
     return {"autofill_information_v2": {"FIRST_NAME": ["Ada"], "LAST_NAME": ["Lambert"]}}
 
 
-FILES = {
-    f"{ACTIVITY}/messages/ai_conversations.json": ai_conversations,
+FILES: Files = {
+    f"{ACTIVITY}/messages/ai_conversations.json": Later(ai_conversations, "2025", "Meta AI's own file came in 2025"),
     f"{ACTIVITY}/messages/autofill_information.json": autofill,
 }

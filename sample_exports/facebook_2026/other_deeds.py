@@ -12,6 +12,7 @@ from sample_exports.facebook_2026.paper import (
     pictures,
     value,
 )
+from sample_exports.later import Later
 from sample_exports.life.nouns import Kind, Life, Moment, Network
 from sample_exports.writing import Files, Json, Record, present, seconds
 
@@ -122,9 +123,11 @@ FILES: Files = {
     f"{ACTIVITY}/events/your_events.json": own_events,
     f"{ACTIVITY}/events/event_invitations.json": invitations,
     f"{ACTIVITY}/facebook_marketplace/items_sold.json": for_sale,
-    f"{ACTIVITY}/facebook_marketplace/buyer_and_seller_ratings.json": ratings,
+    f"{ACTIVITY}/facebook_marketplace/buyer_and_seller_ratings.json": Later(
+        ratings, "2022-04", "what Ada wrote about sellers had no file"
+    ),
     f"{ACTIVITY}/pages/pages_and_profiles_you've_recommended.json": recommended,
     f"{ACTIVITY}/pages/pages_and_profiles_you_follow.json": followed_pages,
     f"{ACTIVITY}/polls/your_poll_votes.json": poll_votes,
-    f"{ACTIVITY}/other_activity/notes.json": notes,
+    f"{ACTIVITY}/other_activity/notes.json": Later(notes, "2018-05", "notes had ended", gap=("2022-11", "2024-11")),
 }

@@ -6,13 +6,14 @@ import re
 import unicodedata
 
 from sample_exports.life import LIFE
-from sample_exports.life.nouns import Form, Kind, Medium, Moment, Network, Person, Place
+from sample_exports.life.nouns import Kind, Medium, Moment, Network, Person, Place
 from sample_exports.writing import Json, Record, file_name, number, present, seconds
 
 ACTIVITY = "your_facebook_activity"
 POSTS = f"{ACTIVITY}/posts"
 MEDIA = f"{POSTS}/media"
 OWNER = LIFE.owner.name
+_SHELVES = {"picture": "your_posts", "film": "videos", "sound": "audio"}
 
 
 def fbid(name: str) -> str:
@@ -37,7 +38,7 @@ def _shelf(medium: Medium) -> str:
         return f"{MEDIA}/stickers_used"
     if any(medium in moment.media for moment in LIFE.moments_on(Network.FACEBOOK, Kind.STORY)):
         return f"{MEDIA}/stories"
-    return f"{MEDIA}/videos" if medium.form is Form.MP4 else f"{MEDIA}/your_posts"
+    return f"{MEDIA}/{_SHELVES[medium.form.shows]}"
 
 
 def _stripped(name: str) -> str:
@@ -54,16 +55,23 @@ def thread_path(name: str) -> str:
 
 def media(medium: Medium, *, title: str = "") -> Record:
     """A media object. `title` is the album's or the video's name; the caption is the description."""
-    facts = _video_facts(medium) if medium.form is Form.MP4 else _photo_facts(medium)
+    facts = _facts(medium)
     record: Record = {"uri": uri(medium), "creation_timestamp": seconds(medium.when)}
     if facts:
         record["media_metadata"] = facts
     record["title"] = title
     if medium.caption:
         record["description"] = medium.caption
-    if medium.form is Form.MP4:
+    if medium.form.shows == "film":
         record |= {"dubbing_info": [], "media_variants": []}
     return record
+
+
+def _facts(medium: Medium) -> Record | None:
+    """What is told of a picture or a video; of a sound nothing."""
+    if medium.form.shows == "picture":
+        return _photo_facts(medium)
+    return _video_facts(medium) if medium.form.shows == "film" else None
 
 
 def _photo_facts(medium: Medium) -> Record | None:

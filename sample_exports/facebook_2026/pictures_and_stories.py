@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sample_exports.facebook_2026.paper import ACTIVITY, OWNER, POSTS, attach, classic, media, pictures, uri
+from sample_exports.later import Later
 from sample_exports.life.nouns import Album, Kind, Life, Network
 from sample_exports.life.talks import PRIVATE
 from sample_exports.life.world import BEN, CHLOE
@@ -98,8 +99,10 @@ FILES: Files = {
     f"{POSTS}/album/1.json": faces,
     f"{POSTS}/your_uncategorized_photos.json": loose_photos,
     f"{POSTS}/your_videos.json": videos,
-    f"{ACTIVITY}/live_videos/your_live_videos.json": lives,
-    f"{ACTIVITY}/reels/your_reels.json": reels,
-    f"{ACTIVITY}/stories/archived_stories.json": stories,
+    f"{ACTIVITY}/live_videos/your_live_videos.json": Later(lives, "2026", "live videos had no file of their own"),
+    f"{ACTIVITY}/reels/your_reels.json": Later(reels, "2021-08", "there were no reels"),
+    f"{ACTIVITY}/stories/archived_stories.json": Later(
+        stories, "2021-08", "the form of stories in these years is not known, so there are none"
+    ),
     f"{ACTIVITY}/stories/story_reactions.json": story_replies,
 }

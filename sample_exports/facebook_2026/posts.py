@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from sample_exports.differences import blank, other
 from sample_exports.facebook_2026.paper import (
     OWNER,
     POSTS,
@@ -21,6 +22,7 @@ from sample_exports.facebook_2026.paper import (
     place,
     value,
 )
+from sample_exports.later import Later
 from sample_exports.life.nouns import Kind, Life, Moment, Network, State
 from sample_exports.writing import Files, Json, Record, present, seconds
 
@@ -268,17 +270,31 @@ def moodboards(life: Life) -> Json:
     ]
 
 
+_WALLS = f"{POSTS}/posts_on_other_pages_and_profiles.json"
+_CHECK_INS = f"{POSTS}/check-ins.json"
+WITHOUT_WALLS = (other("posts on walls stand on the timeline, without number", "item_id", path=_WALLS),)
+_WITHOUT_CHECK_INS = (
+    blank("check-ins stand on the timeline only, without address or number", "permalink", path=_CHECK_INS),
+    other("and so their number is made from the record", "item_id", path=_CHECK_INS),
+)
+
 FILES: Files = {
     f"{POSTS}/your_posts__check_ins__photos_and_videos_1.json": timeline,
-    f"{POSTS}/posts_on_other_pages_and_profiles.json": on_other_walls,
-    f"{POSTS}/other_people's_posts_to_your_timeline.json": by_others,
+    _WALLS: Later(on_other_walls, "2022-11", lost=WITHOUT_WALLS),
+    f"{POSTS}/other_people's_posts_to_your_timeline.json": Later(
+        by_others, "2018-05", "what others wrote on the wall is not exported", gap=("2021-08", "2024-11")
+    ),
     f"{POSTS}/edits_you_made_to_posts.json": edits,
-    f"{POSTS}/archive.json": archive,
-    f"{POSTS}/trash.json": trash,
-    f"{POSTS}/check-ins.json": check_ins,
-    f"{POSTS}/places_you_have_been_tagged_in.json": places_tagged,
-    f"{POSTS}/shared_memories.json": memories,
+    f"{POSTS}/archive.json": Later(archive, "2026-07", "posts put away had no file before 2026"),
+    f"{POSTS}/trash.json": Later(trash, "2025-10", "posts thrown away had no file before 2025"),
+    _CHECK_INS: Later(check_ins, "2026-07", lost=_WITHOUT_CHECK_INS),
+    f"{POSTS}/places_you_have_been_tagged_in.json": Later(
+        places_tagged, "2023", "places where others tagged Ada had no file yet"
+    ),
+    f"{POSTS}/shared_memories.json": Later(memories, "2025"),
     f"{POSTS}/content_sharing_links_you_have_created.json": sharing_links,
     f"{POSTS}/moodboards.json": moodboards,
-    "your_facebook_activity/activity_you're_tagged_in/photos_and_videos_you're_tagged_in.json": photos_tagged,
+    "your_facebook_activity/activity_you're_tagged_in/photos_and_videos_you're_tagged_in.json": Later(
+        photos_tagged, "2022-11", "what others tagged had no file yet"
+    ),
 }

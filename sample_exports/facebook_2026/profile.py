@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sample_exports.facebook_2026.paper import OWNER, attach, bundle, labelled, media, moment_value, value
+from sample_exports.later import Later
 from sample_exports.life.nouns import Job, Life, Network, School
 from sample_exports.life.world import BEN, CAFE, CHLOE, DARIO, ZOE
 from sample_exports.writing import Files, Json, Record, seconds
@@ -168,7 +169,9 @@ def language(_: Life) -> Json:
 FILES: Files = {
     f"{_PERSONAL}/profile_information/profile_information.json": profile,
     f"{_PERSONAL}/profile_information/profile_update_history.json": profile_updates,
-    f"{_PERSONAL}/avatars/avatar_data.json": avatar,
+    f"{_PERSONAL}/avatars/avatar_data.json": Later(
+        avatar, "2024", "there were no avatars, or their record says only where a picture lies"
+    ),
     f"{_PERSONAL}/other_personal_information/your_imported_contacts.json": imported_contacts,
     f"{_PERSONAL}/other_personal_information/contacts_uploaded_from_your_phone.json": phone_contacts,
     f"{_PERSONAL}/facebook_accounts_center/accounts_center.json": accounts_center,

@@ -20,6 +20,7 @@ from sample_exports.writing import Files
 
 MANNER = Manner(
     folder="facebook-ada",
+    month="2018-07",
     albums="photos",
     shelves={"your_posts": "photos/TimelinePhotos_aB3dE5fG7h", "videos": "videos", "stickers_used": "photos/stickers_used"},
     versions=False,

@@ -18,6 +18,7 @@ from sample_exports.writing import Files
 
 MANNER = Manner(
     folder="facebook-ada",
+    month="2021-07",
     albums="photos_and_videos",
     versions=False,
     unnamed="Mobile uploads",

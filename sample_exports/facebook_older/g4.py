@@ -16,7 +16,9 @@ from sample_exports.facebook_older.writer import write
 from sample_exports.life.nouns import Life
 from sample_exports.writing import Files
 
-MANNER = Manner(folder="facebook-ada-2026-07-01-Gg44Hh55", pieces=True, thumbnails=True, unnamed="Mobile uploads")
+MANNER = Manner(
+    folder="facebook-ada-2026-07-01-Gg44Hh55", month="2022-10", pieces=True, thumbnails=True, unnamed="Mobile uploads"
+)
 _OFF = "apps_and_websites_off_of_facebook"
 
 FILES: Files = {

@@ -17,7 +17,7 @@ from sample_exports.life.nouns import Life
 from sample_exports.writing import Files
 
 ACTIVITY = "your_activity_across_facebook/"
-MANNER = Manner(folder="facebook-ada-2026-07-01-Jj55Kk66", activity=ACTIVITY, doubled=("kitchen",))
+MANNER = Manner(folder="facebook-ada-2026-07-01-Jj55Kk66", month="2022-11", activity=ACTIVITY, doubled=("kitchen",))
 _OFF = "apps_and_websites_off_of_facebook"
 _LOGGED = "logged_information"
 _PERSONAL = "personal_information"

@@ -1,8 +1,8 @@
 """Facebook, November 2024 (6a) and September 2026 (6b): today's export with small turns.
 
 6a names the kind of each labelled record and of each label once more, in names that no language changes (`ent_name`,
-`ent_field_name`; what these names are nobody has published, here they are made from the English label). Files that were
-first seen later are left out.
+`ent_field_name`; what these names are nobody has published, here they are made from the English label). Files that came
+later are left out.
 
 6b writes other companies' reports as labelled records, and splits what was viewed lately into several files (their names
 are known, their content is inferred).
@@ -21,30 +21,20 @@ from sample_exports.facebook_older import makers
 from sample_exports.facebook_older.manner import Manner
 from sample_exports.facebook_older.writer import write
 from sample_exports.instagram_2026.logs import company
+from sample_exports.later import files_of
 from sample_exports.life.nouns import Life
 from sample_exports.writing import Files, Json, Record, seconds
 
 MANNER_A = Manner(
     folder="facebook-ada-2026-07-01-Ll66Mm77",
+    month="2024-11",
     activity=f"{ACTIVITY}/",
     long_names=False,
     spots=False,
     backups=("street", "kitchen"),
     today=True,
 )
-MANNER_B = replace(MANNER_A, folder="facebook-ada-2026-07-01-Nn66Pp88", backups=())
-
-LATER = (
-    f"{ACTIVITY}/posts/other_people's_posts_to_your_timeline.json",
-    f"{ACTIVITY}/posts/archive.json",
-    f"{ACTIVITY}/posts/trash.json",
-    f"{ACTIVITY}/posts/check-ins.json",
-    f"{ACTIVITY}/posts/shared_memories.json",
-    f"{ACTIVITY}/live_videos/your_live_videos.json",
-    f"{ACTIVITY}/messages/ai_conversations.json",
-    f"{ACTIVITY}/other_activity/notes.json",
-)
-"""Of today's files, those that an export of 2024 does not have (two of them only older ones had)."""
+MANNER_B = replace(MANNER_A, folder="facebook-ada-2026-07-01-Nn66Pp88", month="2026-09", backups=())
 
 EMPTY = (f"{ACTIVITY}/dating",)
 _OFF = "apps_and_websites_off_of_facebook/your_activity_off_meta_technologies.json"
@@ -65,7 +55,7 @@ def _viewed(label: str) -> Callable[[Life], Json]:
     return make
 
 
-FILES_A: Files = {path: make for path, make in facebook_2026.FILES.items() if path not in LATER}
+FILES_A: Files = files_of(facebook_2026.FILES, MANNER_A.month)
 FILES_B: Files = facebook_2026.FILES | {
     _OFF: off_meta,
     f"{_SEEN}/ads.json": _viewed("Graines & Cie Exemple"),

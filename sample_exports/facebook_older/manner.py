@@ -9,7 +9,7 @@ from hashlib import blake2b
 
 from sample_exports.facebook_2026.paper import ACTIVITY, MEDIA
 from sample_exports.facebook_2026.paper import uri as uri_of_today
-from sample_exports.life.nouns import Form, Life, Medium, Network
+from sample_exports.life.nouns import Life, Medium, Network
 from sample_exports.writing import Json, Record, number, present, seconds
 
 NO_YEAR = -62169958800
@@ -24,6 +24,8 @@ class Manner:
 
     folder: str
     """The name of the export, without `.zip`."""
+    month: str
+    """When it was made: files of today that came later are not in it (`sample_exports.later`)."""
     activity: str = ""
     """The folder around what Ada did, with a slash; nothing in the years when everything lay at the top."""
     albums: str = "posts/media"
@@ -101,17 +103,23 @@ class Manner:
         """A media object, with the facts that this generation tells."""
         rest = {key: value for key, value in record.items() if self.today or key not in _TODAY_ONLY}
         rest["uri"] = self.address(medium)
-        if not rest["title"] and medium.form is not Form.MP4:
+        if not rest["title"] and medium.form.shows == "picture":
             rest["title"] = self.unnamed
-        facts = self._film_facts(medium) if medium.form is Form.MP4 else self._photo_facts(medium)
+        facts = self._facts(medium)
         rest.pop("media_metadata", None)
         if facts:
             rest["media_metadata"] = facts
-        if self.thumbnails and medium.form is Form.MP4:
+        if self.thumbnails and medium.form.shows == "film":
             rest["thumbnail"] = {"uri": self.thumbnail(medium)}
         if medium.id in self.backups:
             rest["backup_uri"] = f"https://interncache-odn.fbcdn.example.com/{number(medium.id, '44', 9)}_n.jpg"
         return rest
+
+    def _facts(self, medium: Medium) -> Record:
+        """What is told of a picture or a video; of a sound nothing."""
+        if medium.form.shows == "picture":
+            return self._photo_facts(medium)
+        return self._film_facts(medium) if medium.form.shows == "film" else {}
 
     def _photo_facts(self, medium: Medium) -> Record:
         sent = present(upload_ip=medium.sent_from or None)

@@ -18,7 +18,9 @@ from sample_exports.life.nouns import Life
 from sample_exports.writing import Files, Json
 
 ACTIVITY = "this_profile's_activity_across_facebook/"
-MANNER = Manner(folder="facebook-ada-2026-07-01-Rr77Ss99", activity=ACTIVITY, long_names=False, spots=False, today=True)
+MANNER = Manner(
+    folder="facebook-ada-2026-07-01-Rr77Ss99", month="2023", activity=ACTIVITY, long_names=False, spots=False, today=True
+)
 
 
 def page_profile(life: Life) -> Json:

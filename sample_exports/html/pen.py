@@ -9,10 +9,14 @@ from hashlib import blake2b
 
 from sample_exports.html.dates import Clock
 from sample_exports.html.markup import Markup, address, text
+from sample_exports.life.nouns import Form
 from sample_exports.writing import Record
 
 _TRUTHS = ("True", "False", "Vrai", "Faux")
-_FILM = re.compile(r"\.mp4$|/(AQ[0-9a-f]{22}_\d+)$")
+_FILM = re.compile(r"/(AQ[0-9a-f]{22}_\d+)$")
+"""The name of a video whose file has no ending."""
+_FILMS = tuple(f".{form.ending}" for form in Form if form.shows == "film")
+_SOUNDS = tuple(f".{form.ending}" for form in Form if form.shows == "sound")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +100,11 @@ class Pen:
         return f'<a target="_blank" href="{address(url)}">{text(words or url)}</a>'
 
     def picture(self, uri: str) -> str:
-        """A picture or video, at its address below the root of the export; of a video without a file the address is empty."""
+        """A picture, video or sound, at its address in the export; of a video without a file the address is empty."""
         where = address(uri)
-        if _FILM.search(uri) or not uri:
+        if uri.endswith(_SOUNDS):
+            return f'<audio src="{where}" controls="1" class="{self.markup.picture}"></audio>'
+        if uri.endswith(_FILMS) or _FILM.search(uri) or not uri:
             words = f'<a target="_blank" href="{where}"><div>{self.markup.film_words}</div></a>'
             return f'<video src="{where}" controls="1" class="{self.markup.picture}">{words}</video>'
         return f'<a target="_blank" href="{where}"><img src="{where}" class="{self.markup.picture}" /></a>'

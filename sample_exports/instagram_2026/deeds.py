@@ -14,6 +14,7 @@ from sample_exports.instagram_2026.paper import (
     owner,
     value,
 )
+from sample_exports.later import Later
 from sample_exports.life.nouns import Kind, Life, Moment, Network, Reaction
 from sample_exports.writing import Files, Json, Record, seconds
 
@@ -168,7 +169,9 @@ FILES: Files = {
     f"{ACTIVITY}/saved/saved_posts.json": saved_posts,
     f"{ACTIVITY}/story_interactions/polls.json": story_polls,
     f"{ACTIVITY}/story_interactions/story_likes.json": story_likes,
-    f"{ACTIVITY}/story_interactions/questions.json": story_questions,
+    f"{ACTIVITY}/story_interactions/questions.json": Later(
+        story_questions, "2026", "answers to question stickers are shown as of 2026"
+    ),
     f"{_THREADS}/threads_and_replies.json": threads,
     f"{_THREADS}/liked_threads.json": liked_threads,
     f"{_THREADS}/personal_information.json": threads_profile,

@@ -15,6 +15,7 @@ from sample_exports.instagram_2026.paper import (
     owner,
     value,
 )
+from sample_exports.later import Later
 from sample_exports.life.nouns import Company, Life, Network, at
 from sample_exports.life.world import ZOE
 from sample_exports.writing import Files, Json, Record, number, seconds
@@ -160,7 +161,7 @@ def hashtags(_: Life) -> Json:
 
 
 FILES: Files = {
-    f"{ACTIVITY}/ai/interest_categories.json": interests,
+    f"{ACTIVITY}/ai/interest_categories.json": Later(interests, "2026", "what a machine believes about Ada was not exported"),
     f"{_LOGGED}/recent_searches/profile_searches.json": searches,
     f"{_LOGGED}/policy_updates_and_permissions/notification_of_privacy_policy_updates.json": policy_notices,
     f"{_LOGGED}/link_history/link_history.json": link_history,

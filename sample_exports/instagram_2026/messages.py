@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sample_exports.instagram_2026.paper import ACTIVITY, instant, labelled, thread_path, uri, value
+from sample_exports.later import Later
 from sample_exports.life.nouns import Conversation, Life, Message, Network
 from sample_exports.writing import Files, Json, Record, milliseconds, seconds
 
@@ -62,4 +63,4 @@ def _aside_message(message: Message) -> Record:
     return {"title": "", "dict": said}
 
 
-FILES: Files = {f"{ACTIVITY}/messages/ai_conversations.json": ai_conversations}
+FILES: Files = {f"{ACTIVITY}/messages/ai_conversations.json": Later(ai_conversations, "2025", "Meta AI's own file came in 2025")}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sample_exports.life import LIFE
-from sample_exports.life.nouns import Form, Kind, Medium, Moment, Network, Person, State
+from sample_exports.life.nouns import Kind, Medium, Moment, Network, Person, State
 from sample_exports.writing import Json, Record, file_name, number, present, seconds
 
 ACTIVITY = "your_instagram_activity"
@@ -45,7 +45,7 @@ def _shelf(medium: Medium) -> str:
 
 def media(medium: Medium, title: str = "", *, bare: bool = False) -> Record:
     """A media object; `bare` ones say nothing about the camera."""
-    film = medium.form is Form.MP4
+    film = medium.form.shows == "film"
     facts: Record = {} if bare else _camera_facts(medium)
     record: Record = {
         "uri": uri(medium),
@@ -77,7 +77,7 @@ def _camera_facts(medium: Medium) -> Record:
                 "source_type": "library",
             }
         )
-    if medium.form is not Form.MP4:
+    if medium.form.shows != "film":
         return {"photo_metadata": {"exif_data": pieces}} if pieces else {}
     facts: Record = {"exif_data": pieces}
     if medium.spoken:

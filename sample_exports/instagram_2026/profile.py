@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sample_exports.instagram_2026.paper import cell, group, instant, labelled, listed, mapped, media, value
+from sample_exports.later import Later
 from sample_exports.life.nouns import Kind, Life, Network
 from sample_exports.life.world import BEN, CHLOE, DARIO, ZOE
 from sample_exports.writing import Files, Json, seconds
@@ -208,7 +209,7 @@ FILES: Files = {
     f"{_PERSONAL}/profile_changes.json": profile_changes,
     f"{_PERSONAL}/instagram_profile_information.json": profile_facts,
     f"{_PERSONAL}/note_and_repost_interactions.json": note_interactions,
-    f"{_PERSONAL}/notes.json": notes,
+    f"{_PERSONAL}/notes.json": Later(notes, "2026", "notes of a day are shown as of 2026"),
     f"{_ABOUT}/profile_based_in.json": based_in,
     f"{_ABOUT}/locations_of_interest.json": locations_of_interest,
     "personal_information/device_information/devices.json": devices,

@@ -18,10 +18,10 @@ from pathlib import Path
 from sample_exports.earlier import without_machine
 from sample_exports.instagram_2026 import messages as messages_of_today
 from sample_exports.instagram_older.manner import SQUEEZED
-from sample_exports.life.nouns import Conversation, Form, Kind, Life, Medium, Message, Moment, Network, State
+from sample_exports.life.nouns import Conversation, Kind, Life, Medium, Message, Moment, Network, State
 from sample_exports.life.world import BEN, CHLOE, DARIO, ZOE
 from sample_exports.pictures import file_bytes
-from sample_exports.writing import ENDINGS, Files, Folder, Json, Record, present, seconds
+from sample_exports.writing import Files, Folder, Json, Record, present, seconds
 
 NAME = "ada_lambert_ex_20260702"
 NO_DATA = "You have no data in this section"
@@ -34,7 +34,7 @@ def _iso(when: datetime, *, zone: bool = True) -> str:
 def path(medium: Medium, shelf: str) -> str:
     """Where the file of a picture lies."""
     name = blake2b(f"flat {medium.id}".encode(), digest_size=16).hexdigest()
-    return f"{shelf}/{medium.when:%Y%m}/{name}.{ENDINGS[medium.form]}"
+    return f"{shelf}/{medium.when:%Y%m}/{name}.{medium.form.ending}"
 
 
 def media(life: Life) -> Json:
@@ -61,7 +61,7 @@ def _rows(life: Life, kind: Kind, shelf: str, *, zone: bool = True) -> list[Reco
 
 
 def _row(moment: Moment, medium: Medium, shelf: str, *, zone: bool) -> Record:
-    film = medium.form is Form.MP4 and shelf == "photos"
+    film = medium.form.shows == "film" and shelf == "photos"
     return present(
         caption=moment.text,
         taken_at=_iso(medium.when, zone=zone),

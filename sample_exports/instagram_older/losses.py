@@ -5,11 +5,11 @@ Rows are picked as today's samples give them (see `sample_exports.differences`);
 
 from __future__ import annotations
 
+from sample_exports import instagram_2026
 from sample_exports.differences import Difference, How, absent, blank, more, other
+from sample_exports.later import lost
 
 _NO_AI = absent("there was no Meta AI to write to", kind="ai_chat")
-_NO_AI_FILE = absent("Meta AI's own file came in 2025", kind="ai_chat", path="*/ai_conversations.json")
-_NO_BELIEFS = absent("what a machine believes about Ada was not exported", path="*/interest_categories.json")
 _NO_DRAFTS = absent("drafts stand only among labelled posts, which came in 2026", state="draft")
 _NO_THREADS = absent("Threads is not in it", platform="threads")
 _NO_HYPE = absent("comments on stories had no file", path="*/hype.json")
@@ -28,13 +28,11 @@ _GENERATION = other("it is another generation", "generation", table="account")
 _NO_REPORTS = absent("what companies report has no known file in these years", "off_meta")
 _TIMES = more("the time of a report is a number, and not words", "received_at", table="off_meta")
 
-_NO_ANSWERS = absent("answers to question stickers are shown as of 2026", path="*/questions.json")
-_NO_NOTES = absent("notes of a day are shown as of 2026", path="*/notes.json", platform="instagram")
-
-_BEFORE_2026 = (_NO_ANSWERS, _NO_NOTES, _NO_BELIEFS, _NO_DRAFTS, _NO_AI_LABEL, _COUNTRY, _GENERATION)
+_BEFORE_2026 = (_NO_DRAFTS, _NO_AI_LABEL, _COUNTRY, _GENERATION)
 _BEFORE_2023 = (*_BEFORE_2026, _NO_AI, _NO_THREADS, _NOTICES, _RANGE, _DAY, _NO_REPORTS)
 
 G0: tuple[Difference, ...] = (
+    *lost(instagram_2026.FILES, "2020-12"),
     *_BEFORE_2023,
     absent("there were no reels", kind="reel"),
     absent("so nobody could comment on one", path="*/reels_comments.json"),
@@ -56,16 +54,16 @@ G0: tuple[Difference, ...] = (
     absent("companies with data had no file", "advertisers"),
     _OWN_COMMENT,
 )
-G1A: tuple[Difference, ...] = (*_BEFORE_2023, _SPOT_OF_PICTURE, _NO_HYPE, _OWN_COMMENT)
-G1B: tuple[Difference, ...] = (*_BEFORE_2023, _SPOT_OF_PICTURE, _NO_HYPE)
+G1A: tuple[Difference, ...] = (*lost(instagram_2026.FILES, "2021-03"), *_BEFORE_2023, _SPOT_OF_PICTURE, _NO_HYPE, _OWN_COMMENT)
+G1B: tuple[Difference, ...] = (*lost(instagram_2026.FILES, "2022-08"), *_BEFORE_2023, _SPOT_OF_PICTURE, _NO_HYPE)
 G2: tuple[Difference, ...] = (
+    *lost(instagram_2026.FILES, "2023-10"),
     *_BEFORE_2026,
     _SPOT_OF_PICTURE,
-    _NO_AI_FILE,
     other("nothing marks a reply on Threads", "kind", "surface", "item_id", platform="threads", kind="comment"),
     _TIMES,
 )
-G3: tuple[Difference, ...] = (*_BEFORE_2026, _SPOT_OF_PICTURE, _TIMES)
+G3: tuple[Difference, ...] = (*lost(instagram_2026.FILES, "2025-03"), *_BEFORE_2026, _SPOT_OF_PICTURE, _TIMES)
 THREADS: tuple[Difference, ...] = (
     blank("the sign-up is told by Instagram alone", "registered_at", table="account"),
     absent("Instagram is not in it", platform="instagram"),

@@ -10,7 +10,7 @@ from pathlib import Path
 from sample_exports.instagram_2026.paper import ACTIVITY, native, subtitles_uri
 from sample_exports.instagram_2026.paper import uri as uri_of_today
 from sample_exports.instagram_older.labels import relabelled
-from sample_exports.life.nouns import Form, Life, Medium, Network
+from sample_exports.life.nouns import Life, Medium, Network
 from sample_exports.pictures import file_bytes, subtitles
 from sample_exports.writing import NO_DATA, Files, Folder, Json, Record, addresses, number
 
@@ -45,7 +45,7 @@ class Manner:
             return f"{folder}/{_film_name(medium)}_{native(medium.id)}"
         if not self.long_names:
             return f"{folder}/{name}"
-        return f"{folder}/{_film_name(medium)}_{name}" if medium.form is Form.MP4 else f"{folder}/{_long_name(medium)}_{name}"
+        return f"{folder}/{_film_name(medium)}_{name}" if medium.form.shows == "film" else f"{folder}/{_long_name(medium)}_{name}"
 
     def dress(self, content: Json, life: Life) -> Json:
         """Today's content in the manner of this generation."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import Enum
+from typing import Literal
 
 
 class Network(Enum):
@@ -59,12 +60,17 @@ class Audience(Enum):
 
 
 class Form(Enum):
-    """What the bytes of a picture or video are."""
+    """What the bytes of a file are: how its name ends, what writes it (a name of Pillow's, or a brand), what it shows."""
 
-    JPEG = "jpeg"
-    PNG = "png"
-    WEBP = "webp"
-    MP4 = "mp4"
+    JPEG = ("jpg", "JPEG", "picture")
+    PNG = ("png", "PNG", "picture")
+    WEBP = ("webp", "WEBP", "picture")
+    MP4 = ("mp4", "isom", "film")
+
+    def __init__(self, ending: str, written_as: str, shows: Literal["picture", "film", "sound"]) -> None:
+        self.ending = ending
+        self.written_as = written_as
+        self.shows = shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +112,7 @@ class Camera:
 
 @dataclass(frozen=True, slots=True)
 class Medium:
-    """One picture or video. `scene` names the drawing in `sample_exports.pictures`."""
+    """One picture, video or sound. `scene` names the drawing of a picture in `sample_exports.pictures`."""
 
     id: str
     scene: str
