@@ -10,7 +10,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from ..assess import objections, texts
+from ..assess import newest_copy, objections, texts
+from ..assess.texts import MAY_HAVE_CHANGED
 from ..model import Account, ArchiveInfo, Author, Document, Exposure, Fate, Kind, Platform, Reason, Surface
 from ..policy.remedies import Topic
 from ..policy.shapes import Policy, Source
@@ -19,6 +20,7 @@ from .asking import Asking, asking
 from .balance import Balance, balance
 from .laws import Ground, Lawbook, counted_ground, lawbook
 from .listing import CAP, Shown, Sorted, choose, sort_items
+from .objected import Objected, objected_everywhere
 from .over_time import OverTime, over_time
 from .phrases import count
 from .places import PeopleView, PlacesView, people_view, places_view
@@ -103,6 +105,10 @@ class View(Struct, frozen=True):
     """Which copy of which policy text all this rests on, and that it may be overtaken."""
     objections: tuple[Reason, ...]
     """What comes first for a person who objected; empty for all others."""
+    objected: Objected | None
+    """The same in a headline, where it is one objection for all accounts."""
+    newest_copy: dt.date | None
+    """When the newest copy of Meta's policy was made that the accounts are judged by."""
     remedies: tuple[RegionSteps, ...]
     replies: tuple[Reply, ...]
     claims: tuple[tuple[Topic, tuple[Answered, ...]], ...]
@@ -130,6 +136,16 @@ class View(Struct, frozen=True):
     def several(self) -> bool:
         """More than one account: then every item says whose it is."""
         return len(self.accounts) > 1
+
+    @property
+    def outdated(self) -> bool:
+        """Whether some text that it was judged by is so old that a newer one is likely."""
+        return any(said.message == MAY_HAVE_CHANGED for said in self.texts)
+
+    @property
+    def age(self) -> int:
+        """How many days before the day of the report the newest copy was made; 0 where that is not known."""
+        return 0 if self.newest_copy is None else max(0, (self.document.as_of - self.newest_copy).days)
 
 
 def view(
@@ -178,6 +194,8 @@ def view(
         sensitive=sensitive(document),
         texts=texts(policy, document.accounts, document.as_of),
         objections=objections(policy, document.accounts, document.as_of),
+        objected=objected_everywhere(document, policy),
+        newest_copy=newest_copy(policy, document.accounts, document.as_of),
         remedies=steps,
         replies=answers,
         claims=answered,
