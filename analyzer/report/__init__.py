@@ -56,7 +56,7 @@ def render(
     """
     if share:
         document, hints = scrubbed(document, hints)
-        inventory, previews = counted(document), NO_PREVIEWS
+        inventory, previews, papers = counted(document), NO_PREVIEWS, None
         comparison = comparison and without_accounts(comparison)
     speech = Speech(lang)
     sections: dict[str, object] = {"papers": papers}

@@ -55,7 +55,9 @@ class Ask(Struct, frozen=True):
 
     @property
     def plain(self) -> tuple[Choice, ...]:
-        return tuple(choice for choice in self.choices if choice.year is None)
+        """As they are offered: not knowing first, then the likely one. `choices` keep the order that statuses are counted in."""
+        held = (choice for choice in self.choices if choice.year is None)
+        return tuple(sorted(held, key=lambda one: (one.value != UNKNOWN, one.value != self.likely)))
 
     @property
     def by_year(self) -> tuple[Choice, ...]:
@@ -132,7 +134,9 @@ def asking(document: Document, policy: Policy) -> Asking:
     contexts = [account.context for account in document.accounts]
     found = alternatives(document.items, contexts, document.answers, document.as_of)
     questions = tuple(_ask(question, contexts, policy) for question in _chosen(found.questions))
-    combinations = tuple(found.combinations(tuple(one.asked for one in questions)))
+    room = {one.asked: len(one.choices) for one in questions}
+    every = found.combinations(tuple(room))
+    combinations = tuple(chosen for chosen in every if all(at < room[asked] for asked, at in chosen.items()))
     own = [index for index, item in enumerate(document.items) if item.author is Author.SELF]
     rows: defaultdict[str, Counter[tuple[str, int]]] = defaultdict(Counter)
     of_class = [(item.account_id, one) for item, one in zip(document.items, found.classes, strict=True)]
@@ -177,8 +181,6 @@ def _chosen(questions: Iterable[Question]) -> list[Question]:
 def _ask(question: Question, contexts: Sequence[Context], policy: Policy) -> Ask:
     likely = _likely(contexts, policy) if question.asked is Asked.COUNTRY else None
     choices = [_choice(question.asked, value, policy) for value in question.choices]
-    if likely is not None:
-        choices.sort(key=lambda one: (one.value != UNKNOWN, one.value != likely))
     setting = _future_audience(contexts) if question.asked is Asked.FACEBOOK else None
     return Ask(question.asked, tuple(choices), question.settles, likely, setting)
 

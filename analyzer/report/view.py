@@ -248,12 +248,17 @@ def _account(account: Account, document: Document, policy: Policy, found: Sorted
 
 
 def _distinct_names(accounts: Sequence[AccountView]) -> dict[str, str]:
-    """What to call each account: its name, with the platform where two have the same."""
-    shared = Counter(account.name for account in accounts)
-    return {
-        one.account.account_id: f"{one.name} ({one.account.platform.capitalize()})" if shared[one.name] > 1 else one.name
-        for one in accounts
-    }
+    """What to call each account: its name; with the platform where two have the same, and a number where that is the same too."""
+    names = Counter(one.name for one in accounts)
+    known = Counter((one.name, one.account.platform) for one in accounts)
+    met: Counter[tuple[str, Platform]] = Counter()
+    found = {}
+    for one in accounts:
+        key = one.name, one.account.platform
+        met[key] += 1
+        beside = one.account.platform.capitalize() + (f" {met[key]}" if known[key] > 1 else "")
+        found[one.account.account_id] = f"{one.name} ({beside})" if names[one.name] > 1 else one.name
+    return found
 
 
 def _region(account: Account, policy: Policy) -> str | None:

@@ -22,6 +22,8 @@ const asking = (held, data, again) => {
 const answersOf = ({ questions, stated }, chosen) => {
   const said = structuredClone(stated);
   const notes = [];
+  // A map, for a group may be called anything, "__proto__" too.
+  const groups = new Map(Object.entries(said.facebook.groups));
   questions.forEach(([asked, ids, values], place) => {
     const value = values[chosen[place]];
     if (value === "unknown") return;
@@ -31,20 +33,20 @@ const answersOf = ({ questions, stated }, chosen) => {
       said.facebook.audience = "public";
       said.facebook.audience_from = { [Number(value.slice(6)) + 1]: "friends" };
     } else if (asked === "facebook" || asked === "instagram") said[asked].audience = value;
-    else if (asked === "groups") for (const name of stated.open_groups) said.facebook.groups[name] = value;
+    else if (asked === "groups") for (const name of stated.open_groups) groups.set(name, value);
     else notes.push("# born = 1990-12-31   (your date of birth)");
   });
   const quoted = (text) => JSON.stringify(text).replaceAll("\u007f", "\\u007F");
   const lines = [...notes];
   for (const name of ["country", "born"]) if (said[name]) lines.push(`${name} = ${name === "born" ? said[name] : quoted(said[name])}`);
   for (const platform of ["facebook", "instagram"]) {
-    const { audience, audience_from: from, groups, objected } = said[platform];
+    const { audience, audience_from: from, objected } = said[platform];
     const held = [];
     if (audience) held.push(`audience = ${quoted(audience)}`);
     if (Object.keys(from || {}).length) held.push(`audience_from = { ${Object.entries(from).map(([year, one]) => `${year} = ${quoted(one)}`).join(", ")} }`);
     if (objected) held.push(`objected = ${objected}`);
     if (held.length) lines.push("", `[${platform}]`, ...held);
-    if (Object.keys(groups || {}).length) lines.push("", `[${platform}.groups]`, ...Object.entries(groups).map(([name, one]) => `${quoted(name)} = ${quoted(one)}`));
   }
+  if (groups.size) lines.push("", "[facebook.groups]", ...[...groups].map(([name, one]) => `${quoted(name)} = ${quoted(one)}`));
   return `${lines.join("\n").trim()}\n`;
 };
