@@ -58,12 +58,12 @@ def test_old_rules_are_said_with_an_address_that_is_no_link() -> None:
 def test_a_headline_for_a_person_who_objected() -> None:
     document = judged(dt.date(2026, 9, 1), facebook=BEFORE, instagram=BEFORE)
     shown = page(document)
-    assert said(shown.css_first("h1.answer")) == (
-        "You objected on 20 May 2025, before training began. Meta has promised not to use your public content and your AI "
-        "interactions for training after that."
+    assert said(shown.css_first("h1.answer")) == "You objected on 20 May 2025, before training began."
+    promise = said(shown.css_first("#answer .promise"))
+    assert promise.startswith(
+        "Meta has promised not to use your public content and your AI interactions for training after that."
     )
-    first = shown.css_first("#answer .lead > span")
-    assert said(first).startswith("Without your objection, ") and "would be covered, " in said(first)
+    assert "Without your objection, " in promise and "would be covered, " in promise
     assert said(shown.css_first(".main-door b")) == "Check that your objection was confirmed"
     assert "e-mail in which Meta confirmed it" in said(shown.css_first(".main-door"))
     assert "as you state" in said(shown.css_first("#proof"))
