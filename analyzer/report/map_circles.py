@@ -87,7 +87,7 @@ def placed(groups: Sequence[Group], frame: Frame) -> tuple[tuple[Circle, ...], t
     said: set[str] = set()
     circles = []
     for at, (group, (x, y, r)) in enumerate(zip(groups, plain, strict=True)):
-        label, spot = _town(group[0][2], frame) if at < _NAMED else None, None
+        label, spot = _town(group, frame) if at < _NAMED else None, None
         if label is not None and label.name not in said:
             spot = _room(x, y, r, _width(label), taken, frame.height)
         if label is None or spot is None:
@@ -137,11 +137,13 @@ def _width(town: Town) -> float:
     return (max(len(town_name(town, lang)) for lang in LANGUAGES) + 1) * _LETTER
 
 
-def _town(place: PlaceSummary, frame: Frame) -> Town | None:
-    """The town that people know for where the circle is: the largest one under it, else the nearest."""
-    assert place.latitude is not None and place.longitude is not None
-    reach = min(25.0, _LARGEST * DEGREE_KM / frame.scale)
-    return largest_town(place.latitude, place.longitude, reach) or town_of(place.latitude, place.longitude)
+def _town(group: Group, frame: Frame) -> Town | None:
+    """The town of all places under a circle, as the table names it; where they lie in several, the largest one under it."""
+    points = [(one.latitude, one.longitude) for *_, one in group if one.latitude is not None and one.longitude is not None]
+    towns = {(town.country, town.name): town for point in points if (town := town_of(*point))}
+    if len(towns) == 1:
+        return next(iter(towns.values()))
+    return largest_town(*points[0], min(25.0, _LARGEST * DEGREE_KM / frame.scale)) or town_of(*points[0])
 
 
 def _room(
