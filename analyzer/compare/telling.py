@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from ..model import Exposure
+from ..model import Exposure, iso, utc_day
 from ..words import Words, mark, mark_count
 from ..words.terms import ITEM_KINDS, VERDICTS, verdict_figures
 from .shapes import AccountComparison, Comparison, Download, Fate, Why
@@ -193,7 +192,7 @@ def day_of(download: Download, words: Words) -> str:
     """The day a download was made, or that it is unknown."""
     if download.exported is None:
         return words.say(DAY_UNKNOWN)
-    return words.date(dt.datetime.fromtimestamp(download.exported, dt.UTC).date())
+    return words.date(utc_day(download.exported))
 
 
 # -- JSON -------------------------------------------------------------------------------------------------------------
@@ -257,8 +256,3 @@ def _plain_download(download: Download) -> dict[str, Any]:
         "flavour": download.flavour.value,
         **{name: None if seconds is None else iso(seconds) for name, seconds in times},
     }
-
-
-def iso(seconds: int) -> str:
-    """Seconds since 1970 -> `2024-06-26T14:13:05Z`."""
-    return dt.datetime.fromtimestamp(seconds, dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
