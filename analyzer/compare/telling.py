@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from msgspec import Struct
+
 from ..model import Exposure, iso, utc_day
 from ..words import Words, mark, mark_count
 from ..words.terms import ITEM_KINDS, VERDICTS, verdict_figures
@@ -22,15 +24,24 @@ FATES = {
 }
 """In the order in which they are told."""
 
-COLUMNS = (
-    ("total", mark("before")),
-    ("gone", mark("gone")),
-    ("changed", mark("changed")),
-    ("same", mark("the same")),
-    ("returned", mark("back again")),
-    ("not_covered", mark("not comparable")),
+
+class Column(Struct, frozen=True):
+    """A column of the table of a clean-up: its name in JSON, its heading, and the number of an outcome that it shows."""
+
+    name: str
+    heading: str
+    of: Callable[[Outcome], int]
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column("total", mark("before"), lambda outcome: outcome.total),
+    Column("gone", mark("gone"), lambda outcome: outcome.gone),
+    Column("changed", mark("changed"), lambda outcome: outcome.changed),
+    Column("same", mark("the same"), lambda outcome: outcome.same),
+    Column("returned", mark("back again"), lambda outcome: outcome.returned),
+    Column("not_covered", mark("not comparable"), lambda outcome: outcome.not_covered),
 )
-"""The columns of the table of a clean-up: a property of `Outcome` and its heading."""
+"""The columns of the table of a clean-up."""
 
 WHYS = {
     Why.RANGE: mark("outside the dates requested for the other download"),
@@ -98,13 +109,13 @@ def answer(watched: Outcome, words: Words) -> str:
 
 def _table(account: ComparedAccount, words: Words) -> Iterator[str]:
     """Kind and verdict, then a number a column, as far as a column has any."""
-    shown = [(name, said) for name, said in COLUMNS if name == "total" or getattr(account.watched, name)]
-    head = ["", "", *(words.say(said) for _, said in shown)]
+    shown = [column for column in COLUMNS if column.name == "total" or column.of(account.watched)]
+    head = ["", "", *(words.say(column.heading) for column in shown)]
     body = [
         [
             words.say(ITEM_KINDS[row.kind]),
             words.say(VERDICTS[row.exposure]),
-            *(words.number(n) if (n := getattr(row.outcome, name)) else "·" for name, _ in shown),
+            *(words.number(n) if (n := column.of(row.outcome)) else "·" for column in shown),
         ]
         for row in account.clean_up
     ]
@@ -215,7 +226,7 @@ def _plain_account(one: AccountComparison, counted: ComparedAccount) -> dict[str
         "new": _plain_download(one.new),
         "counts": {fate.value: n for fate, n in counted.fates.items()},
         "clean_up": [
-            {"kind": row.kind.value, "exposure": row.exposure.value, **{name: getattr(row.outcome, name) for name, _ in COLUMNS}}
+            {"kind": row.kind.value, "exposure": row.exposure.value, **{one.name: one.of(row.outcome) for one in COLUMNS}}
             for row in counted.clean_up
         ],
         "still_there_now": _named(counted.now),

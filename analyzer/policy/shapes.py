@@ -13,6 +13,7 @@ from msgspec import Struct, field
 
 from ..model import Audience, Author, Exposure, Kind, Platform, Standing, State, Surface
 from .remedies import Action, Authority, Claim, Law
+from .terms import Answer
 from .terms import AppliesTo as AppliesTo
 from .terms import Bound as Bound
 from .terms import Condition as Condition
@@ -106,6 +107,10 @@ class Says(Struct, frozen=True, forbid_unknown_fields=True):
     fails: str | None = None
     unknown: str | None = None
 
+    def of(self, answer: Answer) -> str | None:
+        """The sentence for an answer; None where the rule has none."""
+        return {Answer.HOLDS: self.holds, Answer.FAILS: self.fails, Answer.UNKNOWN: self.unknown}.get(answer)
+
 
 class Example(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """An item for the tests, judged for an adult in the EU. `audience` and `group` are what the user states."""
@@ -150,6 +155,10 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     says: Says
     bites: tuple[Example, ...]
     spares: tuple[Example, ...]
+
+    def status(self, answer: Answer) -> Exposure | None:
+        """The status that an answer gives; None where the rule has none."""
+        return {Answer.HOLDS: self.holds, Answer.FAILS: self.fails, Answer.UNKNOWN: self.unknown}.get(answer)
 
     def in_force(self, day: dt.date) -> bool:
         """Is the rule in force on this day?"""
