@@ -1,7 +1,6 @@
 """One account before its judge: the kind rule of an item, what weakens it, and the verdict that is left.
 
-A verdict depends on a few facts only, so it is made once per combination of them (`Judge.key`): two
-hundred thousand
+A verdict depends on a few facts only, so it is made once per combination of them (`Judge.key`): two hundred thousand
 items of one account make some hundred combinations.
 """
 

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec.structs import asdict
 
 from ..policy import Policy, Region, Rule, Stance, Version
-from ..policy.shapes import Counted, Modifier
+from ..policy.rules import Counted, Modifier
 from ..words import Words
 from .policy_text import OUTCOMES, applies, in_force, sources
 
