@@ -13,11 +13,11 @@ from typing import Any
 from ..model import Standing
 from ..policy import Bound, OwnContent, Policy, Region, Rule, Source, Version
 from ..policy.check import UNDATED
-from ..policy.labels import CONDITIONS, CONFIDENCE, FACTS, STANCES, STANDINGS, SURFACES
+from ..policy.labels import CONDITIONS, CONFIDENCE, FACTS, STANCES, STANDINGS
 from ..policy.rules import Modifier
 from ..policy.terms import Answer, AppliesTo
 from ..words import Words, mark
-from ..words.terms import AUTHORS, CAVEAT, ITEM_KINDS, PLATFORMS, STATES, VERDICTS
+from ..words.terms import AUTHORS, CAVEAT, ITEM_KINDS, PLATFORMS, STATES, SURFACES, VERDICTS
 
 WIDTH = 110
 VARIES = "…"

@@ -16,16 +16,7 @@ from ..totals.inventory import KINDS, Inventory, by_platform
 from ..totals.missing import missing, unread_dates
 from ..totals.ranking import statuses
 from ..words import Words, mark, one_line
-from ..words.terms import CAVEAT, INVENTORY_KINDS, VERDICTS, verdict_figures
-
-FATES = {
-    Fate.READ: mark("read"),
-    Fate.MEDIA: mark("pictures, videos, sounds"),
-    Fate.PRIVATE: mark("private messages, counted"),
-    Fate.SKIPPED: mark("known, left out on purpose"),
-    Fate.UNKNOWN: mark("unknown"),
-    Fate.FAILED: mark("damaged or unreadable"),
-}
+from ..words.terms import CAVEAT, FATES, INVENTORY_KINDS, VERDICTS, verdict_figures
 
 
 def summary(document: Document, words: Words) -> Iterator[str]:

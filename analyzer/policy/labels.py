@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from ..model import Standing, Surface
+from ..model import Standing
 from ..words import mark
 from .remedies import ClaimState, Effect, Topic
 from .terms import AppliesTo, Condition, Confidence, Stance
@@ -68,17 +68,6 @@ CONDITIONS = {
     Condition.OTHERS_AUDIENCE: mark("another person’s audience, which no export shows"),
     Condition.TARGET_PAGE: mark("it certainly belongs to a Page"),
     Condition.STORY: mark("it was public and was posted after training had begun"),
-}
-
-SURFACES = {
-    Surface.OWN: mark("the user’s own profile"),
-    Surface.OTHER: mark("another person’s profile or post"),
-    Surface.GROUP: mark("a group"),
-    Surface.PAGE: mark("a Page or place"),
-    Surface.EVENT: mark("an event"),
-    Surface.MARKETPLACE: mark("Marketplace"),
-    Surface.AI: mark("AI features"),
-    Surface.UNKNOWN: mark("an unknown place"),
 }
 
 STANDINGS = {
