@@ -196,6 +196,16 @@ class Moment(Struct, frozen=True, gc=False):
         return dt.datetime.fromtimestamp(self.seconds, dt.UTC)
 
 
+def utc_day(seconds: int) -> dt.date:
+    """The day (UTC) of seconds since 1970."""
+    return dt.datetime.fromtimestamp(seconds, dt.UTC).date()
+
+
+def iso(seconds: int) -> str:
+    """Seconds since 1970 -> `2024-06-26T14:13:05Z`."""
+    return dt.datetime.fromtimestamp(seconds, dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
 class Place(Struct, frozen=True, gc=False):
     """A place as the export names it; latitude and longitude in degrees, (0, 0) is no place."""
 
@@ -468,6 +478,11 @@ class Item(Struct, frozen=True, gc=False, kw_only=True):
     same_as: str | None = None
     minor: bool | None = None
     source: Source | None = None
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day (UTC); None where the export dates it not even to the day."""
+        return None if self.when is None or self.when.precision is Precision.NONE else self.when.utc.date()
 
 
 class Media(Struct, frozen=True, gc=False, kw_only=True):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from msgspec.structs import asdict
+
 from analyzer.cli.policy_text import OUTCOMES, applies, source_date, text_of, training, weakening
 from analyzer.policy import Action, Authority, Claim, Confidence, Law, Policy, Region, Rule, load
 from analyzer.policy.labels import (
@@ -124,9 +126,10 @@ def rule_of(rule: Rule) -> Iterator[str]:
     if any(dates):
         yield from ("", f"In force {' '.join(date for date in dates if date)}.")
     yield ""
-    for outcome, said in OUTCOMES:
-        if getattr(rule, outcome) is not None:
-            yield f"* {said}: **{VERDICTS[getattr(rule, outcome)]}**. {getattr(rule.says, outcome)}"
+    for answer, said in OUTCOMES.items():
+        status, says = rule.status(answer), rule.says.of(answer)
+        if status is not None:
+            yield f"* {said}: **{VERDICTS[status]}**. {says}"
     yield from ("", f"Sources: {cited(rule.sources)}.", "")
 
 
@@ -177,7 +180,7 @@ def laws(policy: Policy) -> Iterator[str]:
 
 def law_of(policy: Policy, law: Law) -> Iterator[str]:
     yield from (f"### {law.name or 'No law looked up'}", "", f"{places(policy, law.regions)}. {law.note}", "")
-    said = [(name, getattr(law.articles, name)) for name in law.articles.__struct_fields__]
+    said = list(asdict(law.articles).items())
     named = "; ".join(f"{name}: {article}" for name, article in said if article)
     if named:
         yield f"* Articles ({'from the sources' if law.articles_confirmed else 'general knowledge, not looked up'}): {named}."

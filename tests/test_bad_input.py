@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 
 from analyzer.archive import ArchiveError, MemberError, open_archive
 from analyzer.archive import opening as archive
-from analyzer.model import Fate
-from analyzer.tables import TABLES, Result, iso
+from analyzer.model import Fate, iso
+from analyzer.tables import TABLES, Result
 from analyzer.totals.inventory import inventory
 from analyzer.words import Words
 from tests.conftest import SAMPLES

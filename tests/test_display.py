@@ -13,9 +13,10 @@ from msgspec.structs import replace
 
 import analyzer
 from analyzer.model import Exposure, Kind, Person, Problem, Role
-from analyzer.tables import Result, charts
+from analyzer.tables import Result, charts, drawing
 from analyzer.tables import jupyter as display
 from analyzer.tables.charts import Chart
+from analyzer.tables.used_words import words_of
 from analyzer.totals.inventory import KINDS
 from analyzer.words import Words, terms
 from tests.browser import invented
@@ -198,7 +199,7 @@ def test_a_chart_can_stand_in_a_page(drawn: list[Chart]) -> None:
 
 def test_the_charts_read_without_colour(sample: Result, drawn: list[Chart]) -> None:
     """Fill and hatch together tell the parts apart even in grey, and how many there are stands in words."""
-    for looks in (list(charts._LOOKS.values()), list(charts._ROW_OF_LOOKS)):
+    for looks in (list(drawing.LOOKS.values()), list(drawing.ROW_OF_LOOKS)):
         assert len(set(looks)) == len(looks)
     verdicts = next(chart for chart in drawn if chart.name == "verdicts-by-kind")
     texts = _texts(verdicts.svg())
@@ -289,8 +290,8 @@ def test_people_can_be_shown_without_their_names(sample: Result) -> None:
 
 def test_small_words_addresses_and_names_are_no_words() -> None:
     said = "L'été, j'ai vu https://example.org/x et @ben.carter.ex : don't write to ada@example.org! ÉTÉ d’hiver #jardin 2024"
-    assert list(charts.words_of(said)) == ["vu", "write", "hiver", "jardin"]
-    assert list(charts.words_of("Cafe\u0301 صباح 猫")) == ["café", "صباح", "猫"]
+    assert list(words_of(said)) == ["vu", "write", "hiver", "jardin"]
+    assert list(words_of("Cafe\u0301 صباح 猫")) == ["café", "صباح", "猫"]
 
 
 def test_only_the_person_s_own_words_are_counted(sample: Result) -> None:
@@ -302,7 +303,7 @@ def test_only_the_person_s_own_words_are_counted(sample: Result) -> None:
 
 
 def test_every_kind_and_verdict_has_a_word() -> None:
-    assert set(terms.ITEM_KINDS) == set(Kind) and set(terms.VERDICTS) == set(charts._LOOKS) == set(Exposure)
+    assert set(terms.ITEM_KINDS) == set(Kind) and set(terms.VERDICTS) == set(drawing.LOOKS) == set(Exposure)
     assert set(terms.INVENTORY_KINDS) == set(KINDS)
 
 

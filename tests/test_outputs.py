@@ -21,12 +21,12 @@ import pytest
 from msgspec.structs import replace
 
 import analyzer
-from analyzer.model import FileFate
+from analyzer.model import FileFate, iso
 from analyzer.outputs import files as outputs
 from analyzer.outputs import sqlite as sqlite_output
 from analyzer.outputs.files import write_tables
 from analyzer.outputs.sqlite import FILE_NAME, write_sqlite
-from analyzer.tables import TABLES, Result, iso
+from analyzer.tables import TABLES, Result
 from analyzer.words import Complaint
 from tests.conftest import FACEBOOK_PARTS, INSTAGRAM, ROOT
 from tests.making import Command, facebook, snapshot, zipped

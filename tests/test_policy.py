@@ -25,8 +25,9 @@ from analyzer.model import (
     PrivacyChange,
     Surface,
 )
-from analyzer.policy import Confidence, OwnContent, PolicyError, Stance, load, references, shapes
+from analyzer.policy import Confidence, OwnContent, PolicyError, Stance, load, references, tables
 from analyzer.policy.check import check
+from analyzer.policy.rules import Example
 from tests import combinations
 from tools.words import by_sentence, catalogues
 
@@ -61,7 +62,7 @@ def test_no_combination_at_all_lacks_a_rule() -> None:
             assert len(found) == 1, (item, context.page, [rule.id for rule in found])
 
 
-def posed(example: shapes.Example) -> tuple[Item, Context, Answers]:
+def posed(example: Example) -> tuple[Item, Context, Answers]:
     """The item, account and answers that an example speaks of: an adult in France."""
     group = "Jardins partagés" if example.surface is Surface.GROUP else None
     item = Item(
@@ -244,18 +245,18 @@ def test_a_mistake_is_named_with_file_and_entry(monkeypatch: pytest.MonkeyPatch,
     (tmp_path / "analyzer" / "policy" / "notes.toml").write_text('[[note]]\nid = "x"\nsay = "y"\n')
     monkeypatch.setattr(policy_module, "files", lambda _: tmp_path / "analyzer")
     with pytest.raises(PolicyError, match=r"notes\.toml: .*say"):
-        policy_module.decode("notes.toml", shapes.NotesFile)
+        policy_module.decode("notes.toml", tables.NotesFile)
 
 
 FILES = {
-    "sources.toml": shapes.SourcesFile,
-    "regions.toml": shapes.RegionsFile,
-    "rules.toml": shapes.RulesFile,
-    "events.toml": shapes.EventsFile,
-    "actions.toml": shapes.ActionsFile,
-    "authorities.toml": shapes.AuthoritiesFile,
-    "laws.toml": shapes.LawsFile,
-    "claims.toml": shapes.ClaimsFile,
+    "sources.toml": tables.SourcesFile,
+    "regions.toml": tables.RegionsFile,
+    "rules.toml": tables.RulesFile,
+    "events.toml": tables.EventsFile,
+    "actions.toml": tables.ActionsFile,
+    "authorities.toml": tables.AuthoritiesFile,
+    "laws.toml": tables.LawsFile,
+    "claims.toml": tables.ClaimsFile,
 }
 
 

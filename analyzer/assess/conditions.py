@@ -9,20 +9,11 @@ from msgspec import Struct
 
 from ..model import Audience, AudienceSource, Item, Kind, Platform, Reason, State, Surface
 from ..policy import Bound, Condition, Region
+from ..policy.terms import Answer
 from . import sentences
 from .facts import Facts, platform_of, seconds_of, stands_on_page
 from .sentences import reason
 from .visibility import Window, day_start, stated_audiences, stated_until, window
-
-
-class Answer(StrEnum):
-    """What became of a condition. The first three are named like the statuses of a rule."""
-
-    HOLDS = "holds"
-    FAILS = "fails"
-    UNKNOWN = "unknown"
-    UNSETTLED = "unsettled"
-    """The facts are known, but the text does not say what follows from them: the status is unclear."""
 
 
 class Need(StrEnum):

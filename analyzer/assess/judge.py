@@ -1,7 +1,6 @@
 """One account before its judge: the kind rule of an item, what weakens it, and the verdict that is left.
 
-A verdict depends on a few facts only, so it is made once per combination of them (`Judge.key`): two
-hundred thousand
+A verdict depends on a few facts only, so it is made once per combination of them (`Judge.key`): two hundred thousand
 items of one account make some hundred combinations.
 """
 
@@ -26,9 +25,9 @@ from ..model import (
 )
 from ..policy import OwnContent, Policy, Region, Row, Rule, Stance, Version
 from ..policy.named import ModifierId
-from ..policy.shapes import AppliesTo
+from ..policy.terms import Answer, AppliesTo
 from . import sentences
-from .conditions import Answer, Need, any_content, meet
+from .conditions import Need, any_content, meet
 from .facts import Facts, adult_from, platform_of, seconds_of, stands_on_page
 from .sentences import reason
 from .visibility import boundaries
@@ -116,7 +115,7 @@ class Judge:
         if version.own_content is OwnContent.ANY_CREATED and own(rule, item):
             outcome = any_content(rule.condition, item, outcome, self.as_of)
         status = status_of(rule, outcome.answer, waived=outcome.instead is not None)
-        why = outcome.instead or Reason(getattr(rule.says, outcome.answer))
+        why = outcome.instead or Reason(sentence_of(rule, outcome.answer))
         final, decided, reasons, needs = status, rule.id, [why], outcome.needs
         for id, need in self._weakened(region, version, rule, item):
             modifier = self.policy.modifiers[id]
@@ -197,10 +196,18 @@ def status_of(rule: Rule, answer: Answer, *, waived: bool) -> Exposure:
         return Exposure.UNCLEAR
     if waived:
         return Exposure.IN
-    status: Exposure | None = getattr(rule, answer)
+    status = rule.status(answer)
     if status is None:
         raise NoRule(f"{rule.id}: its condition came out as {answer}, for which it has no status")
     return status
+
+
+def sentence_of(rule: Rule, answer: Answer) -> str:
+    """The rule's own sentence for an answer."""
+    says = rule.says.of(answer)
+    if says is None:
+        raise NoRule(f"{rule.id}: its condition came out as {answer}, for which it has no sentence")
+    return says
 
 
 def rule_for(policy: Policy, item: Item, account: Account, day: dt.date) -> Rule:

@@ -1,10 +1,8 @@
 """The sentences of verdicts that belong to no single rule, and how a reason is said in a language.
 
-Values in braces are kept as plain facts, so that a document reads the same in every language: a name that
-begins with
-`day` holds an ISO date (`2024-10` and `2023` for months and years), one that begins with `region` holds
-the English
-name of a region, which is a message id itself; `country` holds a code. `sentence` turns all into words.
+Values in braces are kept as plain facts, so that a document reads the same in every language: a name that begins with
+`day` holds an ISO date (`2024-10` and `2023` for months and years), one that begins with `region` holds the English name
+of a region, which is a message id itself; `country` holds a code. `sentence` turns all into words.
 """
 
 from __future__ import annotations

@@ -78,7 +78,9 @@ class Translated(click.Command):
         groups: dict[str, list[tuple[str, str]]] = {ABOUT_YOU: [], OUTPUT: [], EXPERTS: []}
         for param in self.get_params(ctx):
             record = param.get_help_record(ctx)
-            if param is self.get_help_option(ctx) and record is not None:  # click's own words; it keeps this option from run to run
+            if (
+                param is self.get_help_option(ctx) and record is not None
+            ):  # click’s own words
                 record = (record[0], Words(system_language()).say(SHOW_HELP))
             if record is not None and not isinstance(param, click.Argument):
                 groups[GROUPS.get(param.name or "", OUTPUT)].append(record)

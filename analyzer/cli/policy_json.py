@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from msgspec.structs import asdict
+
 from ..policy import Policy, Region, Rule, Stance, Version
-from ..policy.shapes import Counted, Modifier
+from ..policy.rules import Counted, Modifier
 from ..words import Words
 from .policy_text import OUTCOMES, applies, in_force, sources
 
@@ -85,7 +87,7 @@ def _version(words: Words, version: Version) -> dict[str, Any]:
 
 def _rule(words: Words, rule: Rule) -> dict[str, Any]:
     to = rule.applies_to
-    held = {name: list(getattr(to, name)) for name in to.__struct_fields__ if getattr(to, name)}
+    held = {name: list(values) for name, values in asdict(to).items() if values}
     return {
         "id": rule.id,
         "applies_to": held,
@@ -96,9 +98,9 @@ def _rule(words: Words, rule: Rule) -> dict[str, Any]:
         "until": rule.until.isoformat() if rule.until else None,
         "regions": list(rule.regions),
         "outcomes": {
-            outcome: {"status": getattr(rule, outcome), "says": words.say(getattr(rule.says, outcome))}
-            for outcome, _ in OUTCOMES
-            if getattr(rule, outcome) is not None
+            answer: {"status": rule.status(answer), "says": words.say(says)}
+            for answer in OUTCOMES
+            if (says := rule.says.of(answer)) is not None
         },
         "sources": list(rule.sources),
     }

@@ -13,16 +13,17 @@ from typing import Any
 from ..model import Standing
 from ..policy import Bound, OwnContent, Policy, Region, Rule, Source, Version
 from ..policy.check import UNDATED
-from ..policy.labels import CONDITIONS, CONFIDENCE, FACTS, STANCES, STANDINGS, SURFACES
-from ..policy.shapes import AppliesTo, Modifier
+from ..policy.labels import CONDITIONS, CONFIDENCE, FACTS, STANCES, STANDINGS
+from ..policy.rules import Modifier
+from ..policy.terms import Answer, AppliesTo
 from ..words import Words, mark
-from ..words.terms import AUTHORS, CAVEAT, ITEM_KINDS, PLATFORMS, STATES, VERDICTS
+from ..words.terms import AUTHORS, CAVEAT, ITEM_KINDS, PLATFORMS, STATES, SURFACES, VERDICTS
 
 WIDTH = 110
 VARIES = "…"
 """Stands for a value that differs from account to account."""
 NO_TEXT = mark("No dated policy text is known for this day, so everything is not settled.")
-OUTCOMES = (("holds", mark("if so")), ("fails", mark("if not")), ("unknown", mark("if unknown")))
+OUTCOMES = {Answer.HOLDS: mark("if so"), Answer.FAILS: mark("if not"), Answer.UNKNOWN: mark("if unknown")}
 
 
 def in_force(policy: Policy, day: dt.date) -> tuple[Rule, ...]:
@@ -55,10 +56,10 @@ def lines(policy: Policy, words: Words, day: dt.date) -> Iterator[str]:
         yield from wrapped(words.say(mark("applies to: {what}"), what=applies(words, rule.applies_to)))
         # Translators: {what} is a condition, such as “it was public”.
         yield from wrapped(words.say(mark("condition: {what}"), what=words.say(CONDITIONS[rule.condition])))
-        for outcome, said in OUTCOMES:
-            status = getattr(rule, outcome)
-            if status is not None:
-                yield from wrapped(f"{words.say(said)}: {words.say(VERDICTS[status])}. {words.say(getattr(rule.says, outcome))}")
+        for answer, said in OUTCOMES.items():
+            status, says = rule.status(answer), rule.says.of(answer)
+            if status is not None and says is not None:
+                yield from wrapped(f"{words.say(said)}: {words.say(VERDICTS[status])}. {words.say(says)}")
         yield from wrapped(since(words, rule))
         yield from cites(words, rule.sources)
     yield from headed(words.say(mark("What can only weaken a status")))
@@ -170,8 +171,8 @@ def applies(words: Words, to: AppliesTo) -> str:
         (tuple(one for one in to.standings if Standing.PLAIN not in to.standings), STANDINGS),
     )
     said = [", ".join(words.say(names[one]) for one in held) for held, names in groups if held]
-    for name, (yes, no) in FACTS.items():
-        said += [words.say(yes if value else no) for value in getattr(to, name)]
+    for held_by, yes, no in FACTS:
+        said += [words.say(yes if value else no) for value in held_by(to)]
     return "; ".join(said)
 
 

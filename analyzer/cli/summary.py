@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterator
+
+from msgspec.structs import asdict
 
 from ..assess import objections, texts
 from ..assess import sentence as told
 from ..model import Document, Exposure, Fate
 from ..policy import load
-from ..totals.inventory import KINDS, Inventory
+from ..totals.files import files
+from ..totals.inventory import KINDS, Inventory, by_platform
 from ..totals.missing import missing, unread_dates
+from ..totals.ranking import statuses
 from ..words import Words, mark, one_line
-from ..words.terms import CAVEAT, INVENTORY_KINDS, VERDICTS, verdict_figures
-
-FATES = {
-    Fate.READ: mark("read"),
-    Fate.MEDIA: mark("pictures, videos, sounds"),
-    Fate.PRIVATE: mark("private messages, counted"),
-    Fate.SKIPPED: mark("known, left out on purpose"),
-    Fate.UNKNOWN: mark("unknown"),
-    Fate.FAILED: mark("damaged or unreadable"),
-}
+from ..words.terms import CAVEAT, FATES, INVENTORY_KINDS, VERDICTS, verdict_figures
 
 
 def summary(document: Document, words: Words) -> Iterator[str]:
@@ -31,11 +25,10 @@ def summary(document: Document, words: Words) -> Iterator[str]:
     archives = words.count("{n} archive", "{n} archives", len(document.archives))
     # Translators: {archives} is such as “2 archives”, {files} such as “172 files”, {names} a list of accounts.
     yield words.say("{archives}, {files}: {names}", archives=archives, files=_files(len(document.files), words), names=names)
-    statuses = Counter(verdict.exposure for verdict in document.verdicts)
     policy = load()
     for said in (*objections(policy, document.accounts, document.as_of), *texts(policy, document.accounts, document.as_of)):
         yield told(words, said)
-    figures = verdict_figures(statuses, words)
+    figures = verdict_figures(statuses(document), words)
     # Translators: {figures} is a list such as “45 covered, 66 possibly covered”.
     yield words.count("{n} item: {figures}.", "{n} items: {figures}.", len(document.items), figures=figures)
     yield words.say(CAVEAT)
@@ -59,7 +52,7 @@ def summary(document: Document, words: Words) -> Iterator[str]:
     for sentence, archives_named in ((MEDIA_ONLY, _alone(lost.media_only, document)), (BARE, lost.bare)):
         if archives_named:
             yield words.say(sentence, names=", ".join(archives_named))
-    unknown = sum(1 for row in document.files if row.fate is Fate.UNKNOWN)
+    unknown = files(document).fates[Fate.UNKNOWN]
     if unknown:
         yield words.count(
             "This version does not know {n} file: the file check lists it.",
@@ -90,7 +83,7 @@ def details(document: Document, words: Words) -> Iterator[str]:
                         archives=", ".join(known.archives))  # fmt: skip
         for found in known.evidence:
             yield f"  {found.fact}: {found.path or found.archive}"
-    fates = Counter(row.fate for row in document.files)
+    fates = files(document).fates
     yield ", ".join(f"{words.number(fates[fate])} {words.say(said)}" for fate, said in FATES.items() if fates[fate])
 
 
@@ -104,16 +97,14 @@ def inventory_table(counted: Inventory, words: Words) -> None:
     from rich.table import Table
 
     console = Console()
-    for platform, kinds in counted.items():
-        if platform == "accounts":
-            continue
+    for platform, kinds in by_platform(counted).items():
         table = Table(title=platform.capitalize(), title_justify="left")
         table.add_column("")
         for heading in (words.say("total"), *(words.say(said) for said in VERDICTS.values())):
             table.add_column(heading, justify="right")
         for kind in KINDS:
             row = kinds[kind]
-            cells = (words.number(row[name]) if row[name] else "·" for name in ("total", *Exposure))  # type: ignore[arg-type]
+            cells = (words.number(row[name]) if row[name] else "·" for name in ("total", *Exposure))
             table.add_row(words.say(INVENTORY_KINDS[kind]), *cells)
         console.print(table)
 
@@ -125,7 +116,7 @@ def balance_lines(document: Document, words: Words) -> Iterator[str]:
         cells = (row.fate, row.archive, row.path, counts, row.reason or row.reader or "")
         yield "\t".join(one_line(cell) for cell in cells)
     yield ""
-    fates = Counter(row.fate for row in document.files)
+    fates = files(document).fates
     for fate, said in FATES.items():
         if fates[fate]:
             yield f"{words.number(fates[fate]):>10}  {words.say(said)}"
@@ -138,7 +129,7 @@ def balance_lines(document: Document, words: Words) -> Iterator[str]:
 def balance_json(document: Document) -> Iterator[str]:
     """The files table as JSON Lines."""
     for row in document.files:
-        yield ascii_json({field: getattr(row, field) for field in row.__struct_fields__})
+        yield ascii_json(asdict(row))
 
 
 def leftovers_lines(document: Document, words: Words) -> Iterator[str]:
@@ -171,7 +162,7 @@ TELL_US = mark("`meta-export schema` writes what the tool’s makers need to rea
 def leftovers_json(document: Document) -> Iterator[str]:
     """The leftovers table as JSON Lines."""
     for row in document.leftovers or ():
-        yield ascii_json({field: getattr(row, field) for field in row.__struct_fields__})
+        yield ascii_json(asdict(row))
 
 
 def ascii_json(value: object, indent: int | None = None) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from ..model import Exposure
+from msgspec import Struct
+
+from ..model import Exposure, iso, utc_day
 from ..words import Words, mark, mark_count
 from ..words.terms import ITEM_KINDS, VERDICTS, verdict_figures
 from .shapes import AccountComparison, Comparison, Download, Fate, Why
@@ -23,15 +24,24 @@ FATES = {
 }
 """In the order in which they are told."""
 
-COLUMNS = (
-    ("total", mark("before")),
-    ("gone", mark("gone")),
-    ("changed", mark("changed")),
-    ("same", mark("the same")),
-    ("returned", mark("back again")),
-    ("not_covered", mark("not comparable")),
+
+class Column(Struct, frozen=True):
+    """A column of the table of a clean-up: its name in JSON, its heading, and the number of an outcome that it shows."""
+
+    name: str
+    heading: str
+    of: Callable[[Outcome], int]
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column("total", mark("before"), lambda outcome: outcome.total),
+    Column("gone", mark("gone"), lambda outcome: outcome.gone),
+    Column("changed", mark("changed"), lambda outcome: outcome.changed),
+    Column("same", mark("the same"), lambda outcome: outcome.same),
+    Column("returned", mark("back again"), lambda outcome: outcome.returned),
+    Column("not_covered", mark("not comparable"), lambda outcome: outcome.not_covered),
 )
-"""The columns of the table of a clean-up: a property of `Outcome` and its heading."""
+"""The columns of the table of a clean-up."""
 
 WHYS = {
     Why.RANGE: mark("outside the dates requested for the other download"),
@@ -99,13 +109,13 @@ def answer(watched: Outcome, words: Words) -> str:
 
 def _table(account: ComparedAccount, words: Words) -> Iterator[str]:
     """Kind and verdict, then a number a column, as far as a column has any."""
-    shown = [(name, said) for name, said in COLUMNS if name == "total" or getattr(account.watched, name)]
-    head = ["", "", *(words.say(said) for _, said in shown)]
+    shown = [column for column in COLUMNS if column.name == "total" or column.of(account.watched)]
+    head = ["", "", *(words.say(column.heading) for column in shown)]
     body = [
         [
             words.say(ITEM_KINDS[row.kind]),
             words.say(VERDICTS[row.exposure]),
-            *(words.number(n) if (n := getattr(row.outcome, name)) else "·" for name, _ in shown),
+            *(words.number(n) if (n := column.of(row.outcome)) else "·" for column in shown),
         ]
         for row in account.clean_up
     ]
@@ -193,7 +203,7 @@ def day_of(download: Download, words: Words) -> str:
     """The day a download was made, or that it is unknown."""
     if download.exported is None:
         return words.say(DAY_UNKNOWN)
-    return words.date(dt.datetime.fromtimestamp(download.exported, dt.UTC).date())
+    return words.date(utc_day(download.exported))
 
 
 # -- JSON -------------------------------------------------------------------------------------------------------------
@@ -216,7 +226,7 @@ def _plain_account(one: AccountComparison, counted: ComparedAccount) -> dict[str
         "new": _plain_download(one.new),
         "counts": {fate.value: n for fate, n in counted.fates.items()},
         "clean_up": [
-            {"kind": row.kind.value, "exposure": row.exposure.value, **{name: getattr(row.outcome, name) for name, _ in COLUMNS}}
+            {"kind": row.kind.value, "exposure": row.exposure.value, **{one.name: one.of(row.outcome) for one in COLUMNS}}
             for row in counted.clean_up
         ],
         "still_there_now": _named(counted.now),
@@ -257,8 +267,3 @@ def _plain_download(download: Download) -> dict[str, Any]:
         "flavour": download.flavour.value,
         **{name: None if seconds is None else iso(seconds) for name, seconds in times},
     }
-
-
-def iso(seconds: int) -> str:
-    """Seconds since 1970 -> `2024-06-26T14:13:05Z`."""
-    return dt.datetime.fromtimestamp(seconds, dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -16,7 +16,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from ..gazetteer import EARTH_KM, distance_km, valid
-from ..model import Flag, Item, Media, Precision
+from ..model import Flag, Item, Media, utc_day
 from ..words.keys import place_key
 
 PRECISE_DECIMALS = 3
@@ -117,7 +117,7 @@ def sightings(items: Iterable[Item], media: Iterable[Media]) -> Iterator[Sightin
     """Every place of items and pictures; the day of a picture is when it was taken, else the day of its item."""
     days: dict[tuple[str, str], dt.date | None] = {}
     for item in items:
-        days[item.account_id, item.item_id] = day = _item_day(item)
+        days[item.account_id, item.item_id] = day = item.day
         if item.place is None:
             continue
         name = _name(item.place.name) or _name(item.place.address)
@@ -136,10 +136,6 @@ def _name(text: str | None) -> str | None:
     return " ".join(text.split()) or None if text else None
 
 
-def _item_day(item: Item) -> dt.date | None:
-    return None if item.when is None or item.when.precision is Precision.NONE else item.when.utc.date()
-
-
 def _media_day(row: Media) -> dt.date | None:
     if row.taken_local:
         try:
@@ -147,7 +143,7 @@ def _media_day(row: Media) -> dt.date | None:
         except ValueError:
             pass
     try:
-        return dt.datetime.fromtimestamp(row.taken, dt.UTC).date() if row.taken is not None else None
+        return utc_day(row.taken) if row.taken is not None else None
     except (ValueError, OverflowError, OSError):
         return None
 

@@ -17,6 +17,7 @@ from ..flavours.json.export import paused_collector
 from ..model import Document
 from ..policy import OwnContent, Policy, Version
 from ..words import Words, mark
+from ..words.terms import PLURAL_KINDS
 from . import sheets, wording
 from .case import Case, Sender, case
 from .names import FILES, file_name
@@ -167,7 +168,7 @@ def _values(about: Case, policy: Policy, words: Words, chosen: Options) -> dict[
         "foreign": wording.foreign(about.country, words),
         "rests": _texts(_rests(about), policy, words),
         "referred": _texts(_referred(about, covers), policy, words),
-        "kind_words": wording.KINDS,
+        "kind_words": PLURAL_KINDS,
         "effect_words": wording.EFFECTS,
         "reversible_words": wording.REVERSIBLE,
         "flag_word": lambda flag: wording.flag_said(flag, words),

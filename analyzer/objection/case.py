@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from ..assess import objected, text_on, texts
 from ..assess.remedies import ActionView, actions_for, reached
-from ..model import Account, Document, Platform, Reason
+from ..model import Account, Document, Platform, Reason, utc_day
 from ..policy import Authority, Effect, Law, Policy, Promise, Region, Stance, Version
 from ..policy.named import ActionId
 from ..words import mark
@@ -252,7 +252,7 @@ def _line(account: Account, sender: Sender, day: dt.date) -> AccountLine:
         username=(known.username or known.profile_id or "")[:_LONGEST] or None,
         email=sender.email(account.platform),
         objected=account.objected_on if account.objected_on and account.objected_on <= day else None,
-        registered=None if registered is None else dt.datetime.fromtimestamp(registered, dt.UTC).date(),
+        registered=None if registered is None else utc_day(registered),
     )
 
 

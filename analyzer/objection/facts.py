@@ -8,7 +8,11 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from ..model import Author, Document, Exposure, Item, Kind, MediaType, Surface, Verdict
+from ..model import Author, Document, Exposure, Item, Kind, MediaType, Verdict, utc_day
+from ..totals.companies import companies
+from ..totals.flags import flags_by_item
+from ..totals.inventory import item_kinds
+from ..totals.ranking import statuses
 from .wording import CHILDREN, SPECIAL, weight
 
 CLAIMED = (Exposure.IN, Exposure.POSSIBLE)
@@ -82,40 +86,36 @@ class Facts(Struct, frozen=True, kw_only=True):
 def facts(document: Document) -> Facts:
     """Everything counted, over all accounts."""
     pairs = list(zip(document.items, document.verdicts, strict=True))
-    statuses = Counter(verdict.exposure for _, verdict in pairs)
+    counted = statuses(document)
+    told = companies(document)
     claimed = [(item, verdict) for item, verdict in pairs if verdict.exposure in CLAIMED]
     own = [(item, verdict) for item, verdict in claimed if item.author is Author.SELF]
     others = Counter(verdict.exposure for item, verdict in claimed if item.author is not Author.SELF)
     held = {(item.account_id, item.item_id) for item, _ in own}
     media = [row for row in document.media if (row.account_id, row.item_id) in held]
-    days = [day for item, _ in own if (day := day_of(item))]
+    days = [day for item, _ in own if (day := item.day)]
     return Facts(
-        in_scope=statuses[Exposure.IN],
-        possible=statuses[Exposure.POSSIBLE],
-        unclear=statuses[Exposure.UNCLEAR],
-        out=statuses[Exposure.OUT],
+        in_scope=counted[Exposure.IN],
+        possible=counted[Exposure.POSSIBLE],
+        unclear=counted[Exposure.UNCLEAR],
+        out=counted[Exposure.OUT],
         kinds=_kinds(own),
         flags=_flags(document, pairs),
         pictures=sum(row.type is MediaType.IMAGE for row in media),
         videos=sum(row.type is MediaType.VIDEO for row in media),
         located=sum(row.latitude is not None for row in media),
-        by_others=sum(item.author is Author.OTHER and item.surface is not Surface.AI for item, _ in claimed),
+        by_others=sum("by_others" in item_kinds(item) for item, _ in claimed if item.author is Author.OTHER),
         others_in=others[Exposure.IN],
         others_possible=others[Exposure.POSSIBLE],
         as_minor=sum(bool(item.minor) for item, _ in own),
         people=len({person.name for item, _ in claimed for person in item.people}),
-        companies=len({row.name for row in document.off_meta}),
-        events=len(document.off_meta),
-        advertisers=len({row.name for row in document.advertisers}),
+        companies=len(told.reporters),
+        events=told.events,
+        advertisers=len(told.holders),
         notices=_notices(document),
         first=min(days, default=None),
         last=max(days, default=None),
     )
-
-
-def day_of(item: Item) -> dt.date | None:
-    """The day of an item (UTC), where it has one."""
-    return item.when.utc.date() if item.when and item.when.precision != "none" else None
 
 
 def _kinds(own: Sequence[tuple[Item, Verdict]]) -> tuple[KindFact, ...]:
@@ -123,7 +123,7 @@ def _kinds(own: Sequence[tuple[Item, Verdict]]) -> tuple[KindFact, ...]:
     for kind in Kind:
         rows = [(item, verdict) for item, verdict in own if item.kind is kind]
         if rows:
-            days = [day for item, _ in rows if (day := day_of(item))]
+            days = [day for item, _ in rows if (day := item.day)]
             certain = sum(verdict.exposure is Exposure.IN for _, verdict in rows)
             found.append(KindFact(kind, certain, len(rows) - certain, min(days, default=None), max(days, default=None)))
     return tuple(found)
@@ -132,11 +132,10 @@ def _kinds(own: Sequence[tuple[Item, Verdict]]) -> tuple[KindFact, ...]:
 def _flags(document: Document, pairs: Iterable[tuple[Item, Verdict]]) -> tuple[FlagFact, ...]:
     """Each flag once per item; items that the policy leaves out do not count."""
     kept = {(item.account_id, item.item_id) for item, verdict in pairs if verdict.exposure is not Exposure.OUT}
-    found = {(row.flag, row.account_id, row.item_id) for row in document.flags if (row.account_id, row.item_id) in kept}
-    counts = Counter(flag for flag, _, _ in found)
+    counts = Counter(flag for item, flags in flags_by_item(document).items() if item in kept for flag in flags)
     return tuple(FlagFact(flag, counts[flag]) for flag in sorted(counts, key=lambda flag: (weight(flag), flag)))
 
 
 def _notices(document: Document) -> tuple[dt.date, ...]:
     seconds = {second for account in document.accounts for second in account.context.notices}
-    return tuple(sorted({dt.datetime.fromtimestamp(second, dt.UTC).date() for second in seconds}))
+    return tuple(sorted({utc_day(second) for second in seconds}))

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from ..assess.remedies import reaches
 from ..model import Account, Author, Document, Exposure, Item, Kind, State
 from ..policy import Action, Effect, Policy, Source
+from ..totals.flags import flags_by_item
 from .wording import CHANGE_PROFILE, DEEDS, DELETE_ARCHIVED, EMPTY_TRASH, weight
 
 _META_HOST = re.compile(r"https://(?:[a-z0-9-]+\.)*(?:(?:facebook|instagram|threads)\.com|threads\.net)(?:[/?#][!-~]*)?", re.I)
@@ -75,9 +76,7 @@ def _of_rule(rule: str, policy: Policy) -> tuple[tuple[str, ...], tuple[str, ...
 
 
 def _rows(document: Document) -> list[Row]:
-    found: dict[tuple[str, str], set[str]] = {}
-    for flag in document.flags:
-        found.setdefault((flag.account_id, flag.item_id), set()).add(flag.flag)
+    found = flags_by_item(document)
     return [
         Row(
             item=item,

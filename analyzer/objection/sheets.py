@@ -14,7 +14,6 @@ from ..policy import load
 from ..tables.cells import safe_cell
 from ..words import Words, mark
 from ..words.terms import ITEM_KINDS, VERDICTS
-from .facts import day_of
 from .paper import anchor, clean, page, source_list
 from .rows import Ground, Row, masked, of_meta, permalink
 from .wording import flag_said
@@ -128,7 +127,7 @@ def _digest(archive: ArchiveInfo, words: Words) -> str:
 
 def _annex_cells(row: Row, words: Words) -> list[str]:
     item = row.item
-    day = day_of(item)
+    day = item.day
     said = words.say(ITEM_KINDS[item.kind]), words.say(VERDICTS[row.exposure])
     return [item.item_id, day.isoformat() if day else "", _platform(item), *said]
 
@@ -187,7 +186,7 @@ TICK = "☐"
 
 def _clean_up_cells(row: Row, words: Words, pictures: Pictures | None = None) -> list[str]:
     item = row.item
-    day = day_of(item)
+    day = item.day
     shown = ((pictures or {}).get((item.account_id, media_id)) for media_id in item.media_ids)
     return [
         TICK,

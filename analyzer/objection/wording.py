@@ -1,11 +1,10 @@
-"""What the documents call things: kinds in the plural, effects, what to do; and how much a flag weighs."""
+"""What the documents call things: effects, what to do; and how much a flag weighs."""
 
 from __future__ import annotations
 
 from babel.languages import get_official_languages
 from msgspec import Struct
 
-from ..model import Kind
 from ..policy import Authority, Effect, Stance
 from ..policy.named import ActionId
 from ..words import Words, mark
@@ -24,24 +23,6 @@ _WEIGHT = (
     *"recurrent_place precise_place third_person named_place".split(),
 )
 """What weighs most here first: children, Article 9, numbers and keys, ways to reach somebody, places, other people."""
-
-KINDS = {
-    Kind.POST: mark("posts"),
-    Kind.PHOTO: mark("photos outside posts"),
-    Kind.VIDEO: mark("videos outside posts"),
-    Kind.REEL: mark("reels"),
-    Kind.STORY: mark("stories"),
-    Kind.COMMENT: mark("comments"),
-    Kind.NOTE: mark("notes"),
-    Kind.REVIEW: mark("reviews"),
-    Kind.EVENT: mark("events"),
-    Kind.LISTING: mark("listings"),
-    Kind.LIVE: mark("live videos"),
-    Kind.PROFILE: mark("texts and pictures of the profile"),
-    Kind.AI_CHAT: mark("messages to Meta AI"),
-    Kind.TAG: mark("tags"),
-    Kind.UNRECOGNISED: mark("records of an unknown kind"),
-}
 
 EFFECTS = {
     Effect.STOPS_FUTURE: mark("Stops future use"),

@@ -15,7 +15,8 @@ from typing import Any
 import orjson
 
 from ..flavours.mojibake import without_surrogates
-from ..tables import TABLES, Result, Row, Table, iso
+from ..model import iso
+from ..tables import TABLES, Result, Row, Table
 from ..tables.cells import safe_cell as safe_cell
 from ..words import Complaint, mark
 from ..words.terms import CAVEAT

@@ -17,7 +17,8 @@ from typing import Any
 import orjson
 from msgspec import Struct
 
-from ..tables import TABLES, Result, Row, Table, iso
+from ..model import iso
+from ..tables import TABLES, Result, Row, Table
 from ..words import Complaint
 from .files import about, writable
 from .whole import CANNOT_WRITE, appearing_whole, make_folder, refuse_foreign

@@ -15,28 +15,12 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
-from . import shapes
+from . import tables
 from .check import PolicyError, check, references
 from .remedies import Action, Articles, Authority, Claim, ClaimState, Effect, Law, Topic
-from .shapes import (
-    Bound,
-    Condition,
-    Confidence,
-    Counted,
-    Event,
-    Modifier,
-    Note,
-    OwnContent,
-    Policy,
-    Promise,
-    Question,
-    Region,
-    Row,
-    Rule,
-    Source,
-    Stance,
-    Version,
-)
+from .rules import Counted, Modifier, Rule
+from .shapes import Event, Note, Policy, Promise, Question, Region, Source, Version
+from .terms import Bound, Condition, Confidence, OwnContent, Row, Stance
 
 __all__ = [
     "Action",
@@ -84,21 +68,21 @@ N = TypeVar("N", bound=Named)
 def load() -> Policy:
     """All policy data. Cached: the files do not change while the program runs."""
     policy = Policy(
-        sources=by_id("sources.toml", decode("sources.toml", shapes.SourcesFile).source),
-        regions=by_id("regions.toml", decode("regions.toml", shapes.RegionsFile).region),
-        versions=decode("versions.toml", shapes.VersionsFile).version,
-        rules=by_id("rules.toml", decode("rules.toml", shapes.RulesFile).rule),
-        modifiers=by_id("modifiers.toml", decode("modifiers.toml", shapes.ModifiersFile).modifier),
-        counted=by_id("modifiers.toml", decode("modifiers.toml", shapes.ModifiersFile).counted),
-        notes=decode("notes.toml", shapes.NotesFile).note,
-        questions=decode("questions.toml", shapes.QuestionsFile).question,
-        events=decode("events.toml", shapes.EventsFile).event,
-        promises=decode("promises.toml", shapes.PromisesFile).promise,
-        actions=by_id("actions.toml", decode("actions.toml", shapes.ActionsFile).action),
-        laws=by_id("laws.toml", decode("laws.toml", shapes.LawsFile).law),
-        authorities=by_id("authorities.toml", decode("authorities.toml", shapes.AuthoritiesFile).authority),
-        claims=by_id("claims.toml", decode("claims.toml", shapes.ClaimsFile).claim),
-        region_of_country=countries(decode("regions.toml", shapes.RegionsFile).region),
+        sources=by_id("sources.toml", decode("sources.toml", tables.SourcesFile).source),
+        regions=by_id("regions.toml", decode("regions.toml", tables.RegionsFile).region),
+        versions=decode("versions.toml", tables.VersionsFile).version,
+        rules=by_id("rules.toml", decode("rules.toml", tables.RulesFile).rule),
+        modifiers=by_id("modifiers.toml", decode("modifiers.toml", tables.ModifiersFile).modifier),
+        counted=by_id("modifiers.toml", decode("modifiers.toml", tables.ModifiersFile).counted),
+        notes=decode("notes.toml", tables.NotesFile).note,
+        questions=decode("questions.toml", tables.QuestionsFile).question,
+        events=decode("events.toml", tables.EventsFile).event,
+        promises=decode("promises.toml", tables.PromisesFile).promise,
+        actions=by_id("actions.toml", decode("actions.toml", tables.ActionsFile).action),
+        laws=by_id("laws.toml", decode("laws.toml", tables.LawsFile).law),
+        authorities=by_id("authorities.toml", decode("authorities.toml", tables.AuthoritiesFile).authority),
+        claims=by_id("claims.toml", decode("claims.toml", tables.ClaimsFile).claim),
+        region_of_country=countries(decode("regions.toml", tables.RegionsFile).region),
     )
     check(policy)
     return policy

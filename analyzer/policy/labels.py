@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from ..model import Standing, Surface
+from collections.abc import Callable, Sequence
+
+from ..model import Standing
 from ..words import mark
 from .remedies import ClaimState, Effect, Topic
-from .terms import Condition, Confidence, Stance
+from .terms import AppliesTo, Condition, Confidence, Stance
 
 CONFIDENCE = {
     Confidence.PRIMARY: mark("primary: the document itself (Meta’s text, an authority’s page, a paper), read in a dated copy"),
@@ -68,17 +70,6 @@ CONDITIONS = {
     Condition.STORY: mark("it was public and was posted after training had begun"),
 }
 
-SURFACES = {
-    Surface.OWN: mark("the user’s own profile"),
-    Surface.OTHER: mark("another person’s profile or post"),
-    Surface.GROUP: mark("a group"),
-    Surface.PAGE: mark("a Page or place"),
-    Surface.EVENT: mark("an event"),
-    Surface.MARKETPLACE: mark("Marketplace"),
-    Surface.AI: mark("AI features"),
-    Surface.UNKNOWN: mark("an unknown place"),
-}
-
 STANDINGS = {
     Standing.PLAIN: mark("nothing special"),
     Standing.CURRENT_PICTURE: mark("the newest profile picture or cover photo"),
@@ -87,10 +78,10 @@ STANDINGS = {
     Standing.INCOGNITO: mark("in incognito mode or with private processing"),
 }
 
-FACTS = {
-    "always_public": (mark("always public by Meta’s definition"), mark("not always public by Meta’s definition")),
-    "on_page": (mark("on a Page"), mark("not on a Page")),
-    "meta_ai": (mark("addressed to Meta AI in a conversation with others"), mark("in a conversation with Meta AI")),
-    "page_export": (mark("in the export of a Page"), mark("not in the export of a Page")),
-}
-"""Fact of `AppliesTo` -> how it is said where it is so, and where it is not."""
+FACTS: tuple[tuple[Callable[[AppliesTo], Sequence[bool]], str, str], ...] = (
+    (lambda to: to.always_public, mark("always public by Meta’s definition"), mark("not always public by Meta’s definition")),
+    (lambda to: to.on_page, mark("on a Page"), mark("not on a Page")),
+    (lambda to: to.meta_ai, mark("addressed to Meta AI in a conversation with others"), mark("in a conversation with Meta AI")),
+    (lambda to: to.page_export, mark("in the export of a Page"), mark("not in the export of a Page")),
+)
+"""A fact of `AppliesTo`, how it is said where it is so, and where it is not."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from ..model import Platform
 from .terms import AppliesTo, Confidence, Stance
@@ -94,7 +95,7 @@ class Articles(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     def all(self) -> tuple[str, ...]:
         """Every article that was looked up."""
-        return tuple(one for name in self.__struct_fields__ if (one := getattr(self, name)) is not None)
+        return tuple(one for one in asdict(self).values() if one is not None)
 
 
 class Law(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

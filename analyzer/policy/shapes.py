@@ -1,6 +1,6 @@
 """What one entry of our policy data looks like, so that a misspelt word in a TOML file is found when it is loaded.
 
-Every table of `*.toml` has one noun here or in `remedies`. Sentences are English message ids; the catalogues in
+Every table of `*.toml` has one noun here, in `rules` or in `remedies`. Sentences are English message ids; the catalogues in
 `locale/` translate them. `sources` are ids of `sources.toml`.
 """
 
@@ -11,15 +11,9 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct, field
 
-from ..model import Audience, Author, Exposure, Kind, Platform, Standing, State, Surface
 from .remedies import Action, Authority, Claim, Law
-from .terms import AppliesTo as AppliesTo
-from .terms import Bound as Bound
-from .terms import Condition as Condition
-from .terms import Confidence as Confidence
-from .terms import OwnContent as OwnContent
-from .terms import Row as Row
-from .terms import Stance as Stance
+from .rules import Counted, Modifier, Rule
+from .terms import Bound, Confidence, OwnContent, Stance
 
 FRENCH = ("GF", "GP", "MF", "MQ", "RE", "YT", "BL", "NC", "PF", "PM", "TF", "WF")
 STATE_OF = {"AX": "FI", **dict.fromkeys(FRENCH, "FR")}
@@ -99,82 +93,6 @@ class Version(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     sources: tuple[str, ...]
 
 
-class Says(Struct, frozen=True, forbid_unknown_fields=True):
-    """The sentence of a rule for each outcome of its condition."""
-
-    holds: str | None = None
-    fails: str | None = None
-    unknown: str | None = None
-
-
-class Example(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """An item for the tests, judged for an adult in the EU. `audience` and `group` are what the user states."""
-
-    kind: Kind
-    platform: Platform = Platform.FACEBOOK
-    surface: Surface = Surface.OWN
-    author: Author = Author.SELF
-    state: State = State.LIVE
-    always_public: bool = False
-    on_page: bool = False
-    meta_ai: bool = False
-    page_export: bool = False
-    standing: Standing = Standing.PLAIN
-    audience: Audience | None = None
-    group: bool | None = None
-    private_account: bool | None = None
-    posted: dt.date = dt.date(2026, 1, 15)
-    as_of: dt.date = dt.date(2026, 11, 1)
-    gives: Exposure | None = None
-
-
-class Rule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What the policy says of one kind of thing. Exactly one rule takes an item on any day.
-
-    `from` and `until` are days included; a changed policy closes the old rule and adds a new one. `bites` are
-    items that it takes, with the status it gives; `spares` are near ones that it leaves to another rule.
-    """
-
-    id: str
-    applies_to: AppliesTo
-    condition: Condition
-    row: Row
-    holds: Exposure | None = None
-    fails: Exposure | None = None
-    unknown: Exposure | None = None
-    from_: dt.date | None = field(name="from", default=None)
-    until: dt.date | None = None
-    regions: tuple[str, ...] = ()
-    """For the reader of the report; empty: all. Which text holds where is in `versions.toml`."""
-    sources: tuple[str, ...]
-    says: Says
-    bites: tuple[Example, ...]
-    spares: tuple[Example, ...]
-
-    def in_force(self, day: dt.date) -> bool:
-        """Is the rule in force on this day?"""
-        return (self.from_ is None or self.from_ <= day) and (self.until is None or day <= self.until)
-
-
-class Modifier(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Something besides the kind that can only weaken a status: age, region, a text that says nothing."""
-
-    id: str
-    gives: Exposure | None = None
-    """None: it takes the weaker of several answers (unknown country)."""
-    says: str
-    sources: tuple[str, ...] = ()
-
-
-class Counted(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A rule for what is counted and never made an item: reactions, private messages."""
-
-    id: str
-    gives: Exposure
-    says: str
-    sources: tuple[str, ...]
-
-
 class Note(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A rule that no item of these exports can match: shown in the report, never tested for biting."""
 
@@ -221,59 +139,6 @@ class Promise(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     letter: str
     sources: tuple[str, ...]
     confidence: Confidence
-
-
-class SourcesFile(Struct, frozen=True, forbid_unknown_fields=True):
-    source: tuple[Source, ...]
-
-
-class RegionsFile(Struct, frozen=True, forbid_unknown_fields=True):
-    region: tuple[Region, ...]
-
-
-class VersionsFile(Struct, frozen=True, forbid_unknown_fields=True):
-    version: tuple[Version, ...]
-
-
-class RulesFile(Struct, frozen=True, forbid_unknown_fields=True):
-    rule: tuple[Rule, ...]
-
-
-class ModifiersFile(Struct, frozen=True, forbid_unknown_fields=True):
-    modifier: tuple[Modifier, ...]
-    counted: tuple[Counted, ...]
-
-
-class NotesFile(Struct, frozen=True, forbid_unknown_fields=True):
-    note: tuple[Note, ...]
-
-
-class QuestionsFile(Struct, frozen=True, forbid_unknown_fields=True):
-    question: tuple[Question, ...]
-
-
-class EventsFile(Struct, frozen=True, forbid_unknown_fields=True):
-    event: tuple[Event, ...]
-
-
-class PromisesFile(Struct, frozen=True, forbid_unknown_fields=True):
-    promise: tuple[Promise, ...]
-
-
-class ActionsFile(Struct, frozen=True, forbid_unknown_fields=True):
-    action: tuple[Action, ...]
-
-
-class AuthoritiesFile(Struct, frozen=True, forbid_unknown_fields=True):
-    authority: tuple[Authority, ...]
-
-
-class LawsFile(Struct, frozen=True, forbid_unknown_fields=True):
-    law: tuple[Law, ...]
-
-
-class ClaimsFile(Struct, frozen=True, forbid_unknown_fields=True):
-    claim: tuple[Claim, ...]
 
 
 class Policy(Struct, frozen=True, kw_only=True):

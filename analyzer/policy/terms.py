@@ -40,6 +40,16 @@ class Condition(StrEnum):
     STORY = "story"
 
 
+class Answer(StrEnum):
+    """What became of a condition. A rule has statuses for the first three."""
+
+    HOLDS = "holds"
+    FAILS = "fails"
+    UNKNOWN = "unknown"
+    UNSETTLED = "unsettled"
+    """The facts are known, but the text does not say what follows from them: the status is unclear."""
+
+
 class Row(StrEnum):
     """The row of Meta's legal table that would cover the kind; the age of the account holder counts per row."""
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from msgspec import Struct
 
 from ..model import ArchiveInfo, Document, Fate, FileFate, Leftover, Media, MediaType, Problem
-from ..totals.missing import Missing, unread_dates
+from ..totals.files import files
+from ..totals.missing import Missing, absent, unread_dates
 from ..totals.missing import missing as gone
+from ..totals.ranking import in_order
 
 Row = TypeVar("Row")
 
@@ -64,38 +66,23 @@ class Balance(Struct, frozen=True):
 
 def balance(document: Document) -> Balance:
     """One pass over the files, one over the pictures."""
-    by_archive: defaultdict[str, Counter[Fate]] = defaultdict(Counter)
-    failed: list[FileFate] = []
-    unknown: list[FileFate] = []
-    skipped: Counter[str] = Counter()
-    for file in document.files:
-        by_archive[file.archive][file.fate] += 1
-        if file.fate is Fate.FAILED:
-            failed.append(file)
-        elif file.fate is Fate.UNKNOWN:
-            unknown.append(file)
-        elif file.fate is Fate.SKIPPED:
-            skipped[file.reason or ""] += 1
-    missing = [media for media in document.media if media.path is None]
+    counted = files(document)
+    missing = absent(document)
     types = Counter(media.type for media in missing)
-    archives = tuple(_archive(info, by_archive[info.name]) for info in document.archives)
-    together: Counter[Fate] = Counter()
-    for counter in by_archive.values():
-        together.update(counter)
     return Balance(
-        fates=_row(together),
+        fates=_row(counted.fates),
         members=len(document.files),
-        archives=archives,
-        failed=some(failed, FILES_SHOWN),
-        unknown=some(unknown, FILES_SHOWN),
-        skipped=tuple(sorted(skipped.items(), key=lambda pair: (-pair[1], pair[0]))),
+        archives=tuple(_archive(info, counted.archives.get(info.name, Counter())) for info in document.archives),
+        failed=some([file for file in document.files if file.fate is Fate.FAILED], FILES_SHOWN),
+        unknown=some([file for file in document.files if file.fate is Fate.UNKNOWN], FILES_SHOWN),
+        skipped=counted.left_out,
         missing=some(missing, MISSING_SHOWN),
         missing_types=tuple((kind, types[kind]) for kind in MediaType if types[kind]),
         lost=gone(document),
         media=len(document.media),
         problems=some(document.problems, PROBLEMS_SHOWN),
         undated=some(unread_dates(document), FILES_SHOWN),
-        labels=some(sorted(document.unmapped_labels, key=lambda pair: (-pair[1], pair[0])), LABELS_SHOWN),
+        labels=some(in_order(dict(document.unmapped_labels)), LABELS_SHOWN),
         left=_left(document.leftovers),
         undecided=some([row for row in document.leftovers or () if row.reason is None], LEFTOVERS_SHOWN),
     )
@@ -113,7 +100,7 @@ def _left(rows: Sequence[Leftover] | None) -> tuple[tuple[str, int], ...] | None
     for row in rows:
         if row.reason is not None:
             counted[row.reason] += row.values
-    return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
+    return in_order(counted)
 
 
 def _archive(info: ArchiveInfo, counter: Counter[Fate]) -> ArchiveBalance:

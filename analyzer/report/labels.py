@@ -6,7 +6,7 @@ Every string here is a message id; the French ones are in `words/locale/fr/LC_ME
 from __future__ import annotations
 
 from ..assess.alternatives import Asked
-from ..model import Audience, Exposure, Fate, MediaType, RegionSource, Role, State
+from ..model import Exposure, Fate, MediaType, State
 from ..policy.labels import CLAIM_STATES as CLAIM_STATES
 from ..policy.labels import CONFIDENCE as CONFIDENCE
 from ..policy.labels import EFFECTS as EFFECTS
@@ -15,8 +15,13 @@ from ..policy.labels import TOPICS as TOPICS
 from ..policy.labels import UNCHECKED as UNCHECKED
 from ..words import mark
 from ..words.flag_terms import TERMS
+from ..words.terms import AUDIENCES as AUDIENCES
+from ..words.terms import FATES as SHORT
 from ..words.terms import ITEM_KINDS as ITEM_KINDS
 from ..words.terms import PLATFORMS as PLATFORMS
+from ..words.terms import REASONS as REASONS
+from ..words.terms import REGION_SOURCES as REGION_SOURCES
+from ..words.terms import ROLES as ROLES
 from ..words.terms import STATES as EVERY_STATE
 from ..words.terms import VERDICT_COUNTS as VERDICT_COUNTS
 from ..words.terms import VERDICTS as VERDICTS
@@ -116,14 +121,6 @@ FIRST_KINDS = ("photos", "captions", "texts", "comments", "stories")
 STATES = {state: said for state, said in EVERY_STATE.items() if state is not State.LIVE}
 """What is worth saying of a state: that an item is published goes without saying."""
 
-ROLES = {
-    Role.TAGGED: mark("tagged by you"),
-    Role.MENTIONED: mark("mentioned"),
-    Role.TAGGER: mark("tagged you"),
-    Role.OWNER: mark("author of the original post"),
-    Role.AUTHOR: mark("author"),
-}
-
 MEDIA_TYPES = {
     MediaType.IMAGE: mark("pictures"),
     MediaType.VIDEO: mark("videos"),
@@ -140,63 +137,17 @@ MEDIA_TYPE = {
 
 FATES = {
     Fate.READ: (
-        mark("read"),
+        SHORT[Fate.READ],
         mark("Opened and understood. Its records became items of this report or facts about the account."),
     ),
-    Fate.MEDIA: (
-        mark("picture or video"),
-        mark("A picture, video or sound belonging to an item or a message."),
-    ),
-    Fate.PRIVATE: (mark("private"), mark("Private messages: counted, never read.")),
-    Fate.SKIPPED: (mark("left out"), mark("Known, and left out on purpose. The reasons are listed below.")),
+    Fate.MEDIA: (SHORT[Fate.MEDIA], mark("A picture, video or sound belonging to an item or a message.")),
+    Fate.PRIVATE: (SHORT[Fate.PRIVATE], mark("Private messages: counted, never read.")),
+    Fate.SKIPPED: (SHORT[Fate.SKIPPED], mark("Known, and left out on purpose. The reasons are listed below.")),
     Fate.UNKNOWN: (
-        mark("unknown"),
+        SHORT[Fate.UNKNOWN],
         mark("This version does not know this file. It may contain something that is missing here."),
     ),
-    Fate.FAILED: (mark("unreadable"), mark("Damaged or unreadable. The reasons are listed below.")),
-}
-
-# Short words of the file check and of the list of problems. Why a known kind of file is left out is said in
-# `analyzer.lexicon.files`; a word that is in neither is shown as it stands.
-REASONS = {
-    "copy": mark("a copy of a file already counted"),
-    "empty": mark("empty, or only a note that there is no data"),
-    "system": mark("made by the operating system, not by Meta"),
-    "html": mark("an HTML page of an unknown kind"),
-    "twin": mark("the same conversation as in a JSON file"),
-    "damaged": mark("damaged"),
-    "encrypted": mark("encrypted"),
-    "too_large": mark("larger than stated in the archive"),
-    "unsupported": mark("compressed in an unsupported way"),
-    "unreadable": mark("content does not match the file name"),
-    "not_html": mark("not a page, despite its name"),
-    "too_deep": mark("nested too deeply to be read in full"),
-    "bomb": mark("far too large once unpacked"),
-    "overlapping": mark("shares its bytes with another file"),
-    "unsafe_name": mark("its name points outside the archive"),
-    "not_a_file": mark("not an ordinary file"),
-    "missing": mark("required information is missing"),
-    "not_a_record": mark("not a record"),
-    "unknown_shape": mark("a record of an unknown form"),
-    "after_export": mark("dated after the export"),
-    "unread_date": mark("its date is written in words that could not be read"),
-    "zip_inside": mark("a ZIP inside this one; it was not opened"),
-}
-
-REGION_SOURCES = {
-    RegionSource.EXPORT: mark("read from the archive"),
-    RegionSource.USER: mark("your own statement"),
-    RegionSource.NONE: mark("not known; the rules of all regions were compared and the most cautious answer was kept"),
-}
-
-AUDIENCES = {
-    Audience.PUBLIC: mark("public"),
-    Audience.FRIENDS: mark("friends"),
-    Audience.FOLLOWERS: mark("followers"),
-    Audience.CLOSE_FRIENDS: mark("close friends"),
-    Audience.CUSTOM: mark("certain people"),
-    Audience.ONLY_ME: mark("only you"),
-    Audience.UNKNOWN: mark("unknown region"),
+    Fate.FAILED: (SHORT[Fate.FAILED], mark("Damaged or unreadable. The reasons are listed below.")),
 }
 
 FLAGS: dict[str, str] = {term.id: term.name for term in TERMS}

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from ..model import Account, Exposure, Reason, Verdict
-from ..policy.shapes import Policy, Rule, Source
+from ..policy.rules import Rule
+from ..policy.shapes import Policy, Source
 from ..words import Words, mark
 from .tally import Tally
 

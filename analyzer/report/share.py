@@ -101,6 +101,10 @@ class Scrubber:
     def owner(self, account_id: str) -> str:
         return self.accounts.get(account_id, "account")
 
+    def whose(self, account_id: str | None) -> str | None:
+        """The owner of a file; None for one that belongs to no account."""
+        return None if account_id is None else self.owner(account_id)
+
     def because(self, reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
         """Sentences without what an archive put into them."""
         return tuple(
@@ -197,7 +201,7 @@ class Scrubber:
 
     def _file(self, row: FileFate) -> FileFate:
         return FileFate(
-            account_id=None if row.account_id is None else self.owner(row.account_id),
+            account_id=self.whose(row.account_id),
             archive=self.archive(row.archive),
             path=THERE,
             bytes=row.bytes,
@@ -215,7 +219,7 @@ class Scrubber:
     def _leftover(self, row: Leftover) -> Leftover:
         """Its field is made of names that Meta uses and of masks."""
         return Leftover(
-            account_id=None if row.account_id is None else self.owner(row.account_id),
+            account_id=self.whose(row.account_id),
             archive=self.archive(row.archive),
             path=THERE,
             field=row.field,
@@ -227,7 +231,7 @@ class Scrubber:
 
     def _problem(self, row: Problem) -> Problem:
         return Problem(
-            account_id=None if row.account_id is None else self.owner(row.account_id),
+            account_id=self.whose(row.account_id),
             archive=self.archive(row.archive),
             path=THERE,
             record=None,

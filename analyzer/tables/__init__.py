@@ -1,6 +1,6 @@
 """A document as tables: DataFrames, what Jupyter shows of them, and charts."""
 
-from .columns import Column, Row, Table, iso
+from .columns import Column, Row, Table
 from .tables import TABLES, Result
 
-__all__ = ["TABLES", "Column", "Result", "Row", "Table", "iso"]
+__all__ = ["TABLES", "Column", "Result", "Row", "Table"]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..model import Account, Advertiser, OffMeta
-from .columns import Column, iso
+from ..model import Account, Advertiser, OffMeta, iso
+from .columns import Column
 
 OFF_META: tuple[Column[OffMeta], ...] = (
     Column("account_id", "string", "account", lambda row: row.account_id),

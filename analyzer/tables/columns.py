@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, Generic, TypeVar
@@ -47,8 +46,3 @@ class Table(Struct, frozen=True):
         held = list(self.made_of(document, words))
         for column in self.columns:
             yield column, list(map(column.of, held))
-
-
-def iso(seconds: int) -> str:
-    """Seconds since 1970 -> `2024-06-26T14:13:05Z`."""
-    return dt.datetime.fromtimestamp(seconds, dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from ..assess import because as sentences
 from ..model import Document, Flag, Item, Media, Person, Verdict
+from ..totals.flags import flags_by_item
 from ..words import Words
 from .columns import Column
 
@@ -18,22 +19,18 @@ class Judged(Struct, frozen=True, gc=False):
     item: Item
     verdict: Verdict
     because: str
-    flags: list[str]
+    flags: tuple[str, ...]
 
 
 def judged(document: Document, words: Words) -> Iterator[Judged]:
     """The items in their order; a sentence is said once for all items that share a verdict."""
-    flags: dict[tuple[str, str], list[str]] = {}
-    for flag in document.flags:
-        known = flags.setdefault((flag.account_id, flag.item_id), [])
-        if flag.flag not in known:
-            known.append(flag.flag)
+    flags = flags_by_item(document)
     said: dict[int, str] = {}
     for item, verdict in zip(document.items, document.verdicts, strict=True):
         because = said.get(id(verdict))
         if because is None:
             because = said[id(verdict)] = sentences(words, verdict)
-        yield Judged(item, verdict, because, flags.get((item.account_id, item.item_id), []))
+        yield Judged(item, verdict, because, flags.get((item.account_id, item.item_id), ()))
 
 
 class Named(Struct, frozen=True, gc=False):
@@ -109,7 +106,7 @@ ITEMS: tuple[Column[Judged], ...] = (
     ),
     Column("rule", "string", "id of the deciding rule", lambda row: row.verdict.rule),
     Column("because", "string", "why, in the language asked for", lambda row: row.because),
-    Column("flags", "list", "ids of the sensitivity flags found", lambda row: row.flags),
+    Column("flags", "list", "ids of the sensitivity flags found", lambda row: list(row.flags)),
 )
 
 MEDIA: tuple[Column[Media], ...] = (

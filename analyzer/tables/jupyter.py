@@ -12,7 +12,10 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from ..model import Account, Document, Exposure, Fate, Platform
-from ..totals.inventory import KINDS, Tally
+from ..totals.files import files
+from ..totals.inventory import KINDS, Tally, by_platform, overall
+from ..totals.missing import absent
+from ..totals.ranking import statuses
 from ..words import Words, mark
 from ..words.terms import CAVEAT, INVENTORY_KINDS, PLATFORMS, VERDICTS, verdict_figures
 
@@ -35,8 +38,7 @@ def repr_html(result: Result) -> str:
 
 def _answer(document: Document, words: Words) -> str:
     """The policy's day and how many items have which verdict."""
-    tally = Counter(verdict.exposure for verdict in document.verdicts)
-    figures = verdict_figures(tally, words)
+    figures = verdict_figures(statuses(document), words)
     day = words.say(mark("Policy as of {day}."), day=words.date(document.as_of))
     return escape(f"{words.count('{n} item: {figures}.', '{n} items: {figures}.', len(document.items), figures=figures)} {day}")
 
@@ -61,16 +63,12 @@ def _account(account: Account, items: int, words: Words) -> list[str]:
 
 def _inventory(result: Result, words: Words) -> str:
     """The articles' list over all platforms, and folded under it the same for each."""
-    platforms = {name: kinds for name, kinds in result.inventory.items() if name != "accounts"}
-    total: dict[str, Tally] = {kind: Counter() for kind in KINDS}
-    for kinds in platforms.values():
-        for kind in KINDS:
-            total[kind].update(kinds[kind])  # type: ignore[arg-type]
-    shown = [_counts(mark("Your items by kind and status"), total, words)]
+    platforms = by_platform(result.inventory)
+    shown = [_counts(mark("Your items by kind and status"), overall(result.inventory), words)]
     if len(platforms) > 1:
         for name, kinds in platforms.items():
             title = PLATFORMS[Platform(name)] if name else mark("unknown")
-            table = _counts(title, kinds, words)  # type: ignore[arg-type]
+            table = _counts(title, kinds, words)
             shown.append(f"<details><summary>{_say(words, title)}</summary>{table}</details>")
     note = words.say(
         mark("The kinds overlap: a photo with a caption counts in both. “·” means that these archives contain none.")
@@ -90,8 +88,8 @@ def _counts(title: str, kinds: dict[str, Tally], words: Words) -> str:
 
 def _problems(document: Document, words: Words) -> str:
     """What could not be read, by what was wrong; where it stood is in `result.problems` and `result.files`."""
-    fates = Counter(row.fate for row in document.files)
-    lost = sum(1 for row in document.media if row.path is None)
+    fates = files(document).fates
+    lost = len(absent(document))
     found = Counter((row.field, row.error) for row in document.problems)
     said: list[str] = []
     if fates[Fate.FAILED]:

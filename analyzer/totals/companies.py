@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
 
 from msgspec import Struct
 
-from ..model import AdvertiserReason, Document, OffMeta, Setting
+from ..model import AdvertiserReason, Document, OffMeta, Setting, utc_day
 from ..words import mark, mark_count
+from .ranking import ranked
 
 _YEARS_AT_MOST = 60
 """A longer time has wrong dates in it: then years without events are left out."""
@@ -88,7 +88,7 @@ def companies(document: Document) -> Companies:
         reporters=tuple(
             sorted((_reporter(name, rows) for name, rows in by_name.items()), key=lambda one: (-one.events, one.name))
         ),
-        kinds=_ranked(row.event for row in document.off_meta),
+        kinds=ranked(row.event for row in document.off_meta if row.event),
         periods=_periods(days),
         holders=_holders(document),
         reasons=_reasons(document),
@@ -106,7 +106,7 @@ def _reporter(name: str, rows: list[OffMeta]) -> Reporter:
     return Reporter(
         name=name,
         events=len(rows),
-        kinds=_ranked(row.event for row in rows),
+        kinds=ranked(row.event for row in rows if row.event),
         first=min(days, default=None),
         last=max(days, default=None),
         accounts=tuple(sorted({row.account_id for row in rows})),
@@ -114,12 +114,7 @@ def _reporter(name: str, rows: list[OffMeta]) -> Reporter:
 
 
 def _day(row: OffMeta) -> dt.date | None:
-    return None if row.received is None else dt.datetime.fromtimestamp(row.received, dt.UTC).date()
-
-
-def _ranked(names: Iterable[str | None]) -> tuple[tuple[str, int], ...]:
-    counts = Counter(name for name in names if name)
-    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+    return None if row.received is None else utc_day(row.received)
 
 
 def _periods(days: list[dt.date]) -> tuple[Period, ...]:

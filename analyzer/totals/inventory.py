@@ -5,7 +5,9 @@ The kinds overlap: a photo post with a caption counts among the photos and among
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from typing import cast
 
 from ..model import Author, Document, Exposure, Item, Kind, MediaType, Surface
 
@@ -48,6 +50,20 @@ def inventory(document: Document) -> Inventory:
             tally["total"] += number
             tally[status] += number
     return {**by_platform, "accounts": by_account}
+
+
+def by_platform(counted: Inventory) -> dict[str, dict[str, Tally]]:
+    """The inventory without its accounts: `{platform: {kind: tally}}`."""
+    return {name: cast(dict[str, Tally], kinds) for name, kinds in counted.items() if name != "accounts"}
+
+
+def overall(counted: Inventory) -> dict[str, Tally]:
+    """The inventory of all platforms together: `{kind: tally}`."""
+    total: dict[str, Tally] = {kind: Counter() for kind in KINDS}
+    for kinds in by_platform(counted).values():
+        for kind in KINDS:
+            total[kind].update(kinds[kind])
+    return total
 
 
 def _empty() -> dict[str, Tally]:

@@ -6,7 +6,7 @@ from collections import Counter
 
 from msgspec import Struct
 
-from ..model import Document, Fate, Kind
+from ..model import Document, Fate, Kind, Media
 
 
 class Missing(Struct, frozen=True):
@@ -25,18 +25,18 @@ class Missing(Struct, frozen=True):
         return sum(number for _, number in self.by_kind)
 
 
+def absent(document: Document) -> list[Media]:
+    """The pictures, videos and sounds that items name and no archive holds."""
+    return [row for row in document.media if row.path is None]
+
+
 def missing(document: Document) -> Missing:
     """Look through the balance and the media table."""
     kinds = {(item.account_id, item.item_id): item.kind for item in document.items}
-    absent: Counter[Kind] = Counter()
-    present: Counter[str] = Counter()
-    lacking: Counter[str] = Counter()
-    for row in document.media:
-        if row.path is None:
-            absent[kinds[row.account_id, row.item_id]] += 1
-            lacking[row.account_id] += 1
-        else:
-            present[row.account_id] += 1
+    gone = absent(document)
+    by_kind = Counter(kinds[row.account_id, row.item_id] for row in gone)
+    lacking = {row.account_id for row in gone}
+    present = {row.account_id for row in document.media if row.path is not None}
     media: Counter[str] = Counter()
     pages: Counter[str] = Counter()
     for file in document.files:
@@ -48,9 +48,9 @@ def missing(document: Document) -> Missing:
         for info in document.archives
         if pages[info.name]
         and not media[info.name]
-        and any(lacking[account] and not present[account] for account in info.account_ids)
+        and any(account in lacking and account not in present for account in info.account_ids)
     )
-    return Missing(tuple(sorted(absent.items())), media_only, bare)
+    return Missing(tuple(sorted(by_kind.items())), media_only, bare)
 
 
 def unread_dates(document: Document) -> tuple[tuple[str, str, int], ...]:

@@ -7,15 +7,12 @@ gives. Names are compared as they stand, so one person under two names is two.
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Collection, Iterable
-from typing import TypeVar
+from collections.abc import Collection
 
 from msgspec import Struct
 
-from ..model import Document, Exposure, Item, Kind, Precision, Role, Verdict
-
-Member = TypeVar("Member", tuple[Role, ...], Kind)
+from ..model import Document, Exposure, Item, Kind, Role, Verdict
+from .ranking import by_status, ranked
 
 
 class PersonSummary(Struct, frozen=True, kw_only=True):
@@ -50,25 +47,18 @@ def people(document: Document, among: Collection[Role] = frozenset(Role)) -> tup
 
 def people_in_files(document: Document) -> tuple[tuple[str, int], ...]:
     """Names that pictures carry in their own data (marked faces, persons shown), with the number of pictures, most first."""
-    counts = Counter(name for row in document.media for name in row.people_in_file)
-    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+    return ranked(name for row in document.media for name in row.people_in_file)
 
 
 def _person(name: str, rows: list[tuple[Item, Verdict, tuple[Role, ...]]]) -> PersonSummary:
-    days = [item.when.utc.date() for item, *_ in rows if item.when is not None and item.when.precision is not Precision.NONE]
-    exposures = Counter(verdict.exposure for _, verdict, _ in rows)
+    days = [day for item, *_ in rows if (day := item.day)]
     return PersonSummary(
         name=name,
         items=len(rows),
-        roles=_ranked(roles for *_, roles in rows),
-        kinds=_ranked(item.kind for item, *_ in rows),
-        exposures=tuple((exposure, exposures[exposure]) for exposure in Exposure),
+        roles=ranked(roles for *_, roles in rows),
+        kinds=ranked(item.kind for item, *_ in rows),
+        exposures=by_status(verdict.exposure for _, verdict, _ in rows),
         first=min(days, default=None),
         last=max(days, default=None),
         accounts=tuple(sorted({item.account_id for item, *_ in rows})),
     )
-
-
-def _ranked(members: Iterable[Member]) -> tuple[tuple[Member, int], ...]:
-    counts = Counter(members)
-    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 
 from msgspec import Struct
 
 from ..flags.places import PRECISE_DECIMALS, Spot, decimals, sightings, spots
 from ..gazetteer import Town, town_of
 from ..model import Document, Exposure
+from .ranking import by_status
 
 
 class PlaceSummary(Struct, frozen=True, kw_only=True):
@@ -66,7 +66,6 @@ def places(document: Document) -> tuple[PlaceSummary, ...]:
 
 def _summary(spot: Spot, exposures: dict[tuple[str, str], Exposure]) -> PlaceSummary:
     items = {(one.account_id, one.item_id) for one in spot.sightings}
-    counted = Counter(exposures[key] for key in items if key in exposures)
     days = {one.day for one in spot.sightings if one.day is not None}
     exact = [
         decimals(one.latitude, one.longitude) for one in spot.sightings if one.latitude is not None and one.longitude is not None
@@ -83,7 +82,7 @@ def _summary(spot: Spot, exposures: dict[tuple[str, str], Exposure]) -> PlaceSum
         days=len(days),
         first=min(days, default=None),
         last=max(days, default=None),
-        exposures=tuple((exposure, counted[exposure]) for exposure in Exposure),
+        exposures=by_status(exposures[key] for key in items if key in exposures),
         accounts=tuple(sorted({account for account, _ in items})),
         recurrent=bool(spot.recurrent_for),
     )

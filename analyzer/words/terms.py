@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ..model import Author, Exposure, Kind, Platform, State
+from ..model import Audience, Author, Exposure, Fate, Kind, Platform, RegionSource, Role, State, Surface
 from . import Words, mark, mark_count
 
 VERDICTS = {
@@ -40,6 +40,35 @@ STATES = {
     State.DRAFT: mark("draft"),
 }
 
+ROLES = {
+    Role.TAGGED: mark("tagged by you"),
+    Role.MENTIONED: mark("mentioned"),
+    Role.TAGGER: mark("tagged you"),
+    Role.OWNER: mark("author of the original post"),
+    Role.AUTHOR: mark("author"),
+}
+
+AUDIENCES = {
+    Audience.PUBLIC: mark("public"),
+    Audience.FRIENDS: mark("friends"),
+    Audience.FOLLOWERS: mark("followers"),
+    Audience.CLOSE_FRIENDS: mark("close friends"),
+    Audience.CUSTOM: mark("certain people"),
+    Audience.ONLY_ME: mark("only you"),
+    Audience.UNKNOWN: mark("not known"),
+}
+
+SURFACES = {
+    Surface.OWN: mark("the user’s own profile"),
+    Surface.OTHER: mark("another person’s profile or post"),
+    Surface.GROUP: mark("a group"),
+    Surface.PAGE: mark("a Page or place"),
+    Surface.EVENT: mark("an event"),
+    Surface.MARKETPLACE: mark("Marketplace"),
+    Surface.AI: mark("AI features"),
+    Surface.UNKNOWN: mark("an unknown place"),
+}
+
 ITEM_KINDS = {
     Kind.POST: mark("post"),
     Kind.PHOTO: mark("photo"),
@@ -58,6 +87,24 @@ ITEM_KINDS = {
     Kind.UNRECOGNISED: mark("not recognised"),
 }
 
+PLURAL_KINDS = {
+    Kind.POST: mark("posts"),
+    Kind.PHOTO: mark("photos outside posts"),
+    Kind.VIDEO: mark("videos outside posts"),
+    Kind.REEL: mark("reels"),
+    Kind.STORY: mark("stories"),
+    Kind.COMMENT: mark("comments"),
+    Kind.NOTE: mark("notes"),
+    Kind.REVIEW: mark("reviews"),
+    Kind.EVENT: mark("events"),
+    Kind.LISTING: mark("listings"),
+    Kind.LIVE: mark("live videos"),
+    Kind.PROFILE: mark("texts and pictures of the profile"),
+    Kind.AI_CHAT: mark("messages to Meta AI"),
+    Kind.TAG: mark("tags"),
+    Kind.UNRECOGNISED: mark("records of an unknown kind"),
+}
+
 # The articles' list (the keys of the inventory).
 INVENTORY_KINDS = {
     "photos": mark("photos"),
@@ -73,6 +120,49 @@ INVENTORY_KINDS = {
     "reactions": mark("likes and reactions"),
     "unrecognised": mark("unrecognised"),
     "private_messages": mark("private messages (counted, not read)"),
+}
+
+FATES = {
+    Fate.READ: mark("read"),
+    Fate.MEDIA: mark("pictures, videos, sounds"),
+    Fate.PRIVATE: mark("private messages"),
+    Fate.SKIPPED: mark("left out"),
+    Fate.UNKNOWN: mark("unknown"),
+    Fate.FAILED: mark("unreadable"),
+}
+"""What became of a file, beside a number of files."""
+
+# Short words of the file check and of the list of problems. Why a known kind of file is left out is said in
+# `analyzer.lexicon.files`; a word that is in neither is shown as it stands.
+REASONS = {
+    "copy": mark("a copy of a file already counted"),
+    "empty": mark("empty, or only a note that there is no data"),
+    "system": mark("made by the operating system, not by Meta"),
+    "html": mark("an HTML page of an unknown kind"),
+    "twin": mark("the same conversation as in a JSON file"),
+    "damaged": mark("damaged"),
+    "encrypted": mark("encrypted"),
+    "too_large": mark("larger than stated in the archive"),
+    "unsupported": mark("compressed in an unsupported way"),
+    "unreadable": mark("content does not match the file name"),
+    "not_html": mark("not a page, despite its name"),
+    "too_deep": mark("nested too deeply to be read in full"),
+    "bomb": mark("far too large once unpacked"),
+    "overlapping": mark("shares its bytes with another file"),
+    "unsafe_name": mark("its name points outside the archive"),
+    "not_a_file": mark("not an ordinary file"),
+    "missing": mark("required information is missing"),
+    "not_a_record": mark("not a record"),
+    "unknown_shape": mark("a record of an unknown form"),
+    "after_export": mark("dated after the export"),
+    "unread_date": mark("its date is written in words that could not be read"),
+    "zip_inside": mark("a ZIP inside this one; it was not opened"),
+}
+
+REGION_SOURCES = {
+    RegionSource.EXPORT: mark("read from the archive"),
+    RegionSource.USER: mark("your own statement"),
+    RegionSource.NONE: mark("not known; the rules of all regions were compared and the most cautious answer was kept"),
 }
 
 
