@@ -42,17 +42,20 @@ def town_of(latitude: float, longitude: float, within_km: float = FARTHEST_KM) -
     found = nearest(latitude, longitude, within_km)
     if found is None:
         return None
-    return _seen_from(latitude, longitude, _city(found) or found)
+    return _seen_from(latitude, longitude, found)
 
 
 @lru_cache(maxsize=1 << 12)
 def largest_town(latitude: float, longitude: float, within_km: float) -> Town | None:
     """The town with most people within reach, or its city, for a label that people know; the nearest of equals."""
     found = next(within(latitude, longitude, within_km), None) if valid(latitude, longitude) else None
-    return _seen_from(latitude, longitude, _city(found) or found) if found else None
+    return _seen_from(latitude, longitude, found) if found else None
 
 
-def _seen_from(latitude: float, longitude: float, one: Near) -> Town:
+def _seen_from(latitude: float, longitude: float, found: Near) -> Town:
+    """A listed place or its city, with the distance from a point."""
+    listed = Near(Town(found.town.name, found.town.country, 0.0), found.place, found.people)  # one key for every point near it
+    one = _city(listed) or found
     return Town(one.town.name, one.town.country, distance_km(latitude, longitude, *one.place))
 
 
@@ -63,9 +66,7 @@ def _city(near: Near) -> Near | None:
     if near.town.name in rules.towns.get(country, ()):
         return None
     whole = rules.parts.get(country, {}).get(near.town.name)
-    for one in within(*near.place, _FARTHEST_CITY_KM):  # the largest first
-        if one.people <= near.people and whole is None:
-            return None
+    for one in within(*near.place, _FARTHEST_CITY_KM, 0 if whole else near.people):  # the largest first
         if one.town.country == country and (one.town.name == whole if whole else _holds(one, near)):
             return one
     return None

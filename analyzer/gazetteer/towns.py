@@ -89,12 +89,15 @@ def nearest(latitude: float, longitude: float, within_km: float = FARTHEST_KM) -
     return table.near(*found, best) if found else None
 
 
-def within(latitude: float, longitude: float, reach_km: float) -> Iterator[Near]:
-    """Every town within reach of a place, the one with most people first, then the nearest."""
+def within(latitude: float, longitude: float, reach_km: float, above: float = 0) -> Iterator[Near]:
+    """Every town within reach of a place with more than so many people, the one with most first, then the nearest."""
     table = _table()
+    least = math.log2(above) * 8 if above else -1
     found = []
     for _, cell in _cells(latitude, longitude, reach_km):
         for at in range(table.starts[cell], table.starts[cell + 1]):
+            if table.sizes[at] <= least + 1e-6:  # a cell has its largest town first
+                break
             distance = distance_km(latitude, longitude, *table.place(cell, at))
             if distance <= reach_km:
                 found.append((-table.sizes[at], distance, cell, at))
