@@ -1,7 +1,8 @@
 // Marks the section in view in the bar, and opens whatever is folded around the place that a link leads to.
 {
   const links = new Map(all(".contents a").map((link) => [link.hash.slice(1), link]));
-  const targets = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
+  const before = (one, other) => (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
+  const targets = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean).sort(before);
   let waiting = false;
   const follow = () => {
     waiting = false;
