@@ -257,3 +257,16 @@ def test_the_shared_page_holds_none_of_the_new_parts() -> None:
     assert "Zq" not in html and "Zq" in drawn(one, papers=papers)
     assert 'id="asking-data"' not in html and "@page evidence" not in html and 'id="paper-evidence"' not in html
     assert LexborHTMLParser(html).css_first(".paper, #evidence, .doors") is None
+
+
+@pytest.mark.parametrize("width", [360, 1400])
+def test_no_name_widens_the_page(browser, tmp_path: Path, width: int) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
+    owners = tuple(account(name, at=at) for at, name in enumerate(("n" * 300, "م" * 300)))
+    items = tuple(item(owner, at, text="t" * 300, group="g" * 300) for at, owner in enumerate(owners))
+    path = tmp_path / "report.html"
+    path.write_text(drawn(document(owners, items)), "utf-8")
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(path.as_uri())
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    page.close()
