@@ -51,10 +51,11 @@ const gallery = (data, { picture }, list) => {
     if (town >= 0) return [`town ${town}`, pick(data.towns[town]), name || pick(data.near[town])];
     return name ? [`place ${place}`, name, name] : ["", "", ""];
   };
-  const choices = { verdict: "", year: "", place: "", people: false, flags: false };
+  const choices = { verdict: "", year: "", place: "", people: false, flags: false, photos: false };
   const fits = ([one, at]) => (!choices.verdict || data.verdicts[columns.verdict[at]][0] === choices.verdict)
     && (!choices.year || yearOf(at) === Number(choices.year))
     && (!choices.place || placeOf([one, at])[0] === choices.place)
+    && (!choices.photos || data.media[one][2] === "image")
     && (!choices.people || columns.people[at]) && (!choices.flags || columns.flags[at]);
   let lines = []; // {top, height, year} or {top, height, tiles}
   let shown = [];
@@ -139,6 +140,8 @@ const gallery = (data, { picture }, list) => {
     if (!location.hash.startsWith("#photos?")) return;
     const asked = new URLSearchParams(location.hash.slice("#photos?".length));
     choices.verdict = asked.get("verdict") || "";
+    choices.photos = asked.get("type") === "image";
+    all("[data-chip=photos]").forEach((one) => { one.checked = choices.photos; });
     offer();
     show();
     find("#photos").scrollIntoView({ behavior: "instant" });
