@@ -48,8 +48,9 @@ def formats() -> str:
         says = (module.__doc__ or "").strip().splitlines()[0].rstrip(".")
         for at, seen in enumerate(module.PATHS):
             platform = f" ({seen.platform})" if seen.platform else ""
+            since = f"inferred ({seen.since})" if seen.inferred else seen.since
             lead = f"| {name} | {says} |" if at == 0 else "| | |"
-            lines.append(f"{lead} `{seen.path}`{platform} | {seen.since} |")
+            lines.append(f"{lead} `{seen.path}`{platform} | {since} |")
     lines += ["", "## Generations", "", (HERE / "formats.generations.md").read_text("utf-8").rstrip(), ""]
     lines += ["| export | seen | file name | languages tested | what it cannot hold, against today's |", "|---|---|---|---|---|"]
     for one in GENERATIONS:

@@ -183,7 +183,7 @@ def law_of(policy: Policy, law: Law) -> Iterator[str]:
     said = list(asdict(law.articles).items())
     named = "; ".join(f"{name}: {article}" for name, article in said if article)
     if named:
-        yield f"* Articles ({'from the sources' if law.articles_confirmed else 'general knowledge, not looked up'}): {named}."
+        yield f"* Articles ({'from the sources' if law.articles_confirmed else 'quoted from memory, not verified'}): {named}."
     if law.answer:
         yield f"* Time to answer: {law.answer}"
     if law.before_authority:

@@ -219,6 +219,42 @@ def test_wrong_arguments_end_with_2_and_say_which(command: Command, args: tuple[
 
 
 @pytest.mark.parametrize(
+    ("args", "english", "french"),
+    [
+        (("nope",), "The command nope does not exist.", "La commande nope n’existe pas."),
+        (("report", "x.zip", "-o", "."), ". is a folder, not a file.", ". est un dossier, et non un fichier."),
+        (("files", "x.zip", "--answers", "."), ". is a folder, not a file.", ". est un dossier, et non un fichier."),
+        (("tables", "x.zip", "--to", "a file"), "a file is a file, not a folder.", "a file est un fichier, et non un dossier."),
+        (
+            ("report", "x.zip", "--max-size", "0"),
+            "--max-size takes a whole number, 1 or more.",
+            "--max-size demande un nombre entier",
+        ),
+        (
+            ("report", "x.zip", "--thumbnails", "few"),
+            "--thumbnails takes a whole number, 0 or more.",
+            "--thumbnails demande un nombre",
+        ),
+        (
+            ("report", "--from", "gone.json"),
+            "No file or folder is named gone.json.",
+            "Aucun fichier ni dossier ne s’appelle gone.json.",
+        ),
+    ],
+    ids=lambda given: " ".join(given) if isinstance(given, tuple) else "",
+)
+def test_what_click_would_refuse_in_english_is_refused_in_both_languages(
+    command: Command, desk: Path, monkeypatch: pytest.MonkeyPatch, args: tuple[str, ...], english: str, french: str
+) -> None:
+    (desk / "a file").write_text("")
+    for lang, said in (("en_US.UTF-8", english), ("fr_FR.UTF-8", french)):
+        monkeypatch.setenv("LC_ALL", lang)
+        ran = command(*args)
+        assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+        assert ran.err.startswith(f"meta-export: {said}")
+
+
+@pytest.mark.parametrize(
     ("option", "value"),
     [
         ("--as-of", "yesterday"),
@@ -659,7 +695,8 @@ def test_the_same_input_gives_the_same_bytes_on_any_day_in_any_zone(
 
 def test_the_help_page_has_no_english_of_click_in_french(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
-    pages = [CliRunner().invoke(meta_export, [*given, "--help"]).output for given in ((), ("report",))]
+    pages = [CliRunner().invoke(meta_export, [*given, "--help"]).output for given in ((), ("report",), ("tables",))]
+    assert "[obligatoire]" in pages[2] and "[required]" not in pages[2]
     for page in pages:
         assert page.startswith("Utilisation\u00a0: ") and "\nOptions\u00a0:\n" in page and "Afficher cette aide." in page
         assert not re.search(r"Usage|Commands|COMMAND\b|default|and exit", page)

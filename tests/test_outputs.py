@@ -160,7 +160,7 @@ def test_views_add_up(ada: Result, database: sqlite3.Connection) -> None:
         assert _column(database, f"SELECT count(*) FROM {view} WHERE total <> in_scope + possible + unclear + out_of_scope") == [
             0
         ]
-    assert _column(database, "SELECT sum(files) FROM balance") == [len(files)]
+    assert _column(database, "SELECT sum(files) FROM file_check") == [len(files)]
     assert _column(database, "SELECT sum(tagged + mentioned + tagger + owner + author) FROM people_named") == [len(ada.people)]
     assert _column(database, "SELECT count(*) FROM missing_media") == [int(ada.media.path.isna().sum())]
 
@@ -397,7 +397,7 @@ def test_datasette_shows_rows_views_and_finds_words(ada: Result, file: Path) -> 
                 answer = await datasette.client.get(f"/{file.stem}/{page}")
                 assert answer.status_code == 200, (page, answer.text)
                 said[name] = answer.json()
-            views = ("exposed", "by_kind", "by_year", "people_named", "missing_media", "balance")
+            views = ("exposed", "by_kind", "by_year", "people_named", "missing_media", "file_check")
             for page in (row, *names, *views, "items?_search=cafe"):
                 answer = await datasette.client.get(f"/{file.stem}/{page}")
                 assert answer.status_code == 200, (page, answer.text[:300])

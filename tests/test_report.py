@@ -15,7 +15,6 @@ import analyzer.report
 from analyzer.model import ArchiveInfo, Author, Exposure, Item, Kind, Moment, Reason, Surface, Verdict
 from analyzer.policy import load
 from analyzer.report import labels, render
-from analyzer.report.answer import answer
 from analyzer.report.balance import balance
 from analyzer.report.gallery import Previews
 from analyzer.report.laws import VARIES, Grounds

@@ -22,6 +22,7 @@ from typing import BinaryIO
 from msgspec import Struct
 
 from ..words import Complaint, mark
+from ..words.complaint import NOT_THERE
 from ..words.keys import path_key
 from .paths import clean_path, is_export_name, is_top_folder
 
@@ -235,7 +236,7 @@ def open_archive(path: Path, name: str | None = None) -> Archive:
     try:
         status = path.stat()
     except FileNotFoundError:
-        raise ArchiveError(mark("No file or folder is named {name}. Check the name and try again."), name=str(path)) from None
+        raise ArchiveError(NOT_THERE, name=path) from None
     except (OSError, RuntimeError, ValueError) as error:
         raise ArchiveError(mark("{name} cannot be opened ({error})."), name=name, error=_why(error)) from None
     if stat.S_ISDIR(status.st_mode):

@@ -72,7 +72,8 @@ def _usage(error: click.ClickException, words: Words) -> str:
     """What is wrong with the arguments, in one sentence and the user's language."""
     command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "meta-export"
     name = getattr(getattr(error, "param", None), "opts", ["?"])[-1]
-    choices = getattr(getattr(getattr(error, "param", None), "type", None), "choices", None)
+    kind = getattr(getattr(error, "param", None), "type", None)
+    choices = getattr(kind, "choices", None)
     if isinstance(error, click.NoSuchOption):
         said = words.say("The option {option} does not exist.", option=error.option_name)
     elif isinstance(error, click.MissingParameter):
@@ -80,6 +81,9 @@ def _usage(error: click.ClickException, words: Words) -> str:
     elif choices:
         # Translators: {name} is an option, {known} the values that it takes.
         said = words.say("{name} takes one of: {known}.", name=name, known=", ".join(map(str, choices)))
+    elif isinstance(kind, click.IntRange):
+        # Translators: {name} is an option, {least} the smallest number that it takes.
+        said = words.say("{name} takes a whole number, {least} or more.", name=name, least=kind.min)
     else:
         # Translators: {detail} is a message in English of the library that reads the command line.
         said = words.say("The command is not valid ({detail}).", detail=error.format_message().rstrip("."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import click
 
 from ..version import VERSION
-from ..words import LANGUAGES, Words, mark, system_language
+from ..words import LANGUAGES, Complaint, Words, mark, system_language
 
 AUDIENCES = ("public", "friends", "custom", "only_me")
 INSTAGRAM_AUDIENCES = ("public", "followers")
@@ -30,6 +31,7 @@ USAGE = mark("Usage:")
 COMMAND = mark("COMMAND")
 HEADINGS = {"Options": mark("Options"), "Commands": mark("Commands")}
 DEFAULT = mark("default:")
+REQUIRED = mark("required")
 SHOW_HELP = mark("Show this message and exit.")
 """click's own words; it takes them from gettext, which looks for a compiled catalogue that we do not ship."""
 
@@ -78,9 +80,7 @@ class Translated(click.Command):
         groups: dict[str, list[tuple[str, str]]] = {ABOUT_YOU: [], OUTPUT: [], EXPERTS: []}
         for param in self.get_params(ctx):
             record = param.get_help_record(ctx)
-            if (
-                param is self.get_help_option(ctx) and record is not None
-            ):  # click’s own words
+            if param is self.get_help_option(ctx) and record is not None:  # click’s own words
                 record = (record[0], Words(system_language()).say(SHOW_HELP))
             if record is not None and not isinstance(param, click.Argument):
                 groups[GROUPS.get(param.name or "", OUTPUT)].append(record)
@@ -100,6 +100,27 @@ class TranslatedGroup(Translated, click.Group):
         super().format_options(ctx, formatter)
         self.format_commands(ctx, formatter)
 
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            raise Complaint(mark("The command {name} does not exist. See meta-export --help."), name=args[0])
+        return super().resolve_command(ctx, args)
+
+
+class PathTo(click.Path):
+    """A path to a file, or to a folder, that need not be there; click would refuse the other of the two in English."""
+
+    def __init__(self, *, folder: bool) -> None:
+        super().__init__(path_type=Path)
+        self.folder, self.name = folder, "directory" if folder else "file"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        if self.folder and path.is_file():
+            raise Complaint(mark("{name} is a file, not a folder."), name=path)
+        if not self.folder and path.is_dir():
+            raise Complaint(mark("{name} is a folder, not a file."), name=path)
+        return path
+
 
 class Option(click.Option):
     """An option whose help is said in the user's language."""
@@ -111,7 +132,10 @@ class Option(click.Option):
             record = super().get_help_record(ctx)
         finally:
             self.help = kept
-        return record and (record[0], record[1].replace(f"[{DEFAULT}", f"[{words.say(DEFAULT)}"))
+        if not record:
+            return None
+        said = record[1].replace(f"[{DEFAULT}", f"[{words.say(DEFAULT)}").replace(f"{REQUIRED}]", f"{words.say(REQUIRED)}]")
+        return record[0], said
 
 
 def option(*names: str, help: str, **more: Any) -> Callable[[Any], Any]:
@@ -126,7 +150,7 @@ def reading_options(command: Callable[..., Any], required: bool = True) -> Calla
             option("--lang", type=click.Choice(LANGUAGES), help=mark("Output language (default: your system’s).")),
             option(
                 "--answers",
-                type=click.Path(path_type=Path, dir_okay=False),
+                type=PathTo(folder=False),
                 help=mark("File with your answers (answers.toml); the options below override it."),
             ),
             option("--country", metavar="CC", help=mark("Your country, by name or ISO code: France, DE, CH …")),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..words import mark, mark_count
-from .frame import Translated, meta_export, option, reading_options
+from .frame import PathTo, Translated, meta_export, option, reading_options
 from .session import Session
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def show_inventory(as_json: bool, **options: Any) -> int:
 
 @meta_export.command(cls=Translated, help=mark("Write the tables behind the report."))
 @reading_options
-@option("--to", "folder", type=click.Path(path_type=Path, file_okay=False), required=True, help=mark("Folder to write to."))
+@option("--to", "folder", type=PathTo(folder=True), required=True, help=mark("Folder to write to."))
 @option(
     "--format",
     "form",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..words import Complaint, cannot_open, mark
-from .frame import Translated, meta_export, option, reading_options
+from .frame import PathTo, Translated, meta_export, option, reading_options
 from .session import Session, day_of
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ PICTURES, BOX = 400, 96
 @option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, file_okay=True),
+    type=click.Path(path_type=Path),
     default=Path("objection"),
     show_default=True,
     help=mark("The folder to write to; it must be new, empty or made by this command."),
@@ -66,7 +66,7 @@ PICTURES, BOX = 400, 96
 )
 @option(
     "--letterhead",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=PathTo(folder=False),
     metavar="FILE.DOCX",
     help=mark("Put the letter into your association’s own Word document, at the place marked {{letter}}."),
 )

@@ -14,7 +14,7 @@ import click
 
 from ..words import Complaint, mark
 from .cache import cache_folder
-from .frame import Translated, meta_export, option, reading_options
+from .frame import PathTo, Translated, meta_export, option, reading_options
 from .session import Session
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ LINES = 10
 @option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=PathTo(folder=False),
     default=OUTPUT,
     show_default=True,
     help=mark("File to write."),
@@ -78,7 +78,7 @@ LINES = 10
 @option(
     "--from",
     "saved",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=PathTo(folder=False),
     metavar="RESULT.JSON",
     help=mark("Build the report from a result saved by `tables --format json`, without archives and without pictures."),
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from ..words import LANGUAGES, Words, mark, mark_count, one_line, system_language
-from .frame import Translated, meta_export, option, say
+from .frame import PathTo, Translated, meta_export, option, say
 
 OURS = '{\n "about": "The structure of an export'
 """How a structure that we wrote begins."""
@@ -20,7 +20,7 @@ OURS = '{\n "about": "The structure of an export'
 @option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=PathTo(folder=False),
     help=mark("File to write (default: standard output)."),
 )
 @option("--lang", type=click.Choice(LANGUAGES), help=mark("Language of the messages (default: your system’s)."))

@@ -272,7 +272,7 @@ SELECT media.account_id, media.media_id, media.item_id, media.type, media.uri, m
   coalesce(media.created_at, items.created_at) AS created_at, items.kind, items.exposure
 FROM media LEFT JOIN items ON items.account_id = media.account_id AND items.item_id = media.item_id
 WHERE media.path IS NULL""",
-    "balance": """
+    "file_check": """
 SELECT account_id, archive, fate, reason, count(*) AS files, sum(bytes) AS bytes, sum(records) AS records, sum(items) AS items
 FROM files
 GROUP BY account_id, archive, fate, reason

@@ -32,6 +32,8 @@ class Seen(Struct, frozen=True):
     since: str
     platform: Platform | None = None
     tag: str = ""
+    inferred: bool = False
+    """No export was seen with it: what lies there is by analogy, and `since` is the month from which that is assumed."""
 
 
 class File(Struct, frozen=True):

@@ -13,7 +13,7 @@ PATHS = (
     Seen("photos/photos", "2018-05", Platform.FACEBOOK, "photo"),
     Seen("videos/videos", "2018-05", Platform.FACEBOOK),
     Seen("photos_and_videos/your_videos", "2018-11", Platform.FACEBOOK),
-    Seen("photos_and_videos/your_photos", "2018-11", Platform.FACEBOOK, "photo"),
+    Seen("photos_and_videos/your_photos", "2018-11", Platform.FACEBOOK, "photo", inferred=True),
     Seen("photos_and_videos/your_uncategorized_photos", "2021", Platform.FACEBOOK, "photo"),
     Seen("posts/your_uncategorized_photos", "2021-08", Platform.FACEBOOK, "photo"),
     Seen("posts/your_videos", "2021-08", Platform.FACEBOOK),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from .words import mark
 
+NOT_THERE = mark("No file or folder is named {name}. Check the name and try again.")
+
 
 class Complaint(Exception):
     """A call cannot do its work: an English message id and the values it names.
@@ -18,5 +20,7 @@ class Complaint(Exception):
 
 
 def cannot_open(name: object, error: OSError) -> Complaint:
-    """The complaint about a file that the system did not let us read."""
+    """The complaint about a file that is not there, or that the system did not let us read."""
+    if isinstance(error, FileNotFoundError):
+        return Complaint(NOT_THERE, name=name)
     return Complaint(mark("{name} cannot be opened ({error})."), name=name, error=error.strerror or type(error).__name__)

@@ -13,7 +13,6 @@ ACTIVITY = "your_facebook_activity"
 POSTS = f"{ACTIVITY}/posts"
 MEDIA = f"{POSTS}/media"
 OWNER = LIFE.owner.name
-_SHELVES = {"picture": "your_posts", "film": "videos", "sound": "audio"}
 
 
 def fbid(name: str) -> str:
@@ -38,7 +37,7 @@ def _shelf(medium: Medium) -> str:
         return f"{MEDIA}/stickers_used"
     if any(medium in moment.media for moment in LIFE.moments_on(Network.FACEBOOK, Kind.STORY)):
         return f"{MEDIA}/stories"
-    return f"{MEDIA}/{_SHELVES[medium.form.shows]}"
+    return f"{MEDIA}/videos" if medium.form.shows == "film" else f"{MEDIA}/your_posts"
 
 
 def _stripped(name: str) -> str:

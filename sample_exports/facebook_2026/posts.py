@@ -262,6 +262,18 @@ def sharing_links(life: Life) -> Json:
     ]
 
 
+def voice_notes(life: Life) -> Json:
+    """What Ada said aloud: a shape that was constructed from other label records, not seen."""
+    return [
+        labelled(
+            moment.id,
+            [value("Transcript", moment.text), {"label": "Voice note", "media": [media(medium) for medium in moment.media]}],
+            timestamp=seconds(moment.when),
+        )
+        for moment in life.moments_on(Network.FACEBOOK, Kind.VOICE_NOTE)
+    ]
+
+
 def moodboards(life: Life) -> Json:
     """A kind of file that does not exist: no tool can know it, and none may lose it."""
     return [
@@ -293,6 +305,7 @@ FILES: Files = {
     ),
     f"{POSTS}/shared_memories.json": Later(memories, "2025"),
     f"{POSTS}/content_sharing_links_you_have_created.json": sharing_links,
+    f"{POSTS}/voice_notes.json": Later(voice_notes, "2026", "voice notes are a file that is assumed as of 2026"),
     f"{POSTS}/moodboards.json": moodboards,
     "your_facebook_activity/activity_you're_tagged_in/photos_and_videos_you're_tagged_in.json": Later(
         photos_tagged, "2022-11", "what others tagged had no file yet"

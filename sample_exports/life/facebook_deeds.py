@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sample_exports.life import gallery as g
-from sample_exports.life.nouns import Audience, Edit, Kind, Moment, Network, at
+from sample_exports.life.nouns import Audience, Edit, Form, Kind, Medium, Moment, Network, at
 from sample_exports.life.world import (
     BEN,
     CAFE,
@@ -155,6 +155,14 @@ OTHER_DEEDS = (
         owner=ZOE,
         media=(g.SOLD_DESK,),
         text="Acheteuse ponctuelle et souriante.",
+    ),
+    Moment(
+        "voice-note",
+        Kind.VOICE_NOTE,
+        at("2026-06-07 17:25:00"),
+        _HERE,
+        media=(Medium("voice-note-sound", "", at("2026-06-07 17:25:00"), form=Form.M4A, seconds=9.5),),
+        text="Je parle, j'ai les mains pleines de terre : les tomates sont plantées, il en reste trois.",
     ),
     Moment("mood-1", Kind.MOOD, at("2026-04-04 21:00:00"), _HERE, text="Terracotta, sauge, lin froissé"),
     Moment(

@@ -39,6 +39,7 @@ class Kind(Enum):
     PROFILE_PICTURE = "profile picture"
     SIDE_FILE = "a file whose purpose the network does not explain"
     MOOD = "a line on a mood board"
+    VOICE_NOTE = "something said aloud"
 
 
 class State(Enum):
@@ -66,6 +67,7 @@ class Form(Enum):
     PNG = ("png", "PNG", "picture")
     WEBP = ("webp", "WEBP", "picture")
     MP4 = ("mp4", "isom", "film")
+    M4A = ("m4a", "M4A ", "sound")
 
     def __init__(self, ending: str, written_as: str, shows: Literal["picture", "film", "sound"]) -> None:
         self.ending = ending
