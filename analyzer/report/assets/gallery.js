@@ -36,7 +36,7 @@ const gallery = (data, { picture }, list) => {
   const space = rule(".wall-space");
   const shift = rule(".wall-window");
   const grid = rule(".wall-row");
-  const [HEAD, TILE, GAP, CAPTION] = [40, 152, 12, 66];
+  const [HEAD, TILE, GAP, CAPTION] = [40, 152, 12, 84];
   const pictured = [];
   for (let at = 0; at < columns.id.length; at += 1) {
     for (const one of columns.media[at] || []) if (["image", "video"].includes(data.media[one][2])) pictured.push([one, at]);
