@@ -208,7 +208,7 @@ def test_an_analysis_makes_the_small_pictures_that_are_asked_for(shrunk: Analysi
         elif row.type is MediaType.IMAGE:
             assert isinstance(one, Thumbnail) and max(one.width, one.height) <= 256
         else:
-            assert one == "film"
+            assert one == {MediaType.VIDEO: "film", MediaType.AUDIO: "sound"}[row.type]
 
 
 def test_it_says_how_far_it_is() -> None:
