@@ -29,6 +29,9 @@ UNKNOWN = "unknown"
 UNTIL = "until-"
 """`until-2016`: public up to the end of that year, friends since."""
 
+FIRST_YEAR = 2004
+"""Facebook began in that year: an earlier date is a picture's or an error."""
+
 MOST_COMBINATIONS = 400
 """Above it the answers by year are not offered: twelve regions times fifteen years times groups and age help nobody."""
 
@@ -97,7 +100,7 @@ def alternatives(items: Sequence[Item], contexts: Sequence[Context], answers: An
     answers   what is stated already: a stated thing is not asked again
     """
     policy = load()
-    open_questions = _open(items, contexts, answers, policy)
+    open_questions = _open(items, contexts, answers, as_of, policy)
     held: dict[str, list[Item]] = {context.account_id: [] for context in contexts}
     for item in items:
         held[item.account_id].append(item)
@@ -116,7 +119,7 @@ def alternatives(items: Sequence[Item], contexts: Sequence[Context], answers: An
 Choices = Mapping[Asked, tuple[str, ...]]
 
 
-def _open(items: Sequence[Item], contexts: Sequence[Context], answers: Answers, policy: Policy) -> Choices:
+def _open(items: Sequence[Item], contexts: Sequence[Context], answers: Answers, as_of: dt.date, policy: Policy) -> Choices:
     """What neither the user nor the export says, with the answers there are."""
     found: dict[Asked, tuple[str, ...]] = {}
     accounts = [account_of(context, answers) for context in contexts]
@@ -133,14 +136,14 @@ def _open(items: Sequence[Item], contexts: Sequence[Context], answers: Answers, 
     if any(account.born_on is None for account in accounts):
         found[Asked.AGE] = (UNKNOWN, "adult", "minor")
     if Asked.FACEBOOK in found:
-        by_year = tuple(f"{UNTIL}{year}" for year in _years(items, platforms))
+        by_year = tuple(f"{UNTIL}{year}" for year in _years(items, platforms, as_of))
         others = prod(len(held) for asked, held in found.items() if asked not in (Asked.FACEBOOK, Asked.INSTAGRAM))
         if others * (3 + len(by_year)) <= MOST_COMBINATIONS:
             found[Asked.FACEBOOK] += by_year
     return found
 
 
-def _years(items: Sequence[Item], platforms: Mapping[str, Platform]) -> list[int]:
+def _years(items: Sequence[Item], platforms: Mapping[str, Platform], as_of: dt.date) -> list[int]:
     """The years after which a Facebook audience can have changed: all with own items but the last."""
     found = {
         dt.datetime.fromtimestamp(seconds, dt.UTC).year
@@ -148,7 +151,7 @@ def _years(items: Sequence[Item], platforms: Mapping[str, Platform]) -> list[int
         if platforms[item.account_id] is Platform.FACEBOOK and item.surface is Surface.OWN
         if (seconds := seconds_of(item)) is not None
     }
-    return sorted(found)[:-1]
+    return sorted(year for year in found if FIRST_YEAR <= year <= as_of.year)[:-1]
 
 
 class _Bench:

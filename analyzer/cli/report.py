@@ -174,7 +174,10 @@ def _papers(document: Document, today: dt.datetime) -> Papers | None:
             return None
         answers = replace(document.answers, country=country)
         document = replace(document, answers=answers, accounts=tuple(account_of(context, answers) for context in contexts))
-    made = {lang: for_page(document, policy, lang=lang, sent_on=today.date(), stamp=today) for lang in LANGUAGES}
+    made = {
+        lang: for_page(document, policy, lang=lang, sent_on=today.date(), stamp=today.replace(hour=0, minute=0, second=0))
+        for lang in LANGUAGES
+    }
     return Papers(country or "", guessed, made) if all(made.values()) else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -14,6 +14,8 @@ from ..words import mark
 from . import labels
 from .asking import Asking
 from .tally import Tally
+
+MOST_YEARS = 60
 
 MOST_DAYS = 6
 """Days that stand open; the others are folded below them."""
@@ -100,13 +102,19 @@ def over_time(document: Document, policy: Policy, asked: Asking) -> OverTime | N
                 tuple(kinds[year][name] for name in names),
                 round(sizes[year].total() / fullest * 100, 2),
             )
-            for year in range(min(sizes), max(sizes) + 1)
+            for year in _shown(sizes)
         ),
         kinds=names,
         undated=undated,
         days=tuple(one for one in every if one in chosen),
         further=tuple(one for one in every if one not in chosen),
     )
+
+
+def _shown(years: Collection[int]) -> Sequence[int]:
+    """Every year from the first to the last; only those with items where they lie too far apart (a date in the year 9999)."""
+    first, last = min(years), max(years)
+    return range(first, last + 1) if last - first < MOST_YEARS else sorted(years)
 
 
 def _weight(day: Day) -> tuple[int, int]:

@@ -107,7 +107,7 @@ def page_foot(words: Words, head: str = "") -> str:
 
 def _quoted(text: str) -> str:
     """A text as a string of a style sheet: whatever could end it is written by its number."""
-    return '"' + "".join(one if one.isalnum() or one in " .,:;’()" else f"\\{ord(one):x} " for one in clean(text)) + '"'
+    return '"' + "".join(one if one.isalnum() or one in " \u00a0.,:;’()" else f"\\{ord(one):x} " for one in clean(text)) + '"'
 
 
 def _head(view: View) -> str:
