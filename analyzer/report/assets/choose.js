@@ -64,6 +64,5 @@ const chooser = (data) => {
     const order = orders[wanted.sort];
     return order ? hits.slice().sort(order) : hits; // equal ones stay newest first
   };
-  const forget = () => { last = { key: null, query: "", hits: everything }; }; // statuses have changed
-  return { choose, forget, total, years, peopleOf, placeOf, warm: (at) => textOf(at) };
+  return { choose, total, years, peopleOf, placeOf, warm: (at) => textOf(at) };
 };

@@ -2,9 +2,8 @@
 const begin = async () => {
   let data;
   let packed;
-  let held;
   try {
-    [data, packed, held] = [await embedded("items-data"), await embedded("pictures-data"), await embedded("asking-data")];
+    [data, packed] = [await embedded("items-data"), await embedded("pictures-data")];
   } catch {
     const note = find(".too-old");
     if (note) note.hidden = false;
@@ -14,9 +13,7 @@ const begin = async () => {
   all(".js").forEach((element) => { element.hidden = false; });
   const pictures = picturesOf(packed, data);
   const list = explorer(data, detailOf(data, pictures));
-  const wall = gallery(data, pictures, list);
-  onPaper(data);
-  if (held) asking(held, data, () => { list.again(); wall(); });
+  gallery(data, pictures, list);
   root.dataset.ready = "yes";
 };
 begin();
