@@ -6,19 +6,21 @@ Seen structures and cases are held to it in expectations.py.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 import analyzer
+from analyzer.archive import Archive, Member
 from analyzer.schema.leftovers.reasons import reasons
 from analyzer.schema.leftovers.walks import is_text, is_words
 from analyzer.tables import Result
 from sample_exports.generations import GENERATIONS
 from sample_exports.html_generations import HTML_GENERATIONS
 from sample_exports.life import LIFE
-from tests.conftest import FACEBOOK_PARTS, INSTAGRAM
+from tests.conftest import FACEBOOK_PARTS, INSTAGRAM, ROOT
 from tests.making import IG_PROFILE, POSTS, Command, facebook, instagram, meta_json, post, unpacked
 
 SENTINEL = "Sentinelwords nobody may read"
@@ -140,3 +142,17 @@ def test_a_text_is_held_as_texts_are_compared(tmp_path: Path) -> None:
     files = {**instagram(), IG_PROFILE: meta_json({"profile_user": [{"string_map_data": profile}]})}
     assert undecided(unpacked(tmp_path / "facebook-ada", facebook(record))) == []
     assert undecided(unpacked(tmp_path / "instagram-ada_x", files)) == []
+
+
+def test_a_watched_page_is_unpacked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Counting what no table holds needs the page's bytes, too: those that its records were read from."""
+    read, times = Archive.read, Counter[str]()
+
+    def counted(archive: Archive, member: Member) -> bytes:
+        times[member.path] += 1
+        return read(archive, member)
+
+    monkeypatch.setattr(Archive, "read", counted)
+    result = analyzer.analyse(ROOT / "sample_exports/seen/fb_html_album_names_de", leftovers=True)
+    assert len(result.items) == 11 and len(times) == 6
+    assert set(times.values()) == {1}

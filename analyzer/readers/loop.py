@@ -11,7 +11,7 @@ from typing import Protocol
 from ..archive import Member, MemberError
 from ..archive.paths import is_system_file, natural
 from ..flavours.json.export import rows
-from ..model import Context, Entry, Fate, Item, Platform, Problem, Progress, no_progress
+from ..model import Context, Entry, Fate, Item, Problem, Progress, no_progress
 from ..recognise import Placed, Survey, is_html, is_page
 from . import Counter, Door, File, Made, Reader, counters, readers
 from ._shape import found_by_shape
@@ -109,7 +109,7 @@ class _Loop:
             return self._count(notes, door.reader, counter, file)
         reader = readers()[door.reader]
         watch = self._watching(notes)
-        for number, entry, raw, fault in records(notes.one, file.platform, again=watch is not None):
+        for number, entry, raw, fault in records(notes, again=watch is not None):
             if fault is not None:
                 notes.problem(number, fault)
             if entry is None:
@@ -131,7 +131,7 @@ class _Loop:
 
     def _count(self, notes: Notes, reader: str, counter: Counter, file: File) -> Outcome:
         """A file that is counted as a whole; an HTML page of what is there as JSON too is the same once more."""
-        one, whole = notes.one, _whole(notes.one, file.platform)
+        one, whole = notes.one, _whole(notes)
         if whole.html and self.copies.has_json(one):
             return Outcome(Fate.SKIPPED, "twin")
         counted = counter.count(whole, file)
@@ -153,7 +153,7 @@ class _Loop:
         notes.ledger.empty = len(notes.one.entries or ())
         watch = self._watching(notes)
         if watch is not None:
-            for _, entry, raw, _ in records(notes.one, notes.file().platform, again=True):
+            for _, entry, raw, _ in records(notes, again=True):
                 if entry is not None:
                     watch.record(entry, raw, ())
         return Outcome(Fate.READ, None, notes.ledger.records)
@@ -164,7 +164,7 @@ class _Loop:
         if tally is None or not is_page(one.key) or (is_html(one.key) and self.copies.has_json(one)):
             return None
         file = notes.file()
-        found = records(one, file.platform) if is_html(one.key) else rows(one.member.archive.read(one.member))
+        found = records(notes) if is_html(one.key) else rows(one.member.archive.read(one.member))
         number = sum(1 for _ in found)
         self.sums.add(file.context.account_id, file.platform, (tally(one.key, number),))
         return number
@@ -176,12 +176,11 @@ class _Loop:
             return Outcome(Fate.UNKNOWN, "zip_inside" if one.key.endswith(".zip") else None)
         html = is_html(one.key)
         if html:
-            data = one.member.archive.read(one.member)
             for name, counter in counters().items():
-                if counter.is_page(data):
+                if counter.is_page(notes.page):
                     return self._count(notes, name, counter, file)
         found = 0
-        for number, entry, raw, fault in records(one, file.platform, again=not html):
+        for number, entry, raw, fault in records(notes, again=not html):
             for name, counter in () if html else counters().items():
                 if counter.is_record(raw):
                     return self._count(notes, name, counter, file)
@@ -210,7 +209,7 @@ class _Loop:
         """Whoever watches, after being told that a file begins."""
         if self.watch is not None:
             one = notes.one
-            page = one.member.archive.read(one.member) if is_html(one.key) else None
+            page = notes.page if is_html(one.key) else None
             self.watch.open(notes.file().context, page)
         return self.watch
 
@@ -226,6 +225,7 @@ def _all_of(reader: Reader, entry: Entry, file: File) -> tuple[Made, ...]:
     return tuple(reader.read(entry, file))
 
 
-def _whole(one: Placed, platform: Platform) -> Whole:
-    data = one.member.archive.read(one.member)
-    return Whole(one.key, data, is_html(one.key), lambda: page_entries(one, platform, data))
+def _whole(notes: Notes) -> Whole:
+    one, html = notes.one, is_html(notes.one.key)
+    data = notes.page if html else one.member.archive.read(one.member)
+    return Whole(one.key, data, html, lambda: page_entries(notes, data))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -65,6 +66,11 @@ class Notes:
         self._context = context
         self._before = len(reading.items)
         self._latest = context.exported + LATER if context is not None and context.exported is not None else None
+
+    @cached_property
+    def page(self) -> bytes:
+        """The bytes of an HTML page, read once for its records and for whoever watches."""
+        return self.one.member.archive.read(self.one.member)
 
     def file(self, tag: str = "") -> File:
         """What a reader may know of the file."""

@@ -10,9 +10,10 @@ from ..flavours.html.export import entries as html_entries
 from ..flavours.json.export import RECORD_KEYS, rows
 from ..flavours.json.records import decode
 from ..flavours.values import iso_moment
-from ..model import Entry, Platform
-from ..recognise import Placed, is_html
+from ..model import Entry
+from ..recognise import is_html
 from .attempt import Fault, attempt
+from .reading import Notes
 
 
 class Record(NamedTuple):
@@ -24,12 +25,13 @@ class Record(NamedTuple):
     fault: Fault | None = None
 
 
-def records(one: Placed, platform: Platform, *, again: bool = False) -> Iterator[Record]:
+def records(notes: Notes, *, again: bool = False) -> Iterator[Record]:
     """All records, as the first pass kept them unless they are read `again`; raises what the whole file raises."""
+    one = notes.one
     if one.entries is not None and not again:
         yield from (Record(entry.index, entry) for entry in one.entries)
     elif is_html(one.key):
-        yield from (Record(entry.index, entry) for entry in page_entries(one, platform, one.member.archive.read(one.member)))
+        yield from (Record(entry.index, entry) for entry in page_entries(notes, notes.page))
     else:
         for row in rows(one.member.archive.read(one.member)):
             entry = attempt(decode, row, one.member.path)
@@ -39,9 +41,10 @@ def records(one: Placed, platform: Platform, *, again: bool = False) -> Iterator
                 yield Record(row.number, entry, row.raw, _oddity(row.raw, entry))
 
 
-def page_entries(one: Placed, platform: Platform, data: bytes) -> Iterator[Entry]:
+def page_entries(notes: Notes, data: bytes) -> Iterator[Entry]:
     """The entries of an HTML page, by the clock of its tree."""
-    return html_entries(data, one.member.path, one.clock or Clock(None), platform)
+    one = notes.one
+    return html_entries(data, one.member.path, one.clock or Clock(None), notes.file().platform)
 
 
 def _oddity(raw: object, entry: Entry) -> Fault | None:
