@@ -75,7 +75,15 @@ def analyse_archives(
             document, assessment = _analyse(found, index, infos, answers, as_of, Watch() if leftovers else None, progress)
         made: Thumbnails = {}
         if thumbnails is not None:
-            made = make(thumbnails.choose(document), index, thumbnails.box, kept=thumbnails.kept, progress=progress)
+            made = make(
+                thumbnails.choose(document),
+                index,
+                thumbnails.box,
+                kept=thumbnails.kept,
+                first=thumbnails.first,
+                first_box=thumbnails.first_box,
+                progress=progress,
+            )
             document = replace(document, near_copies=near_copies_of(document.media, hashes(made)))
     finally:
         for archive in opened:

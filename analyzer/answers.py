@@ -224,8 +224,9 @@ def _further_names() -> Mapping[str, str]:
 
 
 def country_code(value: object) -> str:
-    """A country code, checked; `Complaint` lists the known ones."""
-    code = value.strip().upper() if isinstance(value, str) else ""
+    """The code of a country given by its code or its name; `Complaint` lists the known codes."""
+    said = value.strip() if isinstance(value, str) else ""
+    code = said.upper() if len(said) == 2 else country_of(said) or ""
     if code not in known_countries():
         raise Complaint(UNKNOWN_COUNTRY, value=str(value), known=", ".join(known_countries()))
     return code

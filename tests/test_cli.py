@@ -698,10 +698,11 @@ def test_the_help_page_has_no_english_of_click_in_french(monkeypatch: pytest.Mon
     pages = [CliRunner().invoke(meta_export, [*given, "--help"]).output for given in ((), ("report",), ("tables",))]
     assert "[obligatoire]" in pages[2] and "[required]" not in pages[2]
     for page in pages:
-        assert page.startswith("Utilisation\u00a0: ") and "\nOptions\u00a0:\n" in page and "Afficher cette aide." in page
+        assert page.startswith("Utilisation\u00a0: ") and "Afficher cette aide." in page
+        assert "\nOptions\u00a0:\n" in page or "\nÀ votre sujet\u00a0:\n" in page
         assert not re.search(r"Usage|Commands|COMMAND\b|default|and exit", page)
     assert "Commandes\u00a0:" in pages[0] and "Afficher la version." in pages[0]
-    assert "[par défaut\u00a0: 400" in pages[1]
+    assert re.search(r"\[par\s+défaut\u00a0: 400", pages[1])
 
 
 def test_progress_is_said_in_the_numbers_and_units_of_the_language() -> None:

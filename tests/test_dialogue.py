@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from analyzer.cli.dialogue import _size
+from analyzer.cli.finding import find_exports
 from analyzer.words import Words
 from sample_exports.render import zip_folder
 from tests.conftest import FACEBOOK_PARTS, INSTAGRAM, ROOT
@@ -87,10 +88,12 @@ def test_everything_skipped_makes_the_report(downloads: Path) -> None:
         [
             ("Enter for all", ""),
             ("Language of the report", ""),
-            ("Enter to skip", ""),
-            ("Audience, or Enter to skip", ""),
-            ("Audience, or Enter to skip", ""),
+            ("France?", "n"),
+            ("Name or code of your country", ""),
+            ("Number, or Enter to skip", ""),
+            ("Number, or Enter to skip", ""),
             ("Open the report now?", "n"),
+            ("Write the objection now", ""),
         ],
     )
     assert code == 0, said
@@ -108,14 +111,16 @@ def test_answers_are_checked_used_and_kept_only_on_a_yes(downloads: Path) -> Non
         [
             ("Enter for all", "9"),
             ("numbers from 1 to 2", "1 2"),
-            ("Language of the report", "fr"),
-            ("Code de pays à deux lettres", "Atlantis"),
-            ("n’est pas un code de pays", "fr"),
-            ("Audience, ou Entrée pour passer", "amis"),
-            ("Réponses possibles", "friends"),
-            ("Audience, ou Entrée pour passer", ""),
+            ("Language of the report", "français"),
+            ("France\u00a0?", "n"),
+            ("Nom ou code de votre pays", "Atlantide"),
+            ("n’est ni le nom ni le code d’un pays", "france"),
+            ("Numéro, ou Entrée pour passer", "9"),
+            ("un numéro de 1 à 4", "2"),
+            ("Numéro, ou Entrée pour passer", ""),
             ("Enregistrer ces réponses", "o"),
             ("Ouvrir le rapport maintenant", "n"),
+            ("Rédiger l’opposition maintenant", ""),
         ],
     )
     assert code == 0, said
@@ -161,9 +166,10 @@ def test_what_cannot_be_done_is_said_in_the_language_that_was_chosen(downloads: 
         downloads,
         [
             ("Enter for all", "2"),
-            ("Language of the report", "fr"),
-            ("Code de pays à deux lettres", ""),
-            ("Audience, ou Entrée pour passer", ""),
+            ("Language of the report", "2"),
+            ("France\u00a0?", ""),
+            ("Numéro, ou Entrée pour passer", ""),
+            ("Enregistrer ces réponses", ""),
         ],
     )
     assert code == 2 and "meta-export-report.html existe déjà" in said
@@ -191,9 +197,11 @@ def test_the_system_may_call_the_downloads_folder_something_else(tmp_path: Path)
     zip_folder(INSTAGRAM, folder / f"{INSTAGRAM.name}.zip")
     asked = [
         ("Language of the report", ""),
-        ("Country", ""),
-        ("Audience, or Enter", ""),
+        ("France?", ""),
+        ("Number, or Enter to skip", ""),
+        ("Save these answers", ""),
         ("Open the report now?", "n"),
+        ("Write the objection now", ""),
     ]
     code, said = talk(tmp_path, asked)
     assert code == 0 and INSTAGRAM.name in said
@@ -205,3 +213,57 @@ def test_sizes_are_said_in_the_units_of_the_language() -> None:
     assert [_size(size, Words("fr")).replace("\u202f", " ").replace("\xa0", " ") for size in (1, 3 << 20, 5 << 29)] == [
         "1 ko", "3 Mo", "2,5 Go",
     ]  # fmt: skip
+
+
+def test_exports_are_found_by_what_they_hold_whatever_they_are_called(tmp_path: Path) -> None:
+    """A ZIP under another name and a wrapped folder; neither pictures of a holiday nor the place itself."""
+    downloads, desktop = tmp_path / "Downloads", tmp_path / "Desktop"
+    for folder in (downloads, desktop, tmp_path / "Pictures"):
+        folder.mkdir()
+    zip_folder(FACEBOOK_PARTS[0], downloads / "my things.zip")
+    zip_folder(tmp_path / "Pictures", downloads / "holiday.zip")
+    shutil.copytree(INSTAGRAM, desktop / "unpacked" / INSTAGRAM.name)
+    (downloads / "letters").mkdir()
+    found = find_exports([downloads, desktop, tmp_path])
+    assert {(one.name, frozenset(one.platforms)) for one in found} == {
+        ("my things.zip", frozenset({"facebook"})),
+        ("unpacked", frozenset({"instagram"})),
+    }
+
+
+def test_back_asks_the_question_before_again_with_what_was_said(downloads: Path) -> None:
+    code, said = talk(
+        downloads,
+        [
+            ("Enter for all", "2"),
+            ("Language of the report", "1"),
+            ("France?", "n"),
+            ("Name or code of your country", "Germany"),
+            ("Number, or Enter to skip", "<"),
+            ("France?", "n"),
+            ("Name or code of your country", "Suisse"),
+            ("Number, or Enter to skip", "1"),
+            ("Save these answers", "y"),
+            ("Open the report now?", "n"),
+            ("Write the objection now", "n"),
+        ],
+    )
+    assert code == 0, said
+    assert 'country = "CH"' in (downloads / "answers.toml").read_text("utf-8")
+
+
+def test_on_request_the_objection_is_written_too(downloads: Path) -> None:
+    code, said = talk(
+        downloads,
+        [
+            ("Enter for all", "1"),
+            ("Language of the report", ""),
+            ("France?", ""),
+            ("Number, or Enter to skip", ""),
+            ("Save these answers", ""),
+            ("Open the report now?", "n"),
+            ("Write the objection now", "y"),
+        ],
+    )
+    assert code == 0 and "Nothing was sent to anyone" in said, said
+    assert (downloads / "objection" / "letter.html").is_file()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
@@ -50,7 +49,7 @@ def test_small_pictures_are_kept_only_when_asked_for(command: Command) -> None:
     assert len(kept) == 3
     first = page()
     command(*WHOLE, "--thumbnails", "3", "--cache")
-    assert re.sub("Written on .*", "", page()) == re.sub("Written on .*", "", first)
+    assert page() == first
 
 
 @pytest.mark.parametrize("name", ["report", "object"])

@@ -15,12 +15,14 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 import analyzer
+from analyzer.assess.alternatives import Asked
 from analyzer.gazetteer import CREDITS
 from analyzer.model import Document, Moment, PrivacyChange
 from analyzer.policy import load
 from analyzer.report import labels
+from analyzer.report.asking import asking
 from analyzer.report.map import WIDTH, Map, draw
-from analyzer.report.over_time import MOST_MARKS, days_of, over_time
+from analyzer.report.over_time import MOST_DAYS, days_of, over_time
 from analyzer.report.page import _environment, phrases
 from analyzer.report.places import people_view, places_view
 from analyzer.report.said import Speech
@@ -39,7 +41,7 @@ def sample() -> Document:
 
 def partial(name: str, lang: str = "en", share: bool = False, **values: object) -> str:
     """One section alone, as a page would include it."""
-    template = _environment().get_template(f"{name}.html.j2", globals=phrases(Speech(lang)))
+    template = _environment().get_template(f"{name}.html.j2", globals={**phrases(Speech(lang)), "source_number": lambda id: "1"})
     return template.render(labels=labels, lang=lang, share=share, **values)
 
 
@@ -74,14 +76,14 @@ def test_no_coordinates_no_map() -> None:
 def test_one_point_is_shown_in_its_country() -> None:
     one = drawn((45.764, 4.8357, 1))
     (circle,) = one.circles
-    assert (circle.x, circle.y) == (WIDTH / 2, one.height / 2) and circle.label == "Lyon"
+    assert (circle.x, circle.y) == (WIDTH / 2, one.height / 2) and circle.label is not None and circle.label.name == "Lyon"
     assert one.bar.km == 100 and one.land and one.borders
 
 
 def test_near_points_are_one_circle_and_their_items_add_up() -> None:
     paris, rennes = (48.8566, 2.3522, 30), (48.1173, -1.6778, 4)
     made = drawn(paris, rennes, (48.8570, 2.3530, 2), (48.86, 2.34, 1))
-    assert [(one.label, one.items) for one in made.circles] == [("Paris", 33), ("Rennes", 4)]
+    assert [(one.label and one.label.name, one.items) for one in made.circles] == [("Paris", 33), ("Rennes", 4)]
     assert made.circles[0].r > made.circles[1].r
 
 
@@ -94,15 +96,15 @@ def test_points_on_both_sides_of_the_date_line_lie_side_by_side() -> None:
 
 def test_a_region_names_large_towns_to_find_ones_way() -> None:
     made = drawn((45.764, 4.8357, 3), (45.858, 6.172, 1), (46.16, 4.35, 1))
-    names = [one.label for one in made.landmarks]
+    names = [one.label.name for one in made.landmarks]
     assert "Grenoble" not in names or "Lyon" not in names  # said once: as a circle
-    assert names and {"Lyon"} & {one.label for one in made.circles} and len(set(names)) == len(names)
+    assert names and {"Lyon"} & {one.label.name for one in made.circles if one.label} and len(set(names)) == len(names)
     assert drawn((48.86, 2.35, 9), (-33.87, 151.2, 2)).landmarks == ()
 
 
 def test_the_world_is_seen_whole_when_the_points_need_it() -> None:
     made = drawn((48.86, 2.35, 9), (40.71, -74.0, 4), (-33.87, 151.2, 2), (35.68, 139.69, 1), (21.3, -157.86, 1))
-    x = {one.label: one.x for one in made.circles}
+    x = {one.label.name: one.x for one in made.circles if one.label}
     assert x["Honolulu"] < x["New York City"] < x["Paris"] < x["Tokyo"] < x["Sydney"]
     assert len(made.land) + len(made.borders) < 80_000
 
@@ -119,7 +121,7 @@ def test_names_and_circles_keep_out_of_each_others_way() -> None:
     made = drawn(*((48.857 + dice.gauss(0, 0.02), 2.352 + dice.gauss(0, 0.04), dice.choice([1, 1, 2, 9])) for _ in range(60)))
     for a, b in combinations(made.circles, 2):
         assert math.dist((a.x, a.y), (b.x, b.y)) >= a.r + b.r
-    labels_shown = [one.label for one in made.circles if one.label]
+    labels_shown = [one.label.name for one in made.circles if one.label]
     assert labels_shown and len(labels_shown) == len(set(labels_shown))
 
 
@@ -189,51 +191,35 @@ def test_without_people_the_blind_spots_are_said_all_the_same() -> None:
 # -- over time ---------------------------------------------------------------------------------------------------------
 
 
-def test_charts_and_tables_hold_the_same_numbers(sample: Document) -> None:
-    section = over_time(sample, POLICY, SPEECH)
+def test_years_hold_every_dated_item_and_follow_the_answers(sample: Document) -> None:
+    asked = asking(sample, POLICY)
+    section = over_time(sample, POLICY, asked)
     assert section is not None
     dated = sum(item.when is not None for item in sample.items)
-    for chart in section.charts:
-        assert sum(sum(row) for _, row in chart.rows) == dated
-        assert [lang for lang, _ in chart.drawn] == ["en", "fr"]
-        assert [int(year) for year, _ in chart.rows] == list(range(int(chart.rows[0][0]), int(chart.rows[-1][0]) + 1))
-    verdicts = section.charts[0]
-    assert [column.plain for column in verdicts.columns] == ["covered", "possibly covered", "not settled", "not covered"]
-
-
-def test_charts_obey_the_page(sample: Document) -> None:
-    section = over_time(sample, POLICY, SPEECH)
-    again = over_time(sample, POLICY, SPEECH)
-    assert section is not None and again is not None
-    ids: list[str] = []
-    for chart, twin in zip(section.charts, again.charts, strict=True):
-        assert chart.drawn == twin.drawn  # the same bytes
-        for lang, svg in chart.drawn:
-            assert svg is not None and len(svg) < 60_000
-            assert_safe(svg)
-            root = ET.fromstring(svg)
-            assert root.get("role") == "img" and (root.findtext("title"), root.findtext("desc")) != (None, None)
-            assert not re.search(r"#[0-9a-f]{6}\b|currentColor|font-family|clip-path|href", svg)
-            found = {element.get("id") for element in root.iter()} - {None}
-            assert set(re.findall(r"url\(#([^)]+)\)", svg)) <= found
-            assert f"{chart.name}-{lang}-title" in found
-            ids += found
-    assert len(ids) == len(set(ids))
+    assert section.undated == len(sample.items) - dated
+    assert [one.year for one in section.years] == list(range(section.years[0].year, section.years[-1].year + 1))
+    assert sum(sum(one.kinds) for one in section.years) == dated
+    for at in range(len(asked.combinations)):
+        assert sum(one.answered[at].total for one in section.years) == dated
+    public = next(at for at, chosen in enumerate(asked.combinations) if chosen[Asked.FACEBOOK] == 1)
+    covered = [sum(one.answered[at].of("in") for one in section.years) for at in (0, public)]
+    assert covered[1] > covered[0]  # posts that everyone could see are covered
 
 
 def test_the_section_in_the_page(sample: Document) -> None:
-    section = over_time(sample, POLICY, SPEECH)
+    section = over_time(sample, POLICY, asking(sample, POLICY))
+    assert section is not None
     html = partial("over_time", over_time=section)
     assert_safe(html)
-    assert "27 May 2025" not in html.split("Dates marked")[0] and "27 May 2025" in html
+    assert "27 May 2025" in html.split("further")[0]  # the day on which training began stands open
     assert "became private" in html and "showed a notice about its policy" in html
-    assert html.count("<svg") == 4 and html.count("<table") == 2
+    assert html.count("<table") == 2 and html.count('<th scope="row">') == 2 * len(section.years)
     assert "No item has a date." in partial("over_time", over_time=None)
 
 
-def test_no_dates_no_charts(sample: Document) -> None:
+def test_no_dates_no_years(sample: Document) -> None:
     bare = replace(sample, items=tuple(replace(item, when=None) for item in sample.items))
-    assert over_time(bare, POLICY, SPEECH) is None
+    assert over_time(bare, POLICY, asking(bare, POLICY)) is None
 
 
 def test_days_are_those_of_the_region_until_the_day_asked_for(sample: Document) -> None:
@@ -248,8 +234,12 @@ def test_endless_switches_and_far_years_are_bounded(sample: Document) -> None:
     changes = tuple(PrivacyChange(1_400_000_000 + n * 86400 * 30, ("public", "private")[n % 2]) for n in range(200))
     account = replace(sample.accounts[0], context=replace(sample.accounts[0].context, privacy_changes=changes))
     far = replace(sample.items[0], when=Moment(253_402_300_799), item_id="far")
-    document = replace(sample, accounts=(account,), items=(*sample.items, far), verdicts=(*sample.verdicts, sample.verdicts[0]))
-    section = over_time(document, POLICY, SPEECH)
-    assert section is not None and len(section.days) == MOST_MARKS and section.unmarked > 150
-    assert section.charts[0].rows[-1][0] == "9999"
-    assert all(svg is not None and len(svg) < 100_000 for chart in section.charts for _, svg in chart.drawn)
+    document = replace(
+        sample,
+        accounts=(account, *sample.accounts[1:]),
+        items=(*sample.items, far),
+        verdicts=(*sample.verdicts, sample.verdicts[0]),
+    )
+    section = over_time(document, POLICY, asking(document, POLICY))
+    assert section is not None and len(section.days) == MOST_DAYS and len(section.further) > 150
+    assert section.years[-1].year == 9999 and len(section.years) < 40

@@ -268,7 +268,17 @@ def test_the_cache_is_private_and_never_trusted(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr("analyzer.pictures.thumbnails.shrink", lambda data, box: calls.append(box) or honest(data, box))
     assert analysed(**asked).thumbnails == first
     assert len(calls) == 3, "only the one that is whole was not made again"
-    assert analysed(choose=four, box=64, kept=ThumbnailCache(folder, 64)).thumbnails != first
+    assert analysed(choose=four, box=64, kept=ThumbnailCache(folder)).thumbnails != first
+
+
+def test_the_first_ones_are_larger(tmp_path: Path) -> None:
+    """Kept pictures of one size are not taken for those of the other."""
+    folder = tmp_path / "kept"
+    asked = {"choose": four, "box": 40, "first": 2, "first_box": 90, "kept": ThumbnailCache(folder)}
+    sides = [max(one.width, one.height) for one in analysed(**asked).thumbnails.values() if isinstance(one, Thumbnail)]
+    assert sides == [90, 90, 40, 40] and len(list(folder.iterdir())) == 4
+    again = analysed(**{**asked, "first": 0}).thumbnails
+    assert {max(one.width, one.height) for one in again.values() if isinstance(one, Thumbnail)} == {40}
 
 
 def test_a_cache_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from .facts import account_of, audience_of, minor_at, set_facts
 from .judge import Judge, NoRule
 from .remedies import ActionView, actions_for, reached, reaches
 from .sentences import because, reason, sentence
-from .texts import objected, objections, promise_of, text_on, texts
+from .texts import newest_copy, objected, objections, promise_of, text_on, texts
 
 __all__ = [
     "PRIVATE_RULE",
@@ -39,6 +39,7 @@ __all__ = [
     "because",
     "doubts",
     "minor_at",
+    "newest_copy",
     "objected",
     "objections",
     "promise_of",

@@ -97,6 +97,15 @@ def texts(policy: Policy, accounts: Iterable[Account], day: dt.date, *, warn: bo
     return tuple(said for said in found if warn or said.message != MAY_HAVE_CHANGED)
 
 
+def newest_copy(policy: Policy, accounts: Iterable[Account], day: dt.date) -> dt.date | None:
+    """The day of the newest copy that the accounts are judged by; of the copies of all regions where none is known."""
+    regions = {account.region for account in accounts}
+    known = policy.regions if None in regions else {one for one in regions if one is not None}
+    held = (text_on(policy, one, day).copy for one in known)
+    days = [dt.date.fromisoformat(copy.date) for copy in held if copy is not None and _DAY.fullmatch(copy.date)]
+    return max(days, default=None)
+
+
 def _said(policy: Policy, region: str | None, day: dt.date) -> Iterator[Reason]:
     if region is None:
         dates = [held.copy.date for one in policy.regions if (held := text_on(policy, one, day)).copy and held.seen]

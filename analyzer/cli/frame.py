@@ -55,20 +55,19 @@ class Context(click.Context):
     formatter_class = Formatter
 
 
+ABOUT_YOU, OUTPUT, EXPERTS = mark("About you"), mark("Output"), mark("For experts")
+GROUPS = {
+    **dict.fromkeys(("answers", "country", "born", "facebook_audience", "instagram_audience", "objected"), ABOUT_YOU),
+    **dict.fromkeys(("name", "emails", "place"), ABOUT_YOU),
+    **dict.fromkeys(("as_of", "digests", "saved", "cache", "max_size", "thumbnails", "quiet", "verbose", "debug"), EXPERTS),
+}
+"""Name of an option -> the group of the help page that it stands in; all others are about what is written."""
+
+
 class Translated(click.Command):
     """A command whose help is said in the user's language."""
 
     context_class = Context
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        option = self.get_help_option(ctx)  # click makes it once and keeps it: what it says is given back as it was
-        if option is None:
-            return super().format_options(ctx, formatter)
-        kept, option.help = option.help, Words(system_language()).say(SHOW_HELP)
-        try:
-            super().format_options(ctx, formatter)
-        finally:
-            option.help = kept
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         said = Words(system_language()).say(self.help or "")
@@ -76,12 +75,30 @@ class Translated(click.Command):
             formatter.write_paragraph()
             formatter.write_text(said)
 
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options in groups: about you, what is written, for experts."""
+        groups: dict[str, list[tuple[str, str]]] = {ABOUT_YOU: [], OUTPUT: [], EXPERTS: []}
+        for param in self.get_params(ctx):
+            record = param.get_help_record(ctx)
+            if param is self.get_help_option(ctx) and record is not None:  # click’s own words
+                record = (record[0], Words(system_language()).say(SHOW_HELP))
+            if record is not None and not isinstance(param, click.Argument):
+                groups[GROUPS.get(param.name or "", OUTPUT)].append(record)
+        shown = {name: records for name, records in groups.items() if records}
+        for name, records in shown.items():
+            with formatter.section(name if len(shown) > 1 else "Options"):
+                formatter.write_dl(records)
+
     def get_short_help_str(self, limit: int = 45) -> str:
         return Words(system_language()).say(self.help or "").split(".")[0] + "."
 
 
 class TranslatedGroup(Translated, click.Group):
     """The command itself, with its commands."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
@@ -136,7 +153,7 @@ def reading_options(command: Callable[..., Any], required: bool = True) -> Calla
                 type=PathTo(folder=False),
                 help=mark("File with your answers (answers.toml); the options below override it."),
             ),
-            option("--country", metavar="CC", help=mark("Your country, as an ISO code: FR, DE, CH …")),
+            option("--country", metavar="CC", help=mark("Your country, by name or ISO code: France, DE, CH …")),
             option("--born", metavar="YYYY-MM-DD", help=mark("Your date of birth, if the export does not contain it.")),
             option(
                 "--facebook-audience",

@@ -23,9 +23,12 @@ if TYPE_CHECKING:
     from ..model import Document, Reason
     from ..pictures.thumbnails import Wanted
     from ..report.gallery import Previews
+    from ..report.papers import Papers
 
 OUTPUT = Path("meta-export-report.html")
 THUMBNAILS = 400
+BOX, ENLARGED, ENLARGED_BOX = 200, 60, 480
+"""Pixels of the square of each small picture; so many of the most telling ones get the larger square, to be looked at."""
 MAX_SIZE = 25
 LINES = 10
 """More lines than these go unread after a command."""
@@ -132,20 +135,50 @@ def _write(
     from ..report import render
     from ..totals.inventory import inventory
 
+    now = dt.datetime.now(dt.UTC).replace(microsecond=0)
     html = render(
         document,
         inventory(document),
         lang=session.words.lang,
         policy=load(),
-        generated=dt.datetime.now(dt.UTC).replace(microsecond=0),
+        generated=now,
         hints=hints,
         previews=previews,
         comparison=comparison,
+        papers=None if session.options.get("share") else _papers(document, now),
         share=session.options.get("share", False),
         max_size=session.options.get("max_size", MAX_SIZE) * 1_000_000,
     )
     _check(output)  # minutes have passed
     write_whole(output, html.encode("utf-8", "replace"))
+
+
+def _papers(document: Document, today: dt.datetime) -> Papers | None:
+    """Letter, text for the form and reminder in every language of the page; for the likely country where none is known."""
+    from msgspec.structs import replace
+
+    from ..assess import account_of
+    from ..objection import for_page
+    from ..policy import load
+    from ..report.asking import likely_country
+    from ..report.papers import Papers
+    from ..words import LANGUAGES
+
+    policy = load()
+    contexts = [account.context for account in document.accounts]
+    country = next((account.country for account in document.accounts if account.country), None)
+    guessed = country is None
+    if guessed:
+        country = likely_country(contexts, policy)
+        if country is None:
+            return None
+        answers = replace(document.answers, country=country)
+        document = replace(document, answers=answers, accounts=tuple(account_of(context, answers) for context in contexts))
+    made = {
+        lang: for_page(document, policy, lang=lang, sent_on=today.date(), stamp=today.replace(hour=0, minute=0, second=0))
+        for lang in LANGUAGES
+    }
+    return Papers(country or "", guessed, made) if all(made.values()) else None
 
 
 def _thumbnails(session: Session) -> Wanted | None:
@@ -158,7 +191,8 @@ def _thumbnails(session: Session) -> Wanted | None:
     if session.options.get("share") or not most:
         return None
     folder = cache_folder(os.environ, sys.platform, Path.home()) if session.options.get("cache") else None
-    return Wanted(partial(wanted, most=most), kept=ThumbnailCache(folder) if folder else None)
+    kept = ThumbnailCache(folder) if folder else None
+    return Wanted(partial(wanted, most=most), box=BOX, kept=kept, first=ENLARGED, first_box=ENLARGED_BOX)
 
 
 def _comparison(session: Session, analysis: Analysis) -> ComparisonView | None:

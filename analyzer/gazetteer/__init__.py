@@ -6,11 +6,13 @@ Where the data come from and how they were made stands in README.md beside this 
 from __future__ import annotations
 
 from ..words import mark
+from .districts import largest_town as largest_town
+from .districts import town_of as town_of
+from .exonyms import town_name as town_name
 from .globe import EARTH_KM as EARTH_KM
 from .globe import distance_km as distance_km
 from .globe import valid as valid
 from .towns import Town as Town
-from .towns import largest_town as largest_town
 from .towns import largest_towns as largest_towns
 from .towns import nearest_town as nearest_town
 

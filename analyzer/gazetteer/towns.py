@@ -31,6 +31,14 @@ class Town(Struct, frozen=True):
     distance_km: float
 
 
+class Near(Struct, frozen=True):
+    """A town of the table with its place in degrees and about how many people live in it."""
+
+    town: Town
+    place: tuple[float, float]
+    people: float
+
+
 class _Table(Struct, frozen=True):
     """Columns of one byte per town; the towns of cell n are `starts[n]` to `starts[n + 1]`, the largest first."""
 
@@ -51,10 +59,19 @@ class _Table(Struct, frozen=True):
         name = self.names[cell].split(b"\t")[at - self.starts[cell]].decode()
         return Town(name, self.codes[self.countries[at]], distance)
 
+    def near(self, cell: int, at: int, distance: float) -> Near:
+        return Near(self.town(cell, at, distance), self.place(cell, at), 2 ** (self.sizes[at] / 8))
 
-@lru_cache(maxsize=1 << 15)
+
 def nearest_town(latitude: float, longitude: float, within_km: float = FARTHEST_KM) -> Town | None:
     """The nearest town to a place in degrees; None when there is none within reach, or when the numbers are no place."""
+    found = nearest(latitude, longitude, within_km)
+    return found.town if found else None
+
+
+@lru_cache(maxsize=1 << 15)
+def nearest(latitude: float, longitude: float, within_km: float = FARTHEST_KM) -> Near | None:
+    """The same with the town's own place and its number of people."""
     if not valid(latitude, longitude):
         return None
     table = _table()
@@ -69,29 +86,26 @@ def nearest_town(latitude: float, longitude: float, within_km: float = FARTHEST_
             distance = distance_km(latitude, longitude, *place)
             if distance <= best and (found is None or distance < best):
                 best, found = distance, (cell, at)
-    return table.town(*found, best) if found else None
+    return table.near(*found, best) if found else None
 
 
-@lru_cache(maxsize=1 << 12)
-def largest_town(latitude: float, longitude: float, within_km: float) -> Town | None:
-    """The town with most inhabitants within reach, for a label that people know; the nearest of equals."""
-    if not valid(latitude, longitude):
-        return None
+def within(latitude: float, longitude: float, reach_km: float, above: float = 0) -> Iterator[Near]:
+    """Every town within reach of a place with more than so many people, the one with most first, then the nearest."""
     table = _table()
-    best: tuple[int, float] = (-1, -within_km)
-    found = None
-    for _, cell in _cells(latitude, longitude, within_km):
+    least = math.log2(above) * 8 if above else -1
+    found = []
+    for _, cell in _cells(latitude, longitude, reach_km):
         for at in range(table.starts[cell], table.starts[cell + 1]):
-            if table.sizes[at] < best[0]:
+            if table.sizes[at] <= least + 1e-6:  # a cell has its largest town first
                 break
             distance = distance_km(latitude, longitude, *table.place(cell, at))
-            if distance <= within_km and (table.sizes[at], -distance) > best:
-                best, found = (table.sizes[at], -distance), (cell, at)
-    return table.town(*found, -best[1]) if found else None
+            if distance <= reach_km:
+                found.append((-table.sizes[at], distance, cell, at))
+    return (table.near(cell, at, distance) for _, distance, cell, at in sorted(found))
 
 
-def largest_towns(south: float, west: float, north: float, east: float, most: int) -> list[tuple[str, float, float]]:
-    """Name, latitude and longitude of the towns with most inhabitants in a stretch of the earth; east may be beyond 180."""
+def largest_towns(south: float, west: float, north: float, east: float, most: int) -> list[tuple[Town, float, float]]:
+    """Town, latitude and longitude of the towns with most inhabitants in a stretch of the earth; east may be beyond 180."""
     table = _table()
     found: list[tuple[int, int, int]] = []
     for row in range(max(-90, math.floor(south)), min(89, math.floor(north)) + 1):
@@ -102,7 +116,7 @@ def largest_towns(south: float, west: float, north: float, east: float, most: in
     for _, cell, at in sorted(found):
         latitude, longitude = table.place(cell, at)
         if south <= latitude <= north and (longitude - west) % 360 <= east - west:
-            chosen.append((table.town(cell, at, 0).name, latitude, longitude))
+            chosen.append((table.town(cell, at, 0), latitude, longitude))
             if len(chosen) == most:
                 break
     return chosen

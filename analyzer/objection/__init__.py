@@ -26,7 +26,7 @@ from .reminder import Event, calendar_file
 from .rows import clean_up, evidence, grounds
 from .word import as_word
 
-__all__ = ["FORM_LIMIT", "Case", "Kit", "Options", "Sender", "kit"]
+__all__ = ["FORM_LIMIT", "Case", "Kit", "Options", "Sender", "for_page", "kit"]
 
 FORM_LIMIT = 1_000
 """Characters of the form text, at most: a field of the form takes no long text."""
@@ -77,6 +77,20 @@ def kit(
         about = case(document, policy, sender or Sender(), sent_on, chosen.received_on or sent_on)
         files = _files(about, document, policy, Words(lang), stamp, chosen)
     return Kit({file_name(key, lang): files[key] for key in FILES if key in files}, about)
+
+
+def for_page(document: Document, policy: Policy, *, lang: str, sent_on: dt.date, stamp: dt.datetime) -> dict[str, str]:
+    """Letter, text for the form and reminder as texts, by their English names; empty where no law was found for the country."""
+    words, chosen = Words(lang), Options()
+    about = case(document, policy, Sender(), sent_on, sent_on)
+    if not about.letter:
+        return {}
+    desk, values = Desk(words, policy), _values(about, policy, words, chosen)
+    return {
+        "letter.txt": as_text(desk.write("letter.j2", **values), words, ours=False).decode(),
+        "form-text.txt": form_text(desk.write("form.j2", **values)),
+        "reminder.ics": _reminder(about, document, words, stamp).decode(),
+    }
 
 
 def _files(

@@ -13,7 +13,6 @@ import msgspec
 
 from ..model import Media
 from ..pictures.shrink import Thumbnail
-from ..pictures.thumbnails import BOX
 from ..words import Complaint
 from .whole import write_whole
 
@@ -26,13 +25,12 @@ _LARGEST = 1 << 20
 class ThumbnailCache:
     """A folder of small pictures by CRC-32 and size of the file that they are of, box and version."""
 
-    def __init__(self, folder: Path, box: int = BOX) -> None:
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._box = box
 
-    def get(self, row: Media) -> Thumbnail | None:
-        """The small picture of a file, if it is there and whole."""
-        path = self._path(row)
+    def get(self, row: Media, box: int) -> Thumbnail | None:
+        """The small picture of a file in a square of `box` pixels, if it is there and whole."""
+        path = self._path(row, box)
         if path is None:
             return None
         try:
@@ -45,9 +43,9 @@ class ThumbnailCache:
         except (OSError, msgspec.DecodeError):
             return None
 
-    def put(self, row: Media, made: Thumbnail) -> None:
+    def put(self, row: Media, box: int, made: Thumbnail) -> None:
         """Keep a small picture; a folder that cannot be written to is no reason to stop."""
-        path = self._path(row)
+        path = self._path(row, box)
         if path is None:
             return
         body = msgspec.msgpack.encode(made)
@@ -55,7 +53,7 @@ class ThumbnailCache:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_whole(path, blake2b(body, digest_size=_DIGEST, key=path.name.encode()).digest() + body, lasting=False)
 
-    def _path(self, row: Media) -> Path | None:
+    def _path(self, row: Media, box: int) -> Path | None:
         if not row.crc32 or row.bytes is None:
             return None
-        return self._folder / f"{row.crc32}-{row.bytes}-{self._box}-v{VERSION}"
+        return self._folder / f"{row.crc32}-{row.bytes}-{box}-v{VERSION}"

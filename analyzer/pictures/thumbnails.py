@@ -32,18 +32,23 @@ Thumbnails = dict[MediaKey, Thumbnail | str]
 class Kept(Protocol):
     """Small pictures of an earlier run. What is not there, or not whole, is None."""
 
-    def get(self, row: Media) -> Thumbnail | None: ...
+    def get(self, row: Media, box: int) -> Thumbnail | None: ...
 
-    def put(self, row: Media, made: Thumbnail) -> None: ...
+    def put(self, row: Media, box: int, made: Thumbnail) -> None: ...
 
 
 class Wanted(Struct, frozen=True):
-    """Which small pictures an analysis is asked for: the files chosen in the document, how large, and those kept from before."""
+    """Which small pictures an analysis is asked for: the files chosen in the document, how large, and those kept from before.
+
+    box                pixels of the square that each fits in
+    first, first_box   so many of them, the first ones, get a larger square
+    """
 
     choose: Callable[[Document], Sequence[Media]]
     box: int = BOX
-    """Pixels of the square that each fits in."""
     kept: Kept | None = None
+    first: int = 0
+    first_box: int = BOX
 
 
 def make(
@@ -52,20 +57,24 @@ def make(
     box: int = BOX,
     *,
     kept: Kept | None = None,
+    first: int = 0,
+    first_box: int = BOX,
     progress: Progress = no_progress,
 ) -> Thumbnails:
     """A small picture for each row, or in a word why there is none (docs/media.md); in the order asked for.
 
-    `index` by account finds the files in the archives, which are open; files with the same bytes are decoded once;
-    `progress('thumbnails', done, total)`.
+    `index` by account finds the files in the archives, which are open; files with the same bytes are decoded once, as large as
+    the first of them; `first` rows get `first_box`; `progress('thumbnails', done, total)`.
     """
+    boxes = {id(row): first_box for row in wanted[:first]}
     made: Thumbnails = {(row.account_id, row.media_id): _without(row) for row in wanted}
     groups: dict[tuple[object, ...], list[Media]] = {}
     for row in wanted:
         if row.path is not None and row.type is MediaType.IMAGE:
             groups.setdefault((row.crc32, row.bytes) if row.crc32 else (row.archive, row.path), []).append(row)
     done = len(made) - sum(len(rows) for rows in groups.values())
-    for rows, result in _results(list(groups.values()), index, box, kept):
+    sized = [(rows, boxes.get(id(rows[0]), box)) for rows in groups.values()]
+    for rows, result in _results(sized, index, kept):
         made.update({(row.account_id, row.media_id): result for row in rows})
         done += len(rows)
         progress("thumbnails", done, len(made))
@@ -80,15 +89,15 @@ def _without(row: Media) -> str:
 
 
 def _results(
-    groups: Sequence[list[Media]], index: Mapping[str, MediaIndex], box: int, kept: Kept | None
+    groups: Sequence[tuple[list[Media], int]], index: Mapping[str, MediaIndex], kept: Kept | None
 ) -> Iterator[tuple[list[Media], Thumbnail | str]]:
     """Each group with its small picture. This thread reads, two others decode, and none runs far ahead of the others."""
     with ThreadPoolExecutor(THREADS, thread_name_prefix="thumbnail") as pool:
-        waiting: deque[tuple[list[Media], Future[Thumbnail | str]]] = deque()
+        waiting: deque[tuple[list[Media], int, Future[Thumbnail | str]]] = deque()
         try:
-            for rows in groups:
+            for rows, box in groups:
                 first = rows[0]
-                known = kept.get(first) if kept else None
+                known = kept.get(first, box) if kept else None
                 if known is not None:
                     yield rows, known
                     continue
@@ -96,7 +105,7 @@ def _results(
                 if isinstance(data, str):
                     yield rows, data
                     continue
-                waiting.append((rows, pool.submit(_shrunk, data, box)))
+                waiting.append((rows, box, pool.submit(_shrunk, data, box)))
                 if len(waiting) >= _WAITING:
                     yield _finished(*waiting.popleft(), kept)
             while waiting:
@@ -105,10 +114,12 @@ def _results(
             pool.shutdown(cancel_futures=True)
 
 
-def _finished(rows: list[Media], future: Future[Thumbnail | str], kept: Kept | None) -> tuple[list[Media], Thumbnail | str]:
+def _finished(
+    rows: list[Media], box: int, future: Future[Thumbnail | str], kept: Kept | None
+) -> tuple[list[Media], Thumbnail | str]:
     result = future.result()
     if kept and isinstance(result, Thumbnail):
-        kept.put(rows[0], result)
+        kept.put(rows[0], box, result)
     return rows, result
 
 

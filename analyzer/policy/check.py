@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 from enum import StrEnum
 
-from .named import ActionId, CountedId, ModifierId, NoteId
+from .named import ActionId, ClaimId, CountedId, ModifierId, NoteId, QuestionId
 from .remedies import Action, Authority
 from .shapes import Policy
 from .terms import Confidence
@@ -70,6 +70,8 @@ def asked_for(policy: Policy) -> None:
         ("modifiers.toml", CountedId, policy.counted),
         ("actions.toml", ActionId, policy.actions),
         ("notes.toml", NoteId, {note.id for note in policy.notes}),
+        ("claims.toml", ClaimId, policy.claims),
+        ("questions.toml", QuestionId, {one.id for one in policy.questions}),
     )
     for file, ids, known in named:
         for id in ids:

@@ -49,3 +49,27 @@ class NoteId(StrEnum):
     """What is said beside the verdicts (notes.toml)."""
 
     OFF_META_ACTIVITY = "off_meta_activity"
+    OBJECTION_AI = "objection_ai"
+    OBJECTION_COVERS = "objection_covers"
+    PEOPLE_IN_YOUR_POSTS = "people_in_your_posts"
+    TEEN_CHARACTERS = "teen_characters"
+    WHATSAPP_AI = "whatsapp_ai"
+    WHATSAPP_MESSAGES = "whatsapp_messages"
+
+
+class ClaimId(StrEnum):
+    """What the articles of 2024 claimed (claims.toml)."""
+
+    OTHERS_WITHOUT_ACCOUNT = "A9"
+    ANSWER_BY_MAIL = "A13"
+    NOT_WHAT_OTHERS_PUBLISH = "A15"
+    NOT_A_DELETION = "B4"
+    DELETING_ACCOUNTS = "B7"
+    NINETY_DAYS = "B8"
+
+
+class QuestionId(StrEnum):
+    """What nobody outside Meta can answer (questions.toml)."""
+
+    POSTED_AS_MINOR = "U2"
+    LATE_OBJECTION = "U7"

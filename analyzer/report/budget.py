@@ -46,7 +46,7 @@ def fit(view: View, speech: Speech, previews: Previews, max_size: int, assemble:
         if listed:
             columns = explorer.columns(view.document, view.lists, album, limit)
             items = embed.script("items-data", embed.items(columns, speech, view.names, view.laws.ids, limit))
-            beside = embed.pictures(album.packed)
+            beside = embed.asking(view.asking, view.document) + embed.pictures(album.packed)
         html = assemble(Embedded(words + items + beside, max_size, album, previews.asked, limit, listed))
         shown = sum(len(one.jpeg) * 4 // 3 for one in album.pictures if one.jpeg)
         return html, len(items), len(beside) + shown

@@ -7,13 +7,19 @@ import gzip
 import re
 from collections.abc import Iterable, Mapping
 
+import msgspec
 import orjson
 from markupsafe import Markup
 
+from ..assess.facts import groups_by_key
 from ..assess.sentences import shown
 from ..flavours.mojibake import without_surrogates
+from ..gazetteer import Town, town_name
+from ..model import Document
 from ..words import LANGUAGES, Words
+from ..words.keys import label_key
 from . import labels, phrases
+from .asking import Asking
 from .explorer import Columns
 from .said import Speech
 
@@ -75,6 +81,7 @@ def items(
 ) -> dict[str, object]:
     """The columns with every word that the script shows, in all languages."""
     said = phrases.names(speech)
+    towns = [Town(name, country, 0) for name, country in columns.towns]
     return {
         "columns": columns.rows,
         "cut": columns.cut,
@@ -102,8 +109,39 @@ def items(
         "names": columns.names,
         "places": columns.places,
         "whys": [speech.pair(message) for message in columns.whys],
+        "towns": [[town_name(one, words.lang) for words in _in_order(speech)] for one in towns],
+        "near": [[words.near(town_name(one, words.lang)) for words in _in_order(speech)] for one in towns],
         "media": columns.media,
     }
+
+
+def asking(asked: Asking, document: Document) -> Markup:
+    """What the script needs to let items follow the answers; nothing where nothing is asked."""
+    if not asked.questions:
+        return Markup("")
+    order = {exposure: str(number) for number, exposure in enumerate(labels.VERDICTS)}
+    tables = {
+        account_id: [
+            [one.value for one in table.asked],
+            {",".join(map(str, chosen)): "".join(map(order.__getitem__, row)) for chosen, row in table.statuses.items()},
+        ]
+        for account_id, table in asked.held.accounts.items()
+    }
+    questions = [
+        [one.asked.value, [choice.id for choice in one.choices], [choice.answer for choice in one.choices]]
+        for one in asked.questions
+    ]
+    stated = {**msgspec.to_builtins(document.answers), "open_groups": _open_groups(document)}
+    for name in ("facebook", "instagram"):
+        said = stated[name]
+        said["audience_from"] = dict(said["audience_from"])
+        said["groups"] = {group: "public" if public else "private" for group, public in said["groups"].items()}
+    return script("asking-data", {"questions": questions, "accounts": tables, "classes": asked.held.classes, "stated": stated})
+
+
+def _open_groups(document: Document) -> list[str]:
+    stated = groups_by_key(document.answers.facebook.groups)
+    return sorted({item.group for item in document.items if item.group is not None and label_key(item.group) not in stated})
 
 
 def _value(speech: Speech, key: str, value: str) -> str | Pair:

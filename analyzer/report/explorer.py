@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from ..model import Document, Flag, Item, Media, Reason, State
-from .gallery import Gallery
+from .gallery import Gallery, taken_near
 from .text import clean, short
 
 T = TypeVar("T", bound=Hashable)
@@ -73,6 +73,8 @@ class Columns(Struct):
     flags: list[str]
     flag_sources: list[str]
     whys: list[str]
+    towns: list[tuple[str, str]]
+    """Name in the gazetteer and country of each town near which a picture was taken."""
     media: list[list[object]]
 
 
@@ -97,6 +99,7 @@ class _Maker:
     def __init__(self, document: Document, album: Gallery, limit: int) -> None:
         self.document, self.album, self.limit = document, album, limit
         self.whys = Coded[str]()
+        self.towns: Coded[tuple[str, str]] = Coded()
         self.rows: dict[str, list[object]] = {name: [] for name in _NAMES}
         self.cut: dict[int, int] = {}
         self.accounts, self.platforms, self.kinds = Coded[str](), Coded[str](), Coded[str]()
@@ -162,17 +165,24 @@ class _Maker:
         return self.places.add((_name(place.name or ""), _name(place.address or ""), place.latitude, place.longitude))
 
     def _media(self, item: Item, name: str) -> int | None:
-        """File name, whether it is there, type, caption, camera, time taken, latitude, longitude, small picture, why none."""
+        """What the script gets of a file.
+
+        File name, whether it is there, type, caption, camera, time taken, latitude, longitude, small picture, why none, town,
+        archive, path.
+        """
         row = self.files.get((item.account_id, name))
         if row is None:
             return None
         key = (row.account_id, row.media_id)
         camera = " ".join(filter(None, (row.camera_make, row.camera_model)))
         caption = row.caption if row.caption != item.text else None
+        town = taken_near(row, item)
         self.media.append([
             _name(file_name(row)), int(row.path is not None), row.type.value, clean(short(caption, self.limit)) if caption else 0,
             _name(camera) if camera else 0, row.taken, row.latitude, row.longitude,
             self.album.numbers.get(key, -1), self.whys.add(self.album.whys[key]) if key in self.album.whys else -1,
+            -1 if town is None else self.towns.add((town.name, town.country)),
+            self.archives.add(_name(row.archive)) if row.archive else -1, self.paths.add(_name(row.path)) if row.path else -1,
         ])  # fmt: skip
         return len(self.media) - 1
 
@@ -210,6 +220,7 @@ class _Maker:
             flags=self.flags.values,
             flag_sources=self.flag_sources.values,
             whys=self.whys.values,
+            towns=self.towns.values,
             media=self.media,
         )
 

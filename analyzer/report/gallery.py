@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from ..gazetteer import Town, town_of
 from ..model import Author, Document, Exposure, Item, Media, MediaKey, MediaType, Verdict
 from ..pictures.shrink import Thumbnail
 from ..words import mark
@@ -67,6 +68,8 @@ class Picture(Struct, frozen=True):
     jpeg: bytes | None
     why: str | None
     """Why a thumbnail is missing: a message id."""
+    town: Town | None = None
+    """The town that it was taken in or near, where coordinates are known."""
 
 
 class Gallery(Struct, frozen=True):
@@ -161,6 +164,15 @@ def _shown(document: Document, order: Sequence[tuple[int, int]], numbers: Mappin
     return sorted(order, key=bare)[:SHOWN]
 
 
+def taken_near(media: Media, item: Item) -> Town | None:
+    """The town at the coordinates of a picture, else at those of its item; looked up to 100 m, so that many ask for one place."""
+    at: tuple[float | None, float | None] = (media.latitude, media.longitude)
+    if None in at and item.place is not None:
+        at = (item.place.latitude, item.place.longitude)
+    latitude, longitude = at
+    return None if latitude is None or longitude is None else town_of(round(latitude, 3), round(longitude, 3))
+
+
 def _picture(
     document: Document, previews: Previews, numbers: Mapping[MediaKey, int], whys: Mapping[MediaKey, str], number: int, at: int
 ) -> Picture:
@@ -174,6 +186,7 @@ def _picture(
         number=numbers.get(key),
         jpeg=previews.made[key] if key in numbers else None,
         why=whys.get(key),
+        town=taken_near(row, document.items[at]),
     )
 
 

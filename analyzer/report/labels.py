@@ -5,6 +5,7 @@ Every string here is a message id; the French ones are in `words/locale/fr/LC_ME
 
 from __future__ import annotations
 
+from ..assess.alternatives import Asked
 from ..model import Exposure, Fate, MediaType, State
 from ..policy.labels import CLAIM_STATES as CLAIM_STATES
 from ..policy.labels import CONFIDENCE as CONFIDENCE
@@ -30,6 +31,38 @@ MEANINGS = {
     Exposure.POSSIBLE: mark("The policy covers this kind of content, but it is not known whether Meta’s condition is met."),
     Exposure.UNCLEAR: mark("The policy does not mention it, or contradicts itself."),
     Exposure.OUT: mark("The policy does not cover this kind of content, or Meta’s condition is not met."),
+}
+
+SHORT_MEANINGS = {
+    Exposure.IN: mark("the policy covers it, and its condition is met"),
+    Exposure.POSSIBLE: mark("the export does not say who could see it"),
+    Exposure.UNCLEAR: mark("Meta’s policy is silent or contradicts itself"),
+    Exposure.OUT: mark("left out by the policy, or not public"),
+}
+"""One line under each figure of the first screen."""
+
+QUESTIONS = {
+    Asked.COUNTRY: mark("Where do you live?"),
+    Asked.FACEBOOK: mark("Who could see most of your Facebook posts?"),
+    Asked.GROUPS: mark("What kind of Facebook groups did you post in?"),
+    Asked.INSTAGRAM: mark("Who could see your Instagram account?"),
+    Asked.AGE: mark("Are you 18 or older?"),
+}
+
+CHOICES = {
+    (Asked.COUNTRY, "unknown"): mark("I would rather not say"),
+    (Asked.FACEBOOK, "unknown"): mark("I don’t know"),
+    (Asked.FACEBOOK, "public"): mark("everyone"),
+    (Asked.FACEBOOK, "friends"): mark("my friends"),
+    (Asked.GROUPS, "unknown"): mark("I don’t know"),
+    (Asked.GROUPS, "public"): mark("public groups"),
+    (Asked.GROUPS, "private"): mark("private groups"),
+    (Asked.INSTAGRAM, "unknown"): mark("I don’t know"),
+    (Asked.INSTAGRAM, "public"): mark("everyone"),
+    (Asked.INSTAGRAM, "followers"): mark("my followers"),
+    (Asked.AGE, "unknown"): mark("I would rather not say"),
+    (Asked.AGE, "adult"): mark("yes"),
+    (Asked.AGE, "minor"): mark("no"),
 }
 
 # The articles' own list and order, then what they leave out. `other` holds what no row of the inventory counts.
@@ -120,6 +153,9 @@ FATES = {
 FLAGS: dict[str, str] = {term.id: term.name for term in TERMS}
 """What the flags are called; one that is not here is called by its own name."""
 
+PERSONAL = {one: name for one, name in FLAGS.items() if not one.endswith("_place")} | {"place": mark("places")}
+"""What may be very personal as the page parts it: the three flags on places are one."""
+
 FLAG_NOTES = {term.id: term for term in TERMS}
 """How each flag is found, and how it can be wrong."""
 
@@ -150,40 +186,8 @@ ORDERS = {
     "flags": mark("most sensitive first"),
 }
 
-META_WORDS = {
-    "PAGE_VIEW": mark("page viewed"),
-    "VIEW_CONTENT": mark("content viewed"),
-    "SEARCH": mark("search"),
-    "PURCHASE": mark("purchase"),
-    "ADD_TO_CART": mark("added to cart"),
-    "ADD_TO_WISHLIST": mark("added to wish list"),
-    "ADD_PAYMENT_INFO": mark("payment details entered"),
-    "INITIATE_CHECKOUT": mark("checkout started"),
-    "COMPLETE_REGISTRATION": mark("registration"),
-    "SUBSCRIBE": mark("subscription"),
-    "START_TRIAL": mark("trial started"),
-    "DONATE": mark("donation"),
-    "LEAD": mark("request for contact"),
-    "CONTACT": mark("contact"),
-    "ACTIVATE_APP": mark("app opened"),
-    "MOBILE_APP_INSTALL": mark("app installed"),
-    "AD_REQUEST": mark("ad requested"),
-    "CUSTOM": mark("other action"),
-    "OTHER": mark("other action"),
-    "Future activity": mark("Future activity"),
-    "Who can see your future posts": mark("Who can see your future posts"),
-    "Who can see your friends list": mark("Who can see your friends list"),
-    "Your post audiences": mark("Your post audiences"),
-    "Comments allowed from": mark("Comments allowed from"),
-    "On": mark("on"),
-    "Off": mark("off"),
-    "Everyone": mark("everyone"),
-    "Public": mark("public"),
-    "Friends": mark("friends"),
-    "Only me": mark("only you"),
-}
-"""Meta's constants for what companies report (standard events of its business tools, help pages of 2026), and the names and
-values of settings that an English export prints, without question marks. The tables keep the raw values."""
+POLICY_ADDRESS = "facebook.com/privacy/policy"
+"""Where Meta shows the policy in force, as text: the page opens no address by itself."""
 
 LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
 
@@ -194,23 +198,39 @@ PEOPLE_GROUPS = {
 }
 
 SECTIONS = {
-    "header": mark("About this report"),
-    "answer": mark("The answer"),
     "kinds": mark("By kind of content"),
-    "items": mark("All items"),
-    "over_time": mark("Over time"),
-    "sensitive": mark("Sensitive content"),
-    "places_map": mark("Places"),
-    "photos": mark("Photos"),
-    "people": mark("Other people"),
-    "off_meta": mark("Activity outside Meta, and advertisers"),
     "actions": mark("What you can do"),
-    "claims": mark("What was said in 2024, and what applies today"),
     "compare": mark("Since your earlier download"),
-    "balance": mark("File check: what was read and what was not"),
-    "rules": mark("Rules and sources"),
+    "sensitive": mark("Very personal content"),
+    "photos": mark("Photos"),
+    "items": mark("All items"),
+    "people": mark("Other people"),
+    "places_map": mark("Places"),
+    "over_time": mark("Over time"),
+    "off_meta": mark("Activity outside Meta, and advertisers"),
 }
 """The report's sections in order: a template of the same name each."""
+
+NAV = {
+    "answer": mark("Answer"),
+    "actions": mark("What to do"),
+    "sensitive": mark("Very personal"),
+    "photos": mark("Photos"),
+    "items": mark("Items"),
+    "people": mark("People"),
+    "over_time": mark("Over time"),
+    "experts": mark("Experts"),
+}
+"""The bar of the page: where it leads, in the fewest words."""
+
+FOLDS = {
+    "proof": mark("What this proves, and what it does not"),
+    "header": mark("Accounts, archives and what you stated"),
+    "rules": mark("Rules and sources"),
+    "claims": mark("What was said in 2024, and what applies today"),
+    "balance": mark("File check: what was read and what was not"),
+}
+"""The last section, for experts and lawyers: folded, a template of the same name each."""
 
 NOT_SHARED = frozenset({"items", "photos"})
 """Sections that hold nothing but what the shared version leaves out."""

@@ -41,6 +41,8 @@ class Shown(Struct, frozen=True):
     item: Item
     verdict: Verdict
     media: tuple[Media, ...] = ()
+    at: int = 0
+    """Its number among all items."""
 
     @property
     def text(self) -> str | None:
@@ -180,7 +182,7 @@ def choose(document: Document, found: Sorted, cap: int = CAP) -> dict[str, tuple
 def _shown(document: Document, index: int, media: Mapping[tuple[str, str], Media]) -> Shown:
     item = document.items[index]
     rows = (media.get((item.account_id, name)) for name in item.media_ids)
-    return Shown(item, document.verdicts[index], tuple(row for row in rows if row is not None))
+    return Shown(item, document.verdicts[index], tuple(row for row in rows if row is not None), index)
 
 
 def _seconds(item: Item) -> int:

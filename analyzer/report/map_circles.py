@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from ..gazetteer import largest_town, largest_towns, nearest_town
+from ..gazetteer import Town, largest_town, largest_towns, town_name, town_of
 from ..gazetteer.globe import DEGREE_KM
 from ..totals.places import PlaceSummary
+from ..words import LANGUAGES
 from .map_frame import WIDTH, Frame
 
 _APART = 36
@@ -30,13 +31,13 @@ Box = tuple[float, float, float, float]
 
 
 class Circle(Struct, frozen=True):
-    """Places so near to each other that one circle represents them; `label` is empty when it did not fit."""
+    """Places so near to each other that one circle represents them; `label` is None when it did not fit."""
 
     x: float
     y: float
     r: float
     items: int
-    label: str
+    label: Town | None
     label_x: float
     label_y: float
     anchor: str
@@ -47,7 +48,7 @@ class Landmark(Struct, frozen=True):
 
     x: float
     y: float
-    label: str
+    label: Town
     label_x: float
     label_y: float
     anchor: str
@@ -86,13 +87,13 @@ def placed(groups: Sequence[Group], frame: Frame) -> tuple[tuple[Circle, ...], t
     said: set[str] = set()
     circles = []
     for at, (group, (x, y, r)) in enumerate(zip(groups, plain, strict=True)):
-        label, spot = _town(group[0][2], frame) if at < _NAMED else "", None
-        if label and label not in said:
-            spot = _room(x, y, r, (len(label) + 1) * _LETTER, taken, frame.height)
-        if spot is None:
-            circles.append(Circle(round(x, 1), round(y, 1), round(r, 1), _items(group), "", 0, 0, "start"))
+        label, spot = _town(group, frame) if at < _NAMED else None, None
+        if label is not None and label.name not in said:
+            spot = _room(x, y, r, _width(label), taken, frame.height)
+        if label is None or spot is None:
+            circles.append(Circle(round(x, 1), round(y, 1), round(r, 1), _items(group), None, 0, 0, "start"))
             continue
-        said.add(label)
+        said.add(label.name)
         taken.append(spot[1])
         (label_x, label_y, anchor), _ = spot
         circles.append(
@@ -107,12 +108,12 @@ def _around(frame: Frame, taken: list[Box], said: set[str]) -> Iterator[Landmark
     if north - south > _REGION_DEGREES:
         return
     named = 0
-    for name, latitude, longitude in largest_towns(south, west, north, east, 60):
+    for town, latitude, longitude in largest_towns(south, west, north, east, 60):
         x, y = frame.at(frame.near(longitude), latitude)
         dot = (x - 12, y - 12, x + 12, y + 12)
-        if name in said or not (0 < x < WIDTH and 0 < y < frame.height) or any(_meet(dot, other) for other in taken):
+        if town.name in said or not (0 < x < WIDTH and 0 < y < frame.height) or any(_meet(dot, other) for other in taken):
             continue
-        spot = _room(x, y, 1, (len(name) + 1) * _LETTER, taken, frame.height)
+        spot = _room(x, y, 1, _width(town), taken, frame.height)
         if spot is None:
             continue
         (label_x, label_y, anchor), box = spot
@@ -120,8 +121,8 @@ def _around(frame: Frame, taken: list[Box], said: set[str]) -> Iterator[Landmark
             dot,
             (box[0] - 40, box[1] - 40, box[2] + 40, box[3] + 40),
         ]  # few and far between: they only help to find one's way
-        said.add(name)
-        yield Landmark(round(x, 1), round(y, 1), name, round(label_x, 1), round(label_y, 1), anchor)
+        said.add(town.name)
+        yield Landmark(round(x, 1), round(y, 1), town, round(label_x, 1), round(label_y, 1), anchor)
         named += 1
         if named == _AROUND:
             return
@@ -131,12 +132,18 @@ def _meet(a: Box, b: Box) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
-def _town(place: PlaceSummary, frame: Frame) -> str:
-    """The name that people know for where the circle is: the largest town under it, else the nearest."""
-    assert place.latitude is not None and place.longitude is not None
-    reach = min(25.0, _LARGEST * DEGREE_KM / frame.scale)
-    town = largest_town(place.latitude, place.longitude, reach) or nearest_town(place.latitude, place.longitude)
-    return town.name if town else ""
+def _width(town: Town) -> float:
+    """Room for the longest of a town's names: the page says each in its language."""
+    return (max(len(town_name(town, lang)) for lang in LANGUAGES) + 1) * _LETTER
+
+
+def _town(group: Group, frame: Frame) -> Town | None:
+    """The town of all places under a circle, as the table names it; where they lie in several, the largest one under it."""
+    points = [(one.latitude, one.longitude) for *_, one in group if one.latitude is not None and one.longitude is not None]
+    towns = {(town.country, town.name): town for point in points if (town := town_of(*point))}
+    if len(towns) == 1:
+        return next(iter(towns.values()))
+    return largest_town(*points[0], min(25.0, _LARGEST * DEGREE_KM / frame.scale)) or town_of(*points[0])
 
 
 def _room(

@@ -1,29 +1,24 @@
-"""Section *Over time*: items per year as charts with their numbers, and the days that matter for them."""
+"""Section *Over time*: a bar per year, which follows the answers, the numbers per kind, and the days that matter for them."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from markupsafe import Markup, escape
 from msgspec import Struct
-from msgspec.structs import replace
 
 from ..model import Account, Document
 from ..policy.shapes import Policy, Source
-from ..tables.charts import Chart, items_per_year_by_kind, items_per_year_by_verdict
 from ..words import mark
-from .said import Said, Speech
-from .svg import for_page
+from . import labels
+from .asking import Asking
+from .tally import Tally
 
-if TYPE_CHECKING:
-    import pandas as pd
+MOST_YEARS = 60
 
-MOST_MARKS = 24
-"""More days than these are not marked in the charts; the page says how many were left out."""
-_NEAR = 0.55
-"""Days less than this share of a column apart share one line in the charts."""
+MOST_DAYS = 6
+"""Days that stand open; the others are folded below them."""
 
 SWITCHED = {
     "public": mark("Your {platform} account became public."),
@@ -46,49 +41,88 @@ class Day(Struct, frozen=True):
     values: Mapping[str, str] = {}
     region: str | None = None
     sources: tuple[Source, ...] = ()
+    begins: bool = False
+    """Is it the day on which training began there?"""
 
 
-class Numbers(Struct, frozen=True):
-    """A chart in every language of the page, and the same numbers as a table: a row per year, a column per verdict or kind.
+class Year(Struct, frozen=True):
+    """The items of one year: how they stand under each combination of answers, and how many of each kind there are.
 
-    `drawn` holds a language and its picture (None: too large to be drawn).
+    share  how long its bar is, in per cent of that of the fullest year
     """
 
-    name: str
-    title: Said
-    description: Said
-    drawn: tuple[tuple[str, Markup | None], ...]
-    head: Said
-    columns: tuple[Said, ...]
-    rows: tuple[tuple[str, tuple[int, ...]], ...]
+    year: int
+    answered: tuple[Tally, ...]
+    kinds: tuple[int, ...]
+    share: float
 
 
 class OverTime(Struct, frozen=True):
-    """Both charts, and the numbered days; `unmarked` days were left out."""
+    """The years from the first to the last, kinds of items by name in the order of `Year.kinds`, and the days.
 
-    charts: tuple[Numbers, ...]
-    days: tuple[tuple[int, Day], ...]
-    unmarked: int
+    days     those that matter most, in order of time
+    further  the others
+    """
+
+    years: tuple[Year, ...]
+    kinds: tuple[str, ...]
+    undated: int
+    days: tuple[Day, ...]
+    further: tuple[Day, ...]
+
+    def sources(self) -> Iterator[Source]:
+        """All sources that stand with it."""
+        for one in (*self.days, *self.further):
+            yield from one.sources
 
 
-def over_time(document: Document, policy: Policy, speech: Speech) -> OverTime | None:
+def over_time(document: Document, policy: Policy, asked: Asking) -> OverTime | None:
     """The section's contents; None when no item has a date."""
-    items = _table(document)
-    if not items["created_at"].notna().any():
+    sizes: defaultdict[int, Counter[tuple[str, int]]] = defaultdict(Counter)
+    kinds: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    undated = 0
+    for at, item in enumerate(document.items):
+        if item.when is None:
+            undated += 1
+            continue
+        year = item.when.utc.year
+        sizes[year][item.account_id, asked.held.classes[at]] += 1
+        kinds[year][item.kind.value] += 1
+    if not sizes:
         return None
+    names = tuple(kind for kind in labels.ITEM_KINDS if any(counter[kind] for counter in kinds.values()))
+    fullest = max(counter.total() for counter in sizes.values())
     every = days_of(document, policy)
-    shown = every[:MOST_MARKS]
-    years = items["created_at"].dt.year.dropna()
-    marks = _lines([one.day for one in shown], int(years.max()) - int(years.min()) + 1)
-    charts = [
-        {lang: draw(items, words, marks) for lang, words in speech.words.items()}
-        for draw in (items_per_year_by_verdict, items_per_year_by_kind)
-    ]
+    chosen = sorted(every, key=_weight)[:MOST_DAYS]
     return OverTime(
-        charts=tuple(_numbers(chart) for chart in charts),
-        days=tuple(enumerate(shown, 1)),
-        unmarked=len(every) - len(shown),
+        years=tuple(
+            Year(
+                year,
+                asked.count(sizes[year]),
+                tuple(kinds[year][name] for name in names),
+                round(sizes[year].total() / fullest * 100, 2),
+            )
+            for year in _shown(sizes)
+        ),
+        kinds=names,
+        undated=undated,
+        days=tuple(one for one in every if one in chosen),
+        further=tuple(one for one in every if one not in chosen),
     )
+
+
+def _shown(years: Collection[int]) -> Sequence[int]:
+    """Every year from the first to the last; only those with items where they lie too far apart (a date in the year 9999)."""
+    first, last = min(years), max(years)
+    return range(first, last + 1) if last - first < MOST_YEARS else sorted(years)
+
+
+def _weight(day: Day) -> tuple[int, int]:
+    """What matters most first: an objection, the start of training, the account's own switches, then the newest texts."""
+    if day.begins:
+        return 1, 0
+    ranks = {OBJECTED: 0, TRAINING: 1, **dict.fromkeys(SWITCHED.values(), 2)}
+    return ranks.get(day.says, 4 if day.says == NOTICE else 3), -day.day.toordinal()
 
 
 # -- the days ----------------------------------------------------------------------------------------------------------
@@ -117,8 +151,9 @@ def _policy_days(policy: Policy, regions: Iterable[str]) -> Iterator[Day]:
             continue
         texts = [text for text in policy.versions if text.region == name]
         for text in texts:
-            yield Day(text.from_, text.note, region=region.name, sources=_sources(policy, text.sources))
-        # Where a source gives but a month or a year, or is not primary, no day is marked.
+            begins = region.training_confirmed and text.from_ == region.training_start
+            yield Day(text.from_, text.note, region=region.name, sources=_sources(policy, text.sources), begins=begins)
+        # Where a source gives but a month or a year, or is not primary, there is no day to mark.
         if region.training_start and region.training_confirmed and region.training_start not in {text.from_ for text in texts}:
             yield Day(region.training_start, TRAINING, region=region.name, sources=_sources(policy, region.sources))
 
@@ -140,55 +175,3 @@ def _account_days(account: Account) -> Iterator[Day]:
 
 def _day(seconds: int) -> dt.date:
     return dt.datetime.fromtimestamp(seconds, dt.UTC).date()
-
-
-def _lines(days: Sequence[dt.date], years: int) -> dict[dt.date, str]:
-    """Day -> the number or numbers that stand at its line; days too near to each other share the first one's line."""
-    least = dt.timedelta(days=366 * _NEAR * max(1.0, years / 18))
-    groups: list[tuple[dt.date, int, int]] = []
-    for number, day in enumerate(days, 1):
-        if groups and day - groups[-1][0] < least:
-            groups[-1] = (groups[-1][0], groups[-1][1], number)
-        else:
-            groups.append((day, number, number))
-    return {day: str(first) if first == last else f"{first}–{last}" for day, first, last in groups}
-
-
-# -- the charts --------------------------------------------------------------------------------------------------------
-
-
-def _table(document: Document) -> pd.DataFrame:
-    """What the charts need of the items: when, kind, verdict."""
-    import numpy as np
-    import pandas as pd
-
-    moments = (item.when for item in document.items)
-    # Seconds, not nanoseconds: the year 9999 is a year, too.
-    stamps = np.array([np.datetime64("NaT" if when is None else when.seconds, "s") for when in moments], "M8[s]")
-    return pd.DataFrame(
-        {
-            "created_at": pd.DatetimeIndex(stamps, tz="UTC"),
-            "kind": [item.kind.value for item in document.items],
-            "exposure": [verdict.exposure.value for verdict in document.verdicts],
-        }
-    )
-
-
-def _numbers(charts: Mapping[str, Chart]) -> Numbers:
-    """One chart in all languages; the numbers are those of the first, since they are the same in every one."""
-    tables = {lang: chart.numbers for lang, chart in charts.items()}
-    first, table = next(iter(charts.values())), next(iter(tables.values()))
-    rows = zip(table.index, table.to_numpy(), strict=True)
-    return Numbers(
-        name=first.name,
-        title=_said({lang: chart.title for lang, chart in charts.items()}),
-        description=_said({lang: chart.description for lang, chart in charts.items()}),
-        drawn=tuple((lang, for_page(replace(chart, name=f"{chart.name}-{lang}"))) for lang, chart in charts.items()),
-        head=_said({lang: str(one.index.name or "") for lang, one in tables.items()}),
-        columns=tuple(_said({lang: str(one.columns[at]) for lang, one in tables.items()}) for at in range(len(table.columns))),
-        rows=tuple((str(year), tuple(int(number) for number in row)) for year, row in rows),
-    )
-
-
-def _said(texts: Mapping[str, str]) -> Said:
-    return Said({lang: escape(text) for lang, text in texts.items()})

@@ -14,13 +14,15 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..assess.sentences import shown
+from ..gazetteer import Town, town_name
 from ..lexicon.files import reasons
-from ..model import ArchiveInfo, Exposure, Reason
+from ..model import ArchiveInfo, Exposure, Reason, Setting
 from ..schema.leftovers.reasons import reasons as left_for
 from ..words import Words, mark
+from ..words.meta_terms import event_term, setting_term, value_term
 from ..words.terms import CAVEAT
 from . import labels
-from .answer import answer
+from .asking import Ask, Choice, variants
 from .budget import Embedded
 from .explorer import file_name
 from .laws import VARIES, source_day
@@ -28,10 +30,11 @@ from .said import Said, Speech
 from .text import bdi, clean, short, told
 from .view import View
 
-STYLES = ("tokens.css", "base.css", "parts.css", "explorer.css", "pictures.css", "print.css")
+STYLES = ("tokens.css", "base.css", "parts.css", "first.css", "explorer.css", "pictures.css", "print.css")
 SCRIPTS = ("words.js", "page.js")
-ITEM_SCRIPTS = ("choose.js", "save.js", "detail.js", "items.js", "gallery.js", "start.js")
+ITEM_SCRIPTS = ("choose.js", "save.js", "detail.js", "items.js", "gallery.js", "ask.js", "papers.js", "paper.js", "start.js")
 GENERATOR = "meta-export"
+META_SAYS = mark("{word} (Meta’s word)")
 _OPTION = re.compile(r"(?<![\w-])--[a-z-]+(?![\w-])|\banswers\.toml\b")
 """Options and file names in our sentences, to be set as code so that they are not broken at a hyphen."""
 TITLE = mark("Your data and Meta’s AI training")
@@ -46,13 +49,18 @@ DISCLAIMERS = (
 def assemble(view: View, speech: Speech, generated: dt.datetime | None, embedded: Embedded, more: Mapping[str, object]) -> str:
     """The whole page as HTML text; `more` is what the templates of single sections take besides."""
     words = speech.words[speech.lang]
-    style = _asset_text(STYLES) + page_foot(words)
+    style = _asset_text(STYLES) + view.asking.style() + page_foot(words, "" if view.share else _head(view))
     script = _script(SCRIPTS if view.share else SCRIPTS + ITEM_SCRIPTS)
     environment = _environment()
-    template = environment.get_template("page.html.j2", globals=phrases(speech))
+    cited = {one.id: str(number) for number, one in enumerate(view.laws.sources, 1)}
+    numbers = {rule: str(number) for number, rule in enumerate((law.id for law in view.laws.applied), 1)}
+    template = environment.get_template(
+        "page.html.j2", globals={**phrases(speech), "footnote": numbers.get, "source_number": cited.get}
+    )
     return template.render(
         embedded=embedded,
         share=view.share,
+        over_time=view.over_time,
         places=view.places,
         people=view.people,
         data=embedded.data,
@@ -65,6 +73,8 @@ def assemble(view: View, speech: Speech, generated: dt.datetime | None, embedded
         generator=f"{GENERATOR} {view.document.version}",
         lang=speech.lang,
         sections={id: title for id, title in labels.SECTIONS.items() if _shown(id, view, more)},
+        folds=labels.FOLDS,
+        nav=labels.NAV,
         **more,
         labels=labels,
         disclaimers=DISCLAIMERS,
@@ -88,11 +98,22 @@ def content_policy(style: str, script: str) -> Markup:
     )
 
 
-def page_foot(words: Words) -> str:
-    """The style rule that prints the three caveats at the foot of every sheet of paper."""
-    sentence = " ".join(words.say(message) for message in DISCLAIMERS)
-    quoted = sentence.replace("\\", "\\\\").replace('"', '\\"')
-    return f'\n@media print{{@page{{@bottom-left{{content:"{quoted}"}}}}}}\n'
+def page_foot(words: Words, head: str = "") -> str:
+    """The style rules of every sheet of paper: the three caveats at its foot; on evidence, whose it is and what digest it has."""
+    foot = _quoted(" ".join(words.say(message) for message in DISCLAIMERS))
+    above = f"@page evidence{{@top-left{{content:{_quoted(head)};font:7.5pt sans-serif}}}}" if head else ""
+    return f"\n@media print{{@page{{@bottom-left{{content:{foot}}}}}{above}}}\n"
+
+
+def _quoted(text: str) -> str:
+    """A text as a string of a style sheet: whatever could end it is written by its number."""
+    return '"' + "".join(one if one.isalnum() or one in " \u00a0.,:;’()" else f"\\{ord(one):x} " for one in clean(text)) + '"'
+
+
+def _head(view: View) -> str:
+    """Accounts, and the archives with their digests where these were computed."""
+    archives = (f"{info.name} {info.sha256 or ''}".strip() for info in view.document.archives if not info.error)
+    return "; ".join([*view.names.values(), *archives])[:600]
 
 
 def _digest(text: str) -> str:
@@ -146,6 +167,24 @@ def phrases(speech: Speech) -> dict[str, object]:
         """A sentence that names values, without any."""
         return speech.each(lambda words: re.sub(r"\{\w+\}", VARIES, words.say(message)))
 
+    def choice_name(question: Ask, choice: Choice) -> Said:
+        """An answer in words: a region, an audience, or the last year in which posts were public."""
+        if choice.year is not None:
+            return speech.tell("everyone until the end of {year}, then friends", year=str(choice.year))
+        said = speech.say(choice.name or labels.CHOICES[question.asked, choice.value])
+        if choice.value == question.likely:
+            return speech.tell("{region} (likely, by the language of your export)", region=said)
+        return said
+
+    def in_words(known: str | None, word: str) -> Said:
+        """Meta's word as people say it; one that we do not know as it stands, marked as Meta's."""
+        return speech.say(known) if known else speech.tell(META_SAYS, word=word)
+
+    def setting_value(one: Setting) -> Said | Markup:
+        """What a setting is set to; the names that a person gave stay as they are."""
+        known = value_term(one.label, one.value)
+        return speech.say(known) if known else bdi(one.value)
+
     def complaint(info: ArchiveInfo) -> Said:
         """Why an archive could not be used."""
         return speech.tell(info.error or "", **{"name": info.name, "service": info.service or "", **info.values})
@@ -154,38 +193,47 @@ def phrases(speech: Speech) -> dict[str, object]:
         """A short word of the file check as a sentence."""
         return speech.say(labels.REASONS.get(word) or reasons().get(word) or left_for().get(word) or word)
 
-    def in_words(text: str) -> Said | Markup:
-        """A constant of Meta's or the English name or value of a setting in words; anything else as the export has it."""
-        message = labels.META_WORDS.get(text)
-        return speech.say(message) if message else bdi(text)
-
     return {
         "say": speech.say,
         "tell": speech.tell,
         "count": speech.count,
         "of_status": of_status,
-        "answer": lambda tally: answer(tally, speech),
         "number": speech.number,
         "day": speech.day,
         "all_of": speech.all_of,
         "named": speech.named,
+        "variants": variants,
+        "years": lambda first, last: f"{first.year}" if first.year == last.year else f"{first.year} – {last.year}",
+        "choice_name": choice_name,
+        "said_list": lambda parts: speech.each(lambda words: words.both([words.count(*one) for one in parts])),
         "plain": lambda said: said.plain,
         "reason": reason,
         "complaint": complaint,
+        "setting_name": lambda one: in_words(setting_term(one.label), one.label),
+        "setting_value": setting_value,
+        "event": lambda code: in_words(event_term(code), code),
         "because": because,
         "seconds": seconds,
         "in_general": in_general,
         "country": lambda code: speech.each(lambda words: words.country(code)),
         "language": lambda code: speech.each(lambda words: words.language(code)),
+        "town": lambda one: speech.each(lambda words: bdi(town_name(one, words.lang))),
+        "near": lambda one: speech.each(lambda words: bdi(words.near(town_name(one, words.lang)))),
+        "town_names": lambda one: _names(one, tuple(speech.words)),
         "source_date": lambda value: speech.each(lambda words: source_day(words, value)),
         "size": lambda amount: speech.each(lambda words: size(words, amount)),
         "command": lambda text: Markup("<code>{}</code>").format(text),
-        "in_words": in_words,
         "bdi": bdi,
         "short": short,
         "file_name": file_name,
         "base64": lambda data: Markup(base64.b64encode(data).decode()),
     }
+
+
+def _names(town: Town, languages: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Language and name of a town, each different name once; no language where all say the same."""
+    said = [(lang, town_name(town, lang)) for lang in languages]
+    return [("", said[0][1])] if len({name for _, name in said}) == 1 else said
 
 
 def _because(words: Words, reason: Reason) -> Markup:

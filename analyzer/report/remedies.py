@@ -24,9 +24,14 @@ class Step(Struct, frozen=True):
 
 
 class RegionSteps(Struct, frozen=True):
-    """What can be done in one region (None: not known), by effect; the authorities of the countries known."""
+    """What can be done in one region, by effect; the authorities of the countries known.
+
+    region  its name, a message id; None where it is not known: what can be done everywhere
+    choice  the region's id where it is one of the answers to the question where a person lives
+    """
 
     region: str | None
+    choice: str | None
     steps: tuple[tuple[Effect, tuple[Step, ...]], ...]
     authorities: tuple[tuple[Authority, tuple[Source, ...]], ...]
 
@@ -67,8 +72,11 @@ def remedies(document: Document, policy: Policy) -> tuple[RegionSteps, ...]:
     pairs = [pair for pair in zip(document.items, document.verdicts, strict=True) if pair[0].account_id in known]
     reach = reached(policy, (item for item, _ in pairs), (verdict for _, verdict in pairs), document.accounts)
     found = []
-    for region in dict.fromkeys(account.region for account in document.accounts):
-        here = [account for account in document.accounts if account.region == region]
+    regions: dict[str | None, str | None] = dict.fromkeys(account.region for account in document.accounts)
+    if None in regions:
+        regions |= {id: id for id in policy.regions if id not in regions}
+    for region, choice in regions.items():
+        here = [account for account in document.accounts if account.region == (None if choice else region)]
         views = actions_for(
             policy, region, {account.platform for account in here}, reach, objected(document.accounts, document.as_of)
         )
@@ -81,6 +89,7 @@ def remedies(document: Document, policy: Policy) -> tuple[RegionSteps, ...]:
         found.append(
             RegionSteps(
                 region=named.name if named else region,
+                choice=choice,
                 steps=tuple((effect, steps) for effect, steps in by_effect.items() if steps),
                 authorities=tuple((one, sources(policy, one.sources)) for one in authorities),
             )

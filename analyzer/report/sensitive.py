@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -12,6 +13,9 @@ from . import labels
 from .tally import Tally
 
 EXAMPLES = 3
+PLACE = "place"
+PLACES = ("recurrent_place", "precise_place", "named_place")
+"""Three flags of mostly the same items: the page shows them as one, `PLACE`, and the section on places says each place once."""
 AROUND = 90
 """Characters shown before and after what was found."""
 
@@ -32,6 +36,8 @@ class FlagView(Struct, frozen=True):
     tally: Tally
     sources: tuple[tuple[str, int], ...]
     examples: tuple[Example, ...]
+    years: tuple[dt.date, dt.date] | None = None
+    """Days of the first and the last item; None where none is dated."""
 
 
 class Sensitive(Struct, frozen=True):
@@ -39,6 +45,8 @@ class Sensitive(Struct, frozen=True):
 
     flags: tuple[FlagView, ...]
     tally: Tally
+    none: tuple[str, ...] = ()
+    """What was looked for and not found: names of flags, message ids."""
 
 
 def sensitive(document: Document) -> Sensitive:
@@ -48,14 +56,15 @@ def sensitive(document: Document) -> Sensitive:
     for flag in document.flags:
         at = places.get((flag.account_id, flag.item_id))
         if at is not None:
-            by_flag[flag.flag].append((flag, at))
+            by_flag[PLACE if flag.flag in PLACES else flag.flag].append((flag, at))
     views = [_view(document, name, rows) for name, rows in by_flag.items()]
     every = {at for rows in by_flag.values() for _, at in rows}
-    return Sensitive(tuple(sorted(views, key=_order)), _tally(document, every))
+    none = tuple(name for id, name in labels.PERSONAL.items() if id not in by_flag)
+    return Sensitive(tuple(sorted(views, key=_order)), _tally(document, every), none)
 
 
 def _order(view: FlagView) -> tuple[int, int, str]:
-    known = list(labels.FLAGS)
+    known = list(labels.PERSONAL)
     return (known.index(view.id) if view.id in known else len(known), -view.tally.total, view.id)
 
 
@@ -78,7 +87,14 @@ def _view(document: Document, name: str, rows: Sequence[tuple[Flag, int]]) -> Fl
             examples.setdefault((example.found.casefold(), example.before and at), example)
         if len(examples) == EXAMPLES:
             break
-    return FlagView(name, _tally(document, {at for _, at in rows}), tuple(sources.most_common()), tuple(examples.values()))
+    days = [item.when.utc.date() for _, at in rows if (item := document.items[at]).when is not None]
+    return FlagView(
+        id=name,
+        tally=_tally(document, {at for _, at in rows}),
+        sources=tuple(sources.most_common()),
+        examples=tuple(examples.values()),
+        years=(min(days), max(days)) if days else None,
+    )
 
 
 def _example(item: Item, flag: Flag) -> Example:

@@ -70,19 +70,26 @@ def _empty() -> dict[str, Tally]:
     return {kind: {"total": 0, **{status.value: 0 for status in Exposure}} for kind in KINDS}
 
 
-def _counted(document: Document) -> Iterator[tuple[str, str, str, str, int]]:
-    owners: dict[tuple[str, str], tuple[Item, str]] = {}
-    for item, verdict in zip(document.items, document.verdicts, strict=True):
-        owners[item.account_id, item.item_id] = (item, verdict.exposure.value)
+def counted_items(document: Document) -> Iterator[tuple[str, int, int]]:
+    """Kind, number of the item, and how often it counts there: once for itself, once for each of its files and their captions."""
+    owners: dict[tuple[str, str], int] = {}
+    for index, item in enumerate(document.items):
+        owners[item.account_id, item.item_id] = index
         for kind in item_kinds(item):
-            yield _platform(item), item.account_id, kind, verdict.exposure.value, 1
+            yield kind, index, 1
     for row in document.media:
-        item, status = owners[row.account_id, row.item_id]
-        if item.author is Author.SELF:
+        index = owners[row.account_id, row.item_id]
+        if document.items[index].author is Author.SELF:
             if row.type in (MediaType.IMAGE, MediaType.VIDEO):
-                yield _platform(item), item.account_id, "photos" if row.type is MediaType.IMAGE else "videos", status, 1
+                yield "photos" if row.type is MediaType.IMAGE else "videos", index, 1
             if row.caption:
-                yield _platform(item), item.account_id, "captions", status, 1
+                yield "captions", index, 1
+
+
+def _counted(document: Document) -> Iterator[tuple[str, str, str, str, int]]:
+    for kind, index, number in counted_items(document):
+        item = document.items[index]
+        yield _platform(item), item.account_id, kind, document.verdicts[index].exposure.value, number
     for count in document.counts:
         yield count.platform.value, count.account_id, "reactions", Exposure.UNCLEAR.value, count.reactions
         yield count.platform.value, count.account_id, "private_messages", Exposure.OUT.value, count.private_messages

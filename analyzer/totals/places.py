@@ -7,7 +7,7 @@ import datetime as dt
 from msgspec import Struct
 
 from ..flags.places import PRECISE_DECIMALS, Spot, decimals, sightings, spots
-from ..gazetteer import Town, nearest_town
+from ..gazetteer import Town, town_of
 from ..model import Document, Exposure
 from .ranking import by_status
 
@@ -44,14 +44,14 @@ class PlaceSummary(Struct, frozen=True, kw_only=True):
 
     @property
     def town(self) -> Town | None:
-        """The nearest one; None without coordinates or when none is within 100 km. Looked up when asked for, since it is slow."""
+        """The town or city that it lies in or is nearest to; None without coordinates or when none is within 100 km."""
         if self.latitude is None or self.longitude is None:
             return None
-        return nearest_town(self.latitude, self.longitude)
+        return town_of(self.latitude, self.longitude)
 
     @property
     def country(self) -> str | None:
-        """ISO 3166 code of the nearest town's country."""
+        """ISO 3166 code of the town's country."""
         return self.town.country if self.town else None
 
 

@@ -10,6 +10,7 @@ import datetime as dt
 import io
 import locale as system_locale
 import os
+import re
 import unicodedata
 from functools import cache
 from importlib.resources import files
@@ -29,6 +30,9 @@ def mark(message: str) -> str:
 def mark_count(one: str, many: str) -> tuple[str, str]:
     """Names both forms of a counted sentence where they are made, as `mark` does for one."""
     return one, many
+
+
+NEAR = mark("near {place}")
 
 
 class Words:
@@ -87,11 +91,26 @@ class Words:
         except (ValueError, UnknownLocaleError):
             return code
 
+    def near(self, place: str) -> str:
+        """A town that something is near to: `near Annecy`, `près d’Annecy`, `près du Caire`."""
+        said = self.say(NEAR, place=place)
+        return _elided(said) if self.lang == "fr" else said
+
     def both(self, parts: list[str]) -> str:
         """`a, b and c`."""
         from babel.lists import format_list
 
         return format_list(parts, locale=self.locale)
+
+
+# French joins its "de" with an article or a vowel. A Y elides before a consonant (d’Yverdon) and not before a vowel (de York).
+_JOINED = ((r"\bde Le ", "du "), (r"\bde Les ", "des "), (r"\bde (?=[AEIOUÀÂÄÅÉÈÊËÎÏÔÖÛÜŒ]|Y[^aeiou])", "d’"))
+
+
+def _elided(text: str) -> str:
+    for found, said in _JOINED:
+        text = re.sub(found, said, text)
+    return text
 
 
 @cache

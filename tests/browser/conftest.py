@@ -6,6 +6,8 @@ import datetime as dt
 import io
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +22,8 @@ from analyzer.report.gallery import Previews
 from analyzer.totals.inventory import inventory
 from analyzer.words import mark
 from tests.browser import invented
+from tests.browser.engines import FIREFOX, Chromium, Engine, running_firefox
+from tests.conftest import FACEBOOK_PARTS, INSTAGRAM, ROOT
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -96,3 +100,50 @@ def visit(browser: Browser, report: Path) -> Iterator[Visit]:
     yield one
     assert (one.foreign, one.complaints, one.dialogs) == ([], [], [])
     context.close()
+
+
+@pytest.fixture(scope="session")
+def chromium(browser: Browser) -> Iterator[Engine]:
+    engine = Chromium(browser)
+    yield engine
+    engine.close()
+
+
+@pytest.fixture(scope="session")
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    if FIREFOX is None:
+        if os.environ.get("CI"):
+            pytest.fail("no Firefox found, and these tests must not be skipped in CI")
+        pytest.skip("no Firefox on this computer")
+    pytest.importorskip("marionette_driver")
+    with running_firefox(FIREFOX, tmp_path_factory.mktemp("firefox")) as engine:
+        yield engine
+
+
+@pytest.fixture(params=["chromium", "firefox"])
+def engine(request: pytest.FixtureRequest) -> Engine:
+    """Each browser in turn."""
+    return request.getfixturevalue(request.param)  # type: ignore[no-any-return]
+
+
+class Samples:
+    """Reports on the sample archives as the command writes them, each made once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.made: dict[tuple[str, ...], Path] = {}
+
+    def page(self, *options: str) -> Path:
+        """The report with these options of the command."""
+        if options not in self.made:
+            path = self.folder / f"report-{len(self.made)}.html"
+            fixed = ["--as-of", "2026-11-27", "--output", str(path), "--quiet"]
+            report = [sys.executable, str(ROOT / "cli.py"), "report", *map(str, (*FACEBOOK_PARTS, INSTAGRAM)), *fixed, *options]
+            subprocess.run(report, check=True, capture_output=True)
+            self.made[options] = path
+        return self.made[options]
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Samples:
+    return Samples(tmp_path_factory.mktemp("samples"))

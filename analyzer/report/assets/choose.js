@@ -64,5 +64,6 @@ const chooser = (data) => {
     const order = orders[wanted.sort];
     return order ? hits.slice().sort(order) : hits; // equal ones stay newest first
   };
-  return { choose, total, years, peopleOf, placeOf, warm: (at) => textOf(at) };
+  const forget = () => { last = { key: null, query: "", hits: everything }; }; // statuses have changed
+  return { choose, forget, total, years, peopleOf, placeOf, warm: (at) => textOf(at) };
 };

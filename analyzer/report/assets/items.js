@@ -1,7 +1,7 @@
 // The list of all items: only the rows in view exist; keys, filters and the address of the page steer it.
 const explorer = (data, detail) => {
   const { columns } = data;
-  const { choose, total, years, peopleOf, placeOf, warm } = chooser(data);
+  const { choose, forget, total, years, peopleOf, placeOf, warm } = chooser(data);
   const room = find(".explorer");
   const box = find(".rows", room);
   const pane = find(".rows-window", room);
@@ -12,7 +12,6 @@ const explorer = (data, detail) => {
   const rule = (selector) => rules.find((one) => one.selectorText === selector).style;
   const space = rule(".rows-space");
   const shift = rule(".rows-window");
-  const listeners = [];
   let hits = [];
   let active = 0;
 
@@ -112,7 +111,6 @@ const explorer = (data, detail) => {
     const some = Object.entries(choice).some(([name, value]) => value && name !== "sort");
     status.replaceChildren(some ? someOf(hits.length, "hits", total) : count("hits", total));
     find(".clear", room).hidden = !some;
-    listeners.forEach((tell) => tell(hits, some));
   };
   const address = () => {
     const asked = Object.entries(wanted()).filter(([name, value]) => value && !(name === "sort" && value === "new"));
@@ -204,6 +202,10 @@ const explorer = (data, detail) => {
   offer();
   show();
   follow();
-  const openItem = (at) => { const place = hits.indexOf(at); if (place >= 0) enter(place); };
-  return { openItem, onChange: (tell) => { listeners.push(tell); tell(hits, address() !== "#items"); } };
+  const openItem = (at) => {
+    if (!hits.includes(at)) { clear(); show(); }
+    enter(hits.indexOf(at));
+  };
+  const again = () => { forget(); show(true); };
+  return { openItem, again };
 };

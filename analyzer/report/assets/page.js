@@ -1,25 +1,8 @@
-// Opens and closes the lists together and marks the section in view in the table of contents.
+// Marks the section in view in the bar, and opens whatever is folded around the place that a link leads to.
 {
-  const tools = find(".tools");
-  const lists = all("details.items");
-  if (tools && lists.length) {
-    const button = find("button", tools);
-    const closed = () => lists.some((list) => !list.open);
-    const name = () => {
-      find(".opens", button).hidden = !closed();
-      find(".closes", button).hidden = closed();
-    };
-    button.addEventListener("click", () => {
-      const open = closed();
-      lists.forEach((list) => { list.open = open; });
-      name();
-    });
-    lists.forEach((list) => list.addEventListener("toggle", name));
-    tools.hidden = false;
-  }
-
   const links = new Map(all(".contents a").map((link) => [link.hash.slice(1), link]));
-  const targets = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
+  const before = (one, other) => (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
+  const targets = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean).sort(before);
   let waiting = false;
   const follow = () => {
     waiting = false;
@@ -33,4 +16,13 @@
   addEventListener("scroll", soon, { passive: true });
   addEventListener("resize", soon, { passive: true });
   follow();
+
+  const unfold = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    for (let one = target; one; one = one.parentElement) if (one.localName === "details") one.open = true;
+    target.scrollIntoView({ behavior: "instant" });
+  };
+  addEventListener("hashchange", unfold);
+  if (location.hash) unfold();
 }

@@ -1,3 +1,27 @@
+// A file made here: no server, no request.
+const download = (name, text, type) => {
+  const link = make("a");
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+};
+
+// The text of an element to the clipboard; selected first, so that it can be copied by hand where the browser refuses.
+const copy = (element) => {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+  navigator.clipboard?.writeText(element.textContent).catch(() => document.execCommand("copy")) ?? document.execCommand("copy");
+};
+const copier = (element) => {
+  const button = make("button", "copy-path", say("copy"));
+  button.type = "button";
+  button.addEventListener("click", () => { copy(element()); button.textContent = say("copied"); });
+  return button;
+};
+
 // The chosen items as a CSV file, made here: no server, no request. What a spreadsheet would run as a formula is defused.
 const save = (data, hits) => {
   const { columns, names } = data;
@@ -22,9 +46,5 @@ const save = (data, hits) => {
     ]);
   }
   const text = lines.map((line) => line.map(cell).join(",")).join("\r\n");
-  const link = make("a");
-  link.href = URL.createObjectURL(new Blob(["\ufeff", text, "\r\n"], { type: "text/csv;charset=utf-8" }));
-  link.download = "meta-export-items.csv";
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  download("meta-export-items.csv", `\ufeff${text}\r\n`, "text/csv;charset=utf-8");
 };

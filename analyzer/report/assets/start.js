@@ -2,8 +2,9 @@
 const begin = async () => {
   let data;
   let packed;
+  let held;
   try {
-    [data, packed] = [await embedded("items-data"), await embedded("pictures-data")];
+    [data, packed, held] = [await embedded("items-data"), await embedded("pictures-data"), await embedded("asking-data")];
   } catch {
     const note = find(".too-old");
     if (note) note.hidden = false;
@@ -13,7 +14,9 @@ const begin = async () => {
   all(".js").forEach((element) => { element.hidden = false; });
   const pictures = picturesOf(packed, data);
   const list = explorer(data, detailOf(data, pictures));
-  gallery(data, pictures, list);
+  const wall = gallery(data, pictures, list);
+  onPaper(data);
+  if (held) asking(held, data, () => { list.again(); wall(); });
   root.dataset.ready = "yes";
 };
 begin();

@@ -53,11 +53,9 @@ const speak = (lang) => {
   root.lang = lang;
   document.title = root.dataset[lang] ?? document.title;
   all(`[data-${lang}][aria-label]`).forEach((element) => element.setAttribute("aria-label", element.dataset[lang]));
-  all(".speak button").forEach((button) => button.setAttribute("aria-pressed", String(button.lang === lang)));
   changed.forEach((again) => again());
 };
-all(".speak button").forEach((button) => button.addEventListener("click", () => speak(button.lang)));
-find(".speak").hidden = false;
+all(".speak input").forEach((one) => one.addEventListener("change", () => speak(one.value)));
 
 // Data in the page, unpacked when it is packed.
 const embedded = async (id) => {
