@@ -14,6 +14,7 @@ from analyzer.report import render
 from analyzer.totals.inventory import inventory
 from tests.browser import invented
 from tests.browser.conftest import Visit
+from tests.browser.engines import sheets
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -23,16 +24,15 @@ if TYPE_CHECKING:
 def test_the_page_loads_nothing_and_runs_nothing(browser: Browser, report: Path, script: bool) -> None:
     context = browser.new_context(java_script_enabled=script, viewport={"width": 1280, "height": 900})
     visit = Visit(context.new_page())
-    visit.page.goto(report.as_uri())
-    visit.page.wait_for_timeout(300)
-    if script:
-        visit.page.click(".tools button")
-        assert visit.page.locator("details.items:not([open])").count() == 0
-    else:
-        assert visit.page.locator(".tools").is_hidden()
-        visit.page.locator("details.items > summary").first.click()
-        assert visit.page.locator("details.items[open]").count() == 1
-    visit.page.wait_for_timeout(200)
+    page = visit.page
+    page.goto(report.as_uri())
+    page.wait_for_timeout(300)
+    assert page.locator("details:not(.kind, .step, .fold)[open]").count() == 0
+    page.locator("#kind-captions > summary").click()
+    page.locator("#kind-captions details.items > summary").click()
+    assert page.locator("#kind-captions details.items[open] .entry").first.is_visible()
+    assert page.locator(".js").first.is_hidden() is not script  # what only a script can do is offered only with one
+    page.wait_for_timeout(200)
     # The empty icon is data inside the file; what matters is that nothing else is asked for.
     assert [url for url in visit.requests if not url.startswith("data:")] == [report.as_uri()]
     assert visit.complaints == []
@@ -133,22 +133,31 @@ def test_the_caveats_are_on_paper_too(browser: Browser, report: Path) -> None:
     page = context.new_page()
     page.goto(report.as_uri())
     page.emulate_media(media="print")
-    assert page.locator(".caveats").is_visible()
-    assert page.locator(".contents").is_hidden()
+    assert page.locator(".caveat").is_visible() and page.locator(".foot").is_visible()
+    for part in (".contents", ".asks", ".doors", ".speak", ".on-paper"):
+        assert page.locator(part).is_hidden(), part
     assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
     context.close()
 
 
 SECTIONS = {
     "en": (
-        "About this report|The answer|By kind of content|All items|Over time|Sensitive content|Places|Photos|Other people"
-        "|Activity outside Meta, and advertisers|What you can do|What was said in 2024, and what applies today"
-        "|File check: what was read and what was not|Rules and sources"
+        "By kind of content|What you can do|Very personal content|Photos|All items|Other people|Places|Over time"
+        "|Activity outside Meta, and advertisers|For experts and lawyers"
     ),
     "fr": (
-        "À propos de ce rapport|La réponse|Par type de contenu|Tous les contenus|Au fil du temps|Contenus sensibles"
-        "|Lieux|Photos|Les autres personnes|Activité hors de Meta, et annonceurs|Ce que vous pouvez faire"
-        "|Ce qui a été dit en 2024, et ce qui vaut aujourd’hui|Contrôle des fichiers : ce qui a été lu ou non|Règles et sources"
+        "Par type de contenu|Ce que vous pouvez faire|Contenus très personnels|Photos|Tous les contenus|Les autres personnes|Lieux"
+        "|Au fil du temps|Activité hors de Meta, et annonceurs|Pour experts et juristes"
+    ),
+}
+FOLDS = {
+    "en": (
+        "What this proves, and what it does not|Accounts, archives and what you stated|Rules and sources"
+        "|What was said in 2024, and what applies today|File check: what was read and what was not"
+    ),
+    "fr": (
+        "Ce que cela prouve, et ce que cela ne prouve pas|Comptes, archives et vos déclarations|Règles et sources"
+        "|Ce qui a été dit en 2024, et ce qui vaut aujourd’hui|Contrôle des fichiers : ce qui a été lu ou non"
     ),
 }
 
@@ -159,22 +168,45 @@ def test_all_sections_are_there_in_order(browser: Browser, report: Path, script:
     page = context.new_page()
     page.goto(report.as_uri())
     lang = str(page.get_attribute("html", "lang"))
-    titles = [text.replace("\u00a0", " ") for text in page.locator("main > section > h2").all_inner_texts()]
-    assert [title for title in titles if title in SECTIONS[lang].split("|")] == SECTIONS[lang].split("|")
-    assert page.locator(".contents ol > li > a").count() == len(titles)
+
+    def said(selector: str) -> list[str]:
+        return [text.replace("\u00a0", " ") for text in page.locator(f"{selector} >> visible=true").all_inner_texts()]
+
+    assert page.locator("main > section").first.get_attribute("id") == "answer"
+    assert said("main > section > h2") == SECTIONS[lang].split("|")
+    assert said("#experts > .fold > summary h3") == FOLDS[lang].split("|")
+    assert page.locator(".fold[open]").count() == 0
+    links = page.locator(".contents a").evaluate_all("all => all.map(one => one.hash)")
+    assert links[:2] == ["#answer", "#actions"] and len(links) == 8
     context.close()
 
 
-def test_every_sheet_of_paper_is_filled_and_nothing_is_asked_for(browser: Browser, report: Path) -> None:
+def test_the_summary_on_paper_is_short_and_says_the_main_things(browser: Browser, report: Path) -> None:
     context = browser.new_context()
     visit = Visit(context.new_page())
-    visit.page.goto(report.as_uri())
-    pdf = visit.page.pdf(prefer_css_page_size=True)
-    assert 5 < len(re.findall(rb"/Type /Page\b", pdf)) < 80
-    visit.page.emulate_media(media="print")
-    assert visit.page.locator(".explorer").is_hidden() and visit.page.locator(".gallery").is_visible()
+    page = visit.page
+    page.goto(report.as_uri())
+    assert 1 < sheets(page.pdf(prefer_css_page_size=True)) <= 4
+    page.emulate_media(media="print")
+    shown = page.locator("main > section >> visible=true").evaluate_all("all => all.map(one => one.id)")
+    assert shown == ["answer", "kinds", "actions", "sensitive", "experts"]
+    assert page.locator(".explorer").is_hidden() and page.locator("#rules .sources-list").is_visible()
     assert (visit.foreign, visit.complaints) == ([], [])
     context.close()
+
+
+def test_the_evidence_on_paper_holds_every_item(visit: Visit) -> None:
+    page = visit.page
+    page.check("#paper-evidence")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    rows = page.locator("#evidence tbody tr")
+    assert rows.count() == page.evaluate("Number(document.querySelector('.hits').textContent.match(/\\d+/)[0])") == 55
+    assert page.locator("#evidence").is_visible() and page.locator("#kinds").is_hidden()
+    assert any("part1.zip" in text for text in rows.all_inner_texts())
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert rows.count() == 0 and page.locator("#evidence").is_hidden()
+    assert sheets(page.pdf(prefer_css_page_size=True)) >= 2
 
 
 def test_the_version_to_be_shared(browser: Browser, tmp_path: Path) -> None:
@@ -188,7 +220,7 @@ def test_the_version_to_be_shared(browser: Browser, tmp_path: Path) -> None:
     text = visit.page.inner_text("body")
     for name in ("Rosa", "Lindqvist", "Milan", "Okafor", "Jardins", "Skanör", "alert", ".zip", ".json", "55.6"):
         assert name not in text, name
-    visit.page.click(".speak button[lang=en]")
-    assert "It is the version for sharing" in visit.page.inner_text(".caveats")
+    visit.page.check("#speak-en")
+    assert "It is the version for sharing" in visit.page.inner_text(".foot")
     assert (visit.foreign, visit.complaints, visit.dialogs) == ([], [], [])
     context.close()
