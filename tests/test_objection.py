@@ -763,7 +763,7 @@ def test_the_command_writes_the_folder_and_names_no_content(archive: Path, tmp_p
     ("given", "says"),
     [
         (("--country", "XX"), "FR"),
-        (("--country", "France"), "FR"),
+        (("--country", "Gallia"), "FR"),
         (("--lang", "tlh"), "en, fr"),
         (("--sent-on", "yesterday"), "year-month-day"),
         (("--sent-on", "9999-12-31"), "9999-12-31"),

@@ -41,7 +41,8 @@ def sample() -> Document:
 
 def partial(name: str, lang: str = "en", share: bool = False, **values: object) -> str:
     """One section alone, as a page would include it."""
-    template = _environment().get_template(f"{name}.html.j2", globals={**phrases(Speech(lang)), "source_number": lambda id: "1"})
+    given = {"source_number": lambda id: "1", "variants": lambda values: ((values[0], ""),)}
+    template = _environment().get_template(f"{name}.html.j2", globals={**phrases(Speech(lang)), **given})
     return template.render(labels=labels, lang=lang, share=share, **values)
 
 

@@ -1,6 +1,6 @@
 """The questions of the page, and what every combination of answers makes of its numbers: all of it counted beforehand.
 
-The style sheet shows the numbers of the answers that are chosen (`:has(:checked)`), so that the page answers without a script.
+`showing.py` shows those of the answers that are chosen, without a script.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from typing import TypeVar
 
 from msgspec import Struct
 
@@ -19,9 +18,7 @@ from ..totals.inventory import counted_items
 from .tally import Tally
 
 MOST_COMBINATIONS = 400
-"""Each is a rule of the style sheet and a class of what it shows; above it questions that settle least are not asked here."""
-
-T = TypeVar("T")
+"""Each has its own numbers on the page; above it questions that settle least are not asked here."""
 
 
 class Choice(Struct, frozen=True):
@@ -95,38 +92,10 @@ class Asking(Struct, frozen=True):
         """Numbers per combination of things of several accounts and classes."""
         return counted(self.held, self.combinations, sizes)
 
-    def when(self, asked: Asked, value: str | None) -> str:
-        """The classes of what is shown while one answer is chosen; None: what the first answer shows."""
-        question = next((one for one in self.questions if one.asked is asked), None)
-        if question is None:
-            return ""
-        at = next((place for place, choice in enumerate(question.choices) if choice.value == (value or UNKNOWN)), 0)
-        return " ".join(["v", *(f"v{number}" for number, chosen in enumerate(self.combinations) if chosen[asked] == at)])
-
     def standing(self, account_id: str, at: int) -> tuple[Exposure, ...]:
         """The status of one item, given by its number, per combination."""
         of_class = self.held.classes[at]
         return tuple(self.held.status(account_id, of_class, chosen) for chosen in self.combinations)
-
-    def style(self) -> str:
-        """The rules that show the numbers of the chosen answers and hide the others."""
-        if len(self.combinations) < 2:
-            return ""
-        rules = ["@supports not selector(:has(a)){.v:not(.v0){display:none}}"]
-        for number, chosen in enumerate(self.combinations):
-            has = "".join(f":has(#{ask.choices[chosen[ask.asked]].id}:checked)" for ask in self.questions)
-            rules.append(f"body{has} .v:not(.v{number}){{display:none}}")
-        return "\n" + "\n".join(rules) + "\n"
-
-
-def variants(values: Sequence[T]) -> tuple[tuple[T, str], ...]:
-    """Values per combination of answers -> each different value once, with the classes of the combinations that show it."""
-    classes: dict[T, list[str]] = {}
-    for number, value in enumerate(values):
-        classes.setdefault(value, []).append(f"v{number}")
-    if len(classes) == 1:
-        return ((values[0], ""),)
-    return tuple((value, " ".join(["v", *held])) for value, held in classes.items())
 
 
 def asking(document: Document, policy: Policy) -> Asking:

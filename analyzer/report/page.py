@@ -22,11 +22,12 @@ from ..words import Words, mark
 from ..words.meta_terms import event_term, setting_term, value_term
 from ..words.terms import CAVEAT
 from . import labels
-from .asking import Ask, Choice, variants
+from .asking import Ask, Choice
 from .budget import Embedded
 from .explorer import file_name
 from .laws import VARIES, source_day
 from .said import Said, Speech
+from .showing import Showing
 from .text import bdi, clean, short, told
 from .view import View
 
@@ -49,28 +50,24 @@ DISCLAIMERS = (
 def assemble(view: View, speech: Speech, generated: dt.datetime | None, embedded: Embedded, more: Mapping[str, object]) -> str:
     """The whole page as HTML text; `more` is what the templates of single sections take besides."""
     words = speech.words[speech.lang]
-    style = _asset_text(STYLES) + view.asking.style() + page_foot(words, "" if view.share else _head(view))
     script = _script(SCRIPTS if view.share else SCRIPTS + ITEM_SCRIPTS)
     environment = _environment()
     cited = {one.id: str(number) for number, one in enumerate(view.laws.sources, 1)}
     numbers = {rule: str(number) for number, rule in enumerate((law.id for law in view.laws.applied), 1)}
-    template = environment.get_template(
-        "page.html.j2", globals={**phrases(speech), "footnote": numbers.get, "source_number": cited.get}
-    )
-    return template.render(
+    showing = Showing(view.asking)
+    said = {**phrases(speech), "footnote": numbers.get, "source_number": cited.get}
+    said |= {"variants": showing.variants, "when": showing.when}
+    body = environment.get_template("body.html.j2", globals=said).render(
         embedded=embedded,
         share=view.share,
         over_time=view.over_time,
         places=view.places,
         people=view.people,
-        data=embedded.data,
-        titles={name: one.say(TITLE) for name, one in speech.words.items()},
         languages=tuple(labels.LANGUAGE_NAMES.items()),
         explorer_filters=tuple(labels.FILTERS.items()),
         view=view,
         document=view.document,
         generated=generated,
-        generator=f"{GENERATOR} {view.document.version}",
         lang=speech.lang,
         sections={id: title for id, title in labels.SECTIONS.items() if _shown(id, view, more)},
         folds=labels.FOLDS,
@@ -78,6 +75,16 @@ def assemble(view: View, speech: Speech, generated: dt.datetime | None, embedded
         **more,
         labels=labels,
         disclaimers=DISCLAIMERS,
+    )
+    foot = page_foot(words, "" if view.share else _head(view))
+    # The answers' rules yield to nothing; where they show a piece, it is as the sheets of the page say (`revert-layer`).
+    style = f"\n@layer page {{{_asset_text(STYLES)}}}\n{showing.style()}{foot}"
+    return environment.get_template("page.html.j2").render(
+        lang=speech.lang,
+        titles={name: one.say(TITLE) for name, one in speech.words.items()},
+        generator=f"{GENERATOR} {view.document.version}",
+        body=Markup(body),
+        data=embedded.data,
         style=Markup(style),
         script=Markup(script),
         policy=content_policy(style, script),
@@ -202,7 +209,6 @@ def phrases(speech: Speech) -> dict[str, object]:
         "day": speech.day,
         "all_of": speech.all_of,
         "named": speech.named,
-        "variants": variants,
         "years": lambda first, last: f"{first.year}" if first.year == last.year else f"{first.year} – {last.year}",
         "choice_name": choice_name,
         "said_list": lambda parts: speech.each(lambda words: words.both([words.count(*one) for one in parts])),

@@ -32,10 +32,10 @@ def test_the_bars_by_year_follow_the_answers(visit: Visit) -> None:
     page = visit.page
     drawn = page.locator(".year-bar svg.bar:visible")
     before = drawn.evaluate_all("all => all.map(one => one.outerHTML)")
-    page.check("#ask-facebook-public")
+    page.check("#ask-groups-public")
     after = drawn.evaluate_all("all => all.map(one => one.outerHTML)")
     assert len(before) == len(after) and before != after
-    page.check("#ask-facebook-unknown")
+    page.check("#ask-groups-unknown")
     assert drawn.evaluate_all("all => all.map(one => one.outerHTML)") == before
 
 

@@ -31,8 +31,6 @@ const gallery = (data, { picture }, list) => {
   const { columns } = data;
   const pane = find(".wall-window", room);
   const status = find(".pictures-shown");
-  const rules = all("style").flatMap((style) => [...style.sheet.cssRules]);
-  const rule = (selector) => rules.find((one) => one.selectorText === selector).style;
   const space = rule(".wall-space");
   const shift = rule(".wall-window");
   const grid = rule(".wall-row");

@@ -8,8 +8,6 @@ const explorer = (data, detail) => {
   const status = find(".hits", room);
   const seek = find("#seek");
   const controls = all("[data-filter]", room);
-  const rules = all("style").flatMap((style) => [...style.sheet.cssRules]);
-  const rule = (selector) => rules.find((one) => one.selectorText === selector).style;
   const space = rule(".rows-space");
   const shift = rule(".rows-window");
   let hits = [];

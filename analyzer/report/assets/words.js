@@ -9,6 +9,12 @@ const make = (tag, name, ...inside) => {
   return element;
 };
 
+// A rule of our own style sheet: the page's policy allows no style attributes, but rules may be changed.
+const rule = (selector) => {
+  const within = ({ cssRules }) => [...(cssRules || [])].flatMap((one) => [one, ...within(one)]);
+  return within(find("style").sheet).find((one) => one.selectorText === selector).style;
+};
+
 // A picture of a verdict: one of the symbols at the top of the page.
 const named = (element, attributes) => {
   Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
