@@ -31,7 +31,7 @@ def test_the_page_loads_nothing_and_runs_nothing(browser: Browser, report: Path,
     page.locator("#kind-photos > summary").click()
     page.locator("#kind-photos details.items > summary").click()
     assert page.locator("#kind-photos details.items[open] .entry").first.is_visible()
-    assert page.locator(".js").first.is_hidden() is not script  # what only a script can do is offered only with one
+    assert page.locator("#kind-photos .js").is_hidden() is not script  # what only a script can do is offered only with one
     page.wait_for_timeout(200)
     # The empty icon is data inside the file; what matters is that nothing else is asked for.
     assert [url for url in visit.requests if not url.startswith("data:")] == [report.as_uri()]
