@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from .version import VERSION as __version__
 
 if TYPE_CHECKING:
-    from .model import Answers
+    from .model import Answers, Progress
     from .tables import Result
 
 __all__ = ["__version__", "analyse"]
@@ -31,6 +31,7 @@ def analyse(
     lang: str = "en",
     digests: bool = False,
     leftovers: bool = True,
+    progress: Progress | None = None,
 ) -> Result:
     """Read downloaded archives and give every item its status.
 
@@ -40,6 +41,7 @@ def analyse(
     lang      language of the sentences: `en` or `fr`
     digests   compute the SHA-256 of each archive
     leftovers count the values of the files read that are in no table; without it that table is empty
+    progress  called as `progress(stage, done, total)` while the work goes on (`analyzer.model.Progress`)
 
     Raises `analyzer.archive.ArchiveError` when none of the archives can be used; a damaged part of one is a row in
     `problems`, never an exception.
@@ -47,11 +49,18 @@ def analyse(
     from pathlib import Path
 
     from .analysis import analyse_archives
-    from .model import Answers
+    from .model import Answers, no_progress
     from .policy import load
     from .tables import Result
 
     given = [paths] if isinstance(paths, str | PathLike) else list(paths)
     day = as_of or dt.date.fromisoformat(load().id)
-    analysis = analyse_archives([Path(path) for path in given], answers or Answers(), day, digests=digests, leftovers=leftovers)
+    analysis = analyse_archives(
+        [Path(path) for path in given],
+        answers or Answers(),
+        day,
+        digests=digests,
+        leftovers=leftovers,
+        progress=progress or no_progress,
+    )
     return Result(analysis.document, lang)

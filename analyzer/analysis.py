@@ -18,7 +18,7 @@ from .flags.places import place_flags
 from .flags.search import find_flags
 from .flavours.json.export import paused_collector
 from .merge import merge
-from .model import Answers, ArchiveInfo, Document, Item, Media, Progress, Reason, no_progress
+from .model import Answers, ArchiveInfo, Document, Item, Media, Progress, Reason, Stage, no_progress
 from .pictures.copies import near_copies_of, with_copies
 from .pictures.media import look
 from .pictures.thumbnails import Thumbnails, Wanted, hashes, make
@@ -65,12 +65,13 @@ def analyse_archives(
 
     `thumbnails` asks for small pictures. They tell near copies, too; who asks for none has none of both.
     """
-    opened, failed = _open(paths)
+    opened, failed = _open(paths, progress)
     try:
         with paused_collector():
+            progress(Stage.RECOGNISE, 0, 0)
             found = survey(opened)
             index = _media_index(found)
-            infos = [*_infos(opened, found, digests), *failed]
+            infos = [*_infos(opened, found, _digests(opened, progress) if digests else {}), *failed]
             _refuse_when_nothing_is_ours(infos)
             document, assessment = _analyse(found, index, infos, answers, as_of, Watch() if leftovers else None, progress)
         made: Thumbnails = {}
@@ -104,10 +105,13 @@ def _analyse(
     contexts = [found.contexts[account_id] for account_id in sorted(found.contexts)]
     accounts = tuple(account_of(context, answers) for context in contexts)
     reading = read(found, progress, watch)
+    progress(Stage.MERGE, 0, 0)
     merged = merge(reading.items, found.contexts, index)
     items = tuple(sorted(set_facts(merged.items, contexts, answers), key=_order))
     media = tuple(sorted(with_copies(look(merged.media, index, progress)), key=_media_order))
-    flags = find_flags(items, media, accounts, place_flags(items, media))
+    progress(Stage.FLAGS, 0, 0)
+    flags = find_flags(items, media, accounts, place_flags(items, media), progress)
+    progress(Stage.JUDGE, 0, 0)
     assessment = assess(items, contexts, answers, as_of)
     document = Document(
         as_of=as_of,
@@ -139,10 +143,11 @@ def _media_order(row: Media) -> tuple[str, str, str]:
     return (row.account_id, row.item_id, row.media_id)
 
 
-def _open(paths: Sequence[Path]) -> tuple[list[Archive], list[ArchiveInfo]]:
+def _open(paths: Sequence[Path], progress: Progress) -> tuple[list[Archive], list[ArchiveInfo]]:
     opened: list[Archive] = []
     failed: list[ArchiveInfo] = []
     first: ArchiveError | None = None
+    progress(Stage.OPEN, 0, 0)
     for one in open_all(paths):
         if isinstance(one, Archive):
             opened.append(one)
@@ -164,7 +169,7 @@ HOLDS_ZIPS = mark(
 )
 
 
-def _infos(opened: Sequence[Archive], found: Survey, digests: bool) -> list[ArchiveInfo]:
+def _infos(opened: Sequence[Archive], found: Survey, digests: Mapping[str, str]) -> list[ArchiveInfo]:
     owners: dict[str, dict[str, None]] = {}
     for one in found.placed:
         if one.account_id:
@@ -176,7 +181,7 @@ def _infos(opened: Sequence[Archive], found: Survey, digests: bool) -> list[Arch
             bytes=archive.bytes,
             members=len(archive.members),
             account_ids=tuple(owners.get(archive.name, ())),
-            sha256=_sha256(archive) if digests else None,
+            sha256=digests.get(archive.name),
             error=_complaint(archive, found),
             service=found.unrecognised.get(archive.name),
         )
@@ -198,12 +203,24 @@ def _refuse_when_nothing_is_ours(infos: Sequence[ArchiveInfo]) -> None:
         raise ArchiveError(bad.error or NOT_OURS, **{**bad.values, "name": bad.name, "service": bad.service})
 
 
-def _sha256(archive: Archive) -> str | None:
-    """The digest of the ZIP as a whole, for the evidence annex; folders have none."""
-    if archive.kind != "zip":
-        return None
-    with archive.path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+_BLOCK = 4 << 20
+"""Bytes of a ZIP between two words on how far its digest is."""
+
+
+def _digests(opened: Sequence[Archive], progress: Progress) -> dict[str, str]:
+    """The SHA-256 of each ZIP as a whole, for the evidence annex; folders have none."""
+    zips = [archive for archive in opened if archive.kind == "zip"]
+    done, total = 0, sum(archive.bytes for archive in zips)
+    digests: dict[str, str] = {}
+    for archive in zips:
+        digest = hashlib.sha256()
+        with archive.path.open("rb") as stream:
+            while block := stream.read(_BLOCK):
+                digest.update(block)
+                done += len(block)
+                progress(Stage.HASH, done, total)
+        digests[archive.name] = digest.hexdigest()
+    return digests
 
 
 def _media_index(found: Survey) -> dict[str, MediaIndex]:

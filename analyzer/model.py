@@ -790,9 +790,32 @@ class Document(Struct, frozen=True, kw_only=True):
     """Groups of files whose pictures look nearly the same, the earliest file first. None: no picture was decoded to see it."""
 
 
-Progress = Callable[[str, int, int], None]
-"""Called with the stage, the bytes done and the bytes in all."""
+class Stage(StrEnum):
+    """What a run is doing: the stages of an analysis in their order, then what is made of it."""
+
+    FIND = "find"
+    OPEN = "open"
+    RECOGNISE = "recognise"
+    HASH = "hash"
+    READ = "read"
+    MERGE = "merge"
+    MEDIA = "media"
+    FLAGS = "flags"
+    JUDGE = "judge"
+    THUMBNAILS = "thumbnails"
+    COMPARE = "compare"
+    REPORT = "report"
+    TABLES = "tables"
+    OBJECTION = "objection"
+    SCHEMA = "schema"
 
 
-def no_progress(stage: str, done: int, total: int) -> None:
+Progress = Callable[[Stage, int, int], None]
+"""Called when a stage begins and now and then during it: how much is done, and of how much (0: nobody knows).
+
+`hash` and `read` count bytes, `media` and `thumbnails` files, `flags` texts.
+"""
+
+
+def no_progress(stage: Stage, done: int, total: int) -> None:
     """Nobody is watching."""

@@ -22,7 +22,6 @@ from click.testing import CliRunner
 
 from analyzer import analyse
 from analyzer.cli import meta_export
-from analyzer.cli.progress import in_bytes
 from analyzer.outputs import files as outputs
 from analyzer.outputs.files import safe_cell
 from analyzer.tables import TABLES
@@ -703,10 +702,3 @@ def test_the_help_page_has_no_english_of_click_in_french(monkeypatch: pytest.Mon
         assert not re.search(r"Usage|Commands|COMMAND\b|default|and exit", page)
     assert "Commandes\u00a0:" in pages[0] and "Afficher la version." in pages[0]
     assert re.search(r"\[par\s+défaut\u00a0: 400", pages[1])
-
-
-def test_progress_is_said_in_the_numbers_and_units_of_the_language() -> None:
-    read = (41_700_000, 129_500_000, 35_200_000)
-    assert in_bytes(Words("en"), *read) == "41.7/129.5 MB, 35.2 MB/s"
-    assert in_bytes(Words("fr"), *read) == "41,7/129,5 Mo, 35,2 Mo/s"
-    assert in_bytes(Words("fr"), 0, 129_500_000, None) == "0/129,5 Mo"

@@ -63,12 +63,14 @@ class Comparing(Gathering):
 def show_comparison(new: tuple[Path, ...], as_json: bool, **options: Any) -> int:
     from ..compare.telling import lines, plain
     from ..compare.view import view
+    from ..model import Stage
     from .summary import ascii_json
 
     session = Session(options)
     olds, latest = session.analyse_each(), session.analyse(new)
-    comparison = compared(olds, latest)
-    counted = view(comparison)
+    with session.at_stage(Stage.COMPARE):
+        comparison = compared(olds, latest)
+        counted = view(comparison)
     if as_json:
         click.echo(ascii_json(plain(comparison, counted), indent=2))
     else:

@@ -17,17 +17,24 @@ from .session import Session
 def first_run(voice: Voice) -> int:
     """Find exports, ask, write the report, and on request open it and write the objection."""
     from ..answers import override, to_toml
-    from ..model import Answers
+    from ..model import Answers, Stage
     from .dialogue import Back, ask, how_to_get, yes
     from .finding import find_exports, likely_folders
+    from .progress import at_stage
 
     words = voice.words
-    exports = find_exports(likely_folders())
+    with at_stage(words, Stage.FIND):
+        exports = find_exports(likely_folders())
     if not exports:
         for line in how_to_get(words):
             click.echo(line)
         return 0
-    told = ask(exports, words, guessed_country)
+
+    def guess(archives: Sequence[Path]) -> str | None:
+        with at_stage(words, Stage.RECOGNISE):
+            return guessed_country(archives)
+
+    told = ask(exports, words, guess)
     said = {name: getattr(told, name) for name in ("country", "facebook_audience", "instagram_audience")}
     words = voice.words = Words(told.lang)
     try:

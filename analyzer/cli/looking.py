@@ -44,6 +44,7 @@ def show_inventory(as_json: bool, **options: Any) -> int:
     help=mark("Output format; json gives one document for `report --from`, sqlite one database with indexes, search and views."),
 )
 def tables(folder: Path, form: str, **options: Any) -> int:
+    from ..model import Stage
     from ..outputs.files import need_parquet, write_tables
     from ..outputs.sqlite import write_sqlite
     from ..tables import Result
@@ -54,18 +55,21 @@ def tables(folder: Path, form: str, **options: Any) -> int:
     analysis = session.analyse(leftovers=True)
     result = Result(analysis.document, session.words.lang)
     if form == "json":
-        target = _save(analysis, folder)
+        with session.at_stage(Stage.TABLES):
+            target = _save(analysis, folder)
         message = mark("Result: {file}. Build a report from it with `meta-export report --from`; it contains no pictures.")
         session.say(session.words.say(message, file=target))
     elif form == "sqlite":
-        database = write_sqlite(result, folder)
+        with session.at_stage(Stage.TABLES):
+            database = write_sqlite(result, folder)
         if not database.full_text:
             message = mark("The SQLite of this Python has no full-text search (FTS5), so items_fts was not written.")
             session.say(session.words.say(message))
         message = mark("Database: {file}. Open it with Datasette or any program for SQLite.")
         session.say(session.words.say(message, file=database.path))
     else:
-        written = write_tables(result, folder, form)
+        with session.at_stage(Stage.TABLES):
+            written = write_tables(result, folder, form)
         one, many = mark_count("{n} table written to {folder}.", "{n} tables written to {folder}.")
         session.say(session.words.count(one, many, len(written), folder=folder))
     return session.outcome(analysis)

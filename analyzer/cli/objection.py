@@ -81,6 +81,7 @@ def make_objection(
     **options: Any,
 ) -> int:
     from ..assess import sentence
+    from ..model import Stage
     from ..objection import Options, kit
     from ..objection.case import NO_BIRTH_DATE
     from ..objection.names import file_name
@@ -99,22 +100,23 @@ def make_objection(
     head = _letterhead(letterhead)
     may_replace(output)  # said before the archives are read, not some minutes later
     analysis = session.analyse(digests=True, thumbnails=Wanted(partial(wanted, most=PICTURES), BOX))
-    made = kit(
-        analysis.document,
-        load(),
-        lang=words.lang,
-        sent_on=sent,
-        stamp=dt.datetime.now(dt.UTC),
-        sender=sender,
-        options=Options(
-            received_on=received_on,
-            with_content=options["with_content"],
-            with_flags=options["with_flags"],
-            letterhead=head,
-            pictures={key: _data(one) for key, one in analysis.thumbnails.items() if not isinstance(one, str)},
-        ),
-    )
-    write_kit(made.files, output)
+    with session.at_stage(Stage.OBJECTION):
+        made = kit(
+            analysis.document,
+            load(),
+            lang=words.lang,
+            sent_on=sent,
+            stamp=dt.datetime.now(dt.UTC),
+            sender=sender,
+            options=Options(
+                received_on=received_on,
+                with_content=options["with_content"],
+                with_flags=options["with_flags"],
+                letterhead=head,
+                pictures={key: _data(one) for key, one in analysis.thumbnails.items() if not isinstance(one, str)},
+            ),
+        )
+        write_kit(made.files, output)
     for assumed in made.case.assumed:
         if assumed.message != NO_BIRTH_DATE:  # said with the verdicts
             session.say(sentence(words, assumed))

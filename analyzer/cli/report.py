@@ -104,12 +104,14 @@ def make_report(session: Session, output: Path, digests: bool) -> int:
 
 def report_from(session: Session, saved: Path) -> int:
     """Write the page from a saved result."""
+    from ..model import Stage
     from ..outputs.saved import opened
     from ..report.gallery import Previews
 
     output: Path = session.options["output"]
     _check(output)
-    result = opened(saved)
+    with session.at_stage(Stage.READ):
+        result = opened(saved)
     _write(session, result.document, result.hints, Previews(asked=False), output)
     return _tell(session, result.document, output, bool(result.document.problems))
 
@@ -130,27 +132,29 @@ def _write(
     output: Path,
     comparison: ComparisonView | None = None,
 ) -> None:
+    from ..model import Stage
     from ..outputs.whole import write_whole
     from ..policy import load
     from ..report import render
     from ..totals.inventory import inventory
 
     now = dt.datetime.now(dt.UTC).replace(microsecond=0)
-    html = render(
-        document,
-        inventory(document),
-        lang=session.words.lang,
-        policy=load(),
-        generated=now,
-        hints=hints,
-        previews=previews,
-        comparison=comparison,
-        papers=None if session.options.get("share") else _papers(document, now),
-        share=session.options.get("share", False),
-        max_size=session.options.get("max_size", MAX_SIZE) * 1_000_000,
-    )
-    _check(output)  # minutes have passed
-    write_whole(output, html.encode("utf-8", "replace"))
+    with session.at_stage(Stage.REPORT):
+        html = render(
+            document,
+            inventory(document),
+            lang=session.words.lang,
+            policy=load(),
+            generated=now,
+            hints=hints,
+            previews=previews,
+            comparison=comparison,
+            papers=None if session.options.get("share") else _papers(document, now),
+            share=session.options.get("share", False),
+            max_size=session.options.get("max_size", MAX_SIZE) * 1_000_000,
+        )
+        _check(output)  # minutes have passed
+        write_whole(output, html.encode("utf-8", "replace"))
 
 
 def _papers(document: Document, today: dt.datetime) -> Papers | None:
@@ -198,10 +202,15 @@ def _thumbnails(session: Session) -> Wanted | None:
 def _comparison(session: Session, analysis: Analysis) -> ComparisonView | None:
     """What became of the older downloads that were named."""
     from ..compare.view import view
+    from ..model import Stage
     from .compare import compared
 
     older: tuple[Path, ...] = session.options.get("before", ())
-    return view(compared(session.analyse_each(older), analysis)) if older else None
+    if not older:
+        return None
+    olds = session.analyse_each(older)
+    with session.at_stage(Stage.COMPARE):
+        return view(compared(olds, analysis))
 
 
 def _tell(session: Session, document: Document, output: Path, problems: bool) -> int:

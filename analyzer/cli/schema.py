@@ -26,14 +26,19 @@ OURS = '{\n "about": "The structure of an export'
 @option("--lang", type=click.Choice(LANGUAGES), help=mark("Language of the messages (default: your system’s)."))
 @option("--debug", is_flag=True, help=mark("Show a traceback on internal errors."))
 def show_schema(archives: tuple[Path, ...], output: Path | None, lang: str | None, debug: bool) -> int:
+    from ..model import Stage
     from ..outputs.whole import refuse_foreign, write_whole
     from ..schema import structure
     from ..schema.leftovers.marks import unread
+    from .progress import progress
 
     words = Words(lang or system_language())
     if output is not None:
         refuse_foreign(output, OURS)
-    dump = structure(archives, unread(archives))
+    with progress(words) as said:
+        marks = unread(archives, said)
+        said(Stage.SCHEMA, 0, 0)
+        dump = structure(archives, marks)
     for unopened in dump.unopened:
         say(one_line(words.say(unopened.message, **unopened.values)))
     if output is None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,7 @@ from .frame import say
 
 if TYPE_CHECKING:
     from ..analysis import Analysis
-    from ..model import Answers, Document
+    from ..model import Answers, Document, Stage
     from ..pictures.thumbnails import Wanted
 
 
@@ -41,16 +41,17 @@ class Session:
         leftovers: bool = False,
         thumbnails: Wanted | None = None,
     ) -> Analysis:
-        """Read the archives (those of the command, unless others are given), with a progress bar on a terminal.
+        """Read the archives (those of the command, unless others are given), saying on a terminal how far it is.
 
         `leftovers`: count what the files that are read hold and no table does. `thumbnails`: make these small pictures.
         `judged` is false where no verdict is shown: then nothing is said of what verdicts rest on.
         `ArchiveError` says why none can be used.
         """
         from ..analysis import analyse_archives
+        from .progress import progress
 
         answers, as_of = self.told
-        with self.progress() as progress:
+        with progress(self.words, quiet=self.quiet) as said:
             analysis = analyse_archives(
                 archives or self.archives,
                 answers,
@@ -58,7 +59,7 @@ class Session:
                 digests=digests,
                 leftovers=leftovers,
                 thumbnails=thumbnails,
-                progress=progress,
+                progress=said,
             )
         self._report(analysis, judged)
         return analysis
@@ -117,11 +118,11 @@ class Session:
         except UnicodeDecodeError:
             raise Complaint(mark("{name} is not a UTF-8 text file."), name=path) from None
 
-    def progress(self) -> Any:
-        """A bar per stage on a terminal, else nothing."""
-        from .progress import bar, silent
+    def at_stage(self, stage: Stage) -> AbstractContextManager[None]:
+        """Say on a terminal that this is being done, when it takes a while."""
+        from .progress import at_stage
 
-        return silent() if self.quiet or not sys.stderr.isatty() else bar(self.words)
+        return at_stage(self.words, stage, quiet=self.quiet)
 
     def open(self, page: Path) -> None:
         """Open a page in the browser, when that was asked for."""

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ..model import Account, Flag, Item, Media
+from ..model import Account, Flag, Item, Media, Progress, Stage, no_progress
 from .addresses import postal_addresses
 from .banking import cards, ibans
 from .contacts import emails, may_hold_emails
@@ -43,15 +43,28 @@ class _Source(NamedTuple):
     """It stands in the file itself, not in the export: flags of it have no place that a reader of the export could look up."""
 
 
+_EVERY = 500
+"""Texts between two words on how far we are."""
+
+
 def find_flags(
-    items: Sequence[Item], media: Sequence[Media], accounts: Sequence[Account], more: Iterable[Flag] = ()
+    items: Sequence[Item],
+    media: Sequence[Media],
+    accounts: Sequence[Account],
+    more: Iterable[Flag] = (),
+    progress: Progress = no_progress,
 ) -> tuple[Flag, ...]:
-    """The flags of all texts, and those that others found (`more`), in the order of the items; a picture's after its item's."""
+    """The flags of all texts, and those that others found (`more`), in the order of the items; a picture's after its item's.
+
+    `progress('flags', texts done, texts in all)` now and then.
+    """
     texts = list(_texts(items, media))
     hints = _hints(accounts, texts)
     known: dict[tuple[str, str], tuple[Finding, ...]] = {}
     found = list(more)
-    for one in texts:
+    for done, one in enumerate(texts):
+        if done % _EVERY == 0:
+            progress(Stage.FLAGS, done, len(texts))
         key = one.account_id, one.text
         findings = known.get(key)
         if findings is None:

@@ -8,7 +8,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from ..archive import MediaIndex, Member, MemberError
-from ..model import Media, MediaType, Progress, no_progress
+from ..model import Media, MediaType, Progress, Stage, no_progress
 from . import exif, heif, iptc, jpeg, movie, png, simple, webp, xmp
 from .facts import Facts, Parts, Recorded
 from .formats import sniff
@@ -41,11 +41,12 @@ def look(media: Sequence[Media], index: Mapping[str, MediaIndex], progress: Prog
     `progress('media', files done, files in all)` now and then.
     """
     looked = []
+    progress(Stage.MEDIA, 0, len(media))
     for done, row in enumerate(media, 1):
         member = index[row.account_id].find(row.uri) if row.path is not None else None
         looked.append(row if member is None else _looked(row, member))
         if done % _EVERY == 0 or done == len(media):
-            progress("media", done, len(media))
+            progress(Stage.MEDIA, done, len(media))
     return looked
 
 

@@ -13,7 +13,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from ..archive import MediaIndex, Member, MemberError
-from ..model import Document, Media, MediaKey, MediaType, Progress, no_progress
+from ..model import Document, Media, MediaKey, MediaType, Progress, Stage, no_progress
 from .shrink import Thumbnail, shrink
 from .window import Unread
 
@@ -74,10 +74,11 @@ def make(
             groups.setdefault((row.crc32, row.bytes) if row.crc32 else (row.archive, row.path), []).append(row)
     done = len(made) - sum(len(rows) for rows in groups.values())
     sized = [(rows, boxes.get(id(rows[0]), box)) for rows in groups.values()]
+    progress(Stage.THUMBNAILS, done, len(made))
     for rows, result in _results(sized, index, kept):
         made.update({(row.account_id, row.media_id): result for row in rows})
         done += len(rows)
-        progress("thumbnails", done, len(made))
+        progress(Stage.THUMBNAILS, done, len(made))
     return made
 
 

@@ -11,7 +11,7 @@ from typing import Protocol
 from ..archive import Member, MemberError
 from ..archive.paths import is_system_file, natural
 from ..flavours.json.export import rows
-from ..model import Context, Entry, Fate, Item, Problem, Progress, no_progress
+from ..model import Context, Entry, Fate, Item, Problem, Progress, Stage, no_progress
 from ..recognise import Placed, Survey, is_html, is_page
 from . import Counter, Door, File, Made, Reader, counters, readers
 from ._shape import found_by_shape
@@ -39,11 +39,12 @@ def read(survey: Survey, progress: Progress = no_progress, watch: Watch | None =
     loop.note_unlisted()
     total = sum(one.member.bytes for one in survey.placed if is_page(one.key))
     done = 0
+    progress(Stage.READ, done, total)
     for one in sorted(survey.placed, key=lambda one: natural(one.in_tree)):
         loop.take(one)
         if is_page(one.key):
             done += one.member.bytes
-            progress("read", done, total)
+            progress(Stage.READ, done, total)
     return loop.result()
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ...archive import Archive, open_all
 from ...flavours.json.export import paused_collector
-from ...model import Leftover
+from ...model import Leftover, Progress, no_progress
 from ...readers.loop import read
 from ...recognise import survey
 from .. import Unread
@@ -19,12 +19,12 @@ from ..names import Masks, masked_path, rounded
 from . import Watch
 
 
-def unread(paths: Sequence[Path]) -> Unread:
+def unread(paths: Sequence[Path], progress: Progress = no_progress) -> Unread:
     """The marks for `structure`, path by path, in names that Meta uses and with the masks of the dump."""
     masks = Masks()
     try:
         with paused_collector():
-            watch = _watched(paths, masks)
+            watch = _watched(paths, masks, progress)
     except Exception as error:  # what makes the reading stumble is the reason why a dump is made
         return Unread({}, masks, type(error).__name__)
     fields: dict[str, dict[str, tuple[int, int]]] = {}
@@ -43,11 +43,11 @@ def _add(found: dict[str, tuple[int, int]], row: Leftover) -> None:
     found[row.field] = (values + row.values, words + row.words)
 
 
-def _watched(paths: Sequence[Path], masks: Masks) -> Watch:
+def _watched(paths: Sequence[Path], masks: Masks, progress: Progress) -> Watch:
     opened = [one for one in open_all(paths) if isinstance(one, Archive)]
     watch = Watch(masks)
     try:
-        read(survey(opened), watch=watch)
+        read(survey(opened), progress, watch)
     finally:
         for archive in opened:
             archive.close()
