@@ -14,11 +14,9 @@ from msgspec.structs import replace
 
 from .archive import Archive, ArchiveError, MediaIndex, Member, open_all
 from .assess import Assessment, account_of, assess, set_facts
-from .flags.places import place_flags
-from .flags.search import find_flags
 from .flavours.json.export import paused_collector
 from .merge import merge
-from .model import Answers, ArchiveInfo, Document, Item, Media, Progress, Reason, Stage, no_progress
+from .model import Account, Answers, ArchiveInfo, Document, Flag, Item, Media, Progress, Reason, Stage, no_progress
 from .pictures.copies import near_copies_of, with_copies
 from .pictures.media import look
 from .pictures.thumbnails import Thumbnails, Wanted, hashes, make
@@ -58,11 +56,13 @@ def analyse_archives(
     *,
     digests: bool = False,
     leftovers: bool = False,
+    flags: bool = True,
     thumbnails: Wanted | None = None,
     progress: Progress = no_progress,
 ) -> Analysis:
     """Read archives and judge what they hold; raises `ArchiveError` when none of them can be used.
 
+    `flags` is false where nothing sensitive is shown: then none is looked for, and the document has none.
     `thumbnails` asks for small pictures. They tell near copies, too; who asks for none has none of both.
     """
     opened, failed = _open(paths, progress)
@@ -73,7 +73,8 @@ def analyse_archives(
             index = _media_index(found)
             infos = [*_infos(opened, found, _digests(opened, progress) if digests else {}), *failed]
             _refuse_when_nothing_is_ours(infos)
-            document, assessment = _analyse(found, index, infos, answers, as_of, Watch() if leftovers else None, progress)
+            watch = Watch() if leftovers else None
+            document, assessment = _analyse(found, index, infos, answers, as_of, watch, flags, progress)
         made: Thumbnails = {}
         if thumbnails is not None:
             made = make(
@@ -99,6 +100,7 @@ def _analyse(
     answers: Answers,
     as_of: dt.date,
     watch: Watch | None,
+    flagged: bool,
     progress: Progress,
 ) -> tuple[Document, Assessment]:
     """Accounts, merge, pictures, flags, verdicts: each stage has what it needs from those before it."""
@@ -109,8 +111,7 @@ def _analyse(
     merged = merge(reading.items, found.contexts, index)
     items = tuple(sorted(set_facts(merged.items, contexts, answers), key=_order))
     media = tuple(sorted(with_copies(look(merged.media, index, progress)), key=_media_order))
-    progress(Stage.FLAGS, 0, 0)
-    flags = find_flags(items, media, accounts, place_flags(items, media), progress)
+    flags = _flags(items, media, accounts, progress) if flagged else ()
     progress(Stage.JUDGE, 0, 0)
     assessment = assess(items, contexts, answers, as_of)
     document = Document(
@@ -133,6 +134,16 @@ def _analyse(
         leftovers=watch.rows_of_table() if watch is not None else None,
     )
     return document, assessment
+
+
+def _flags(
+    items: Sequence[Item], media: Sequence[Media], accounts: Sequence[Account], progress: Progress
+) -> tuple[Flag, ...]:
+    from .flags.places import place_flags  # not above: their patterns take a fifth of the start of a command that shows none
+    from .flags.search import find_flags
+
+    progress(Stage.FLAGS, 0, 0)
+    return find_flags(items, media, accounts, place_flags(items, media), progress)
 
 
 def _order(item: Item) -> tuple[int, str, str]:

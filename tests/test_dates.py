@@ -8,9 +8,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from babel import Locale
+from babel.dates import format_date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analyzer.flavours import date_language
 from analyzer.flavours.date_language import language_of
 from analyzer.flavours.date_language import printed as printed_anywhere
 from analyzer.flavours.date_words import APART, LANGUAGES, lexicon, tongue
@@ -657,3 +659,24 @@ def test_a_clock_is_frozen_and_can_be_a_key() -> None:
     assert {clock: 1}[Clock("fr", "Europe/Paris", 60, ZoneSource.ACCOUNT)] == 1
     with pytest.raises(AttributeError):
         clock.language = "en"  # type: ignore[misc]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(LANGUAGES), st.dates(dt.date(2008, 1, 1), dt.date(2026, 1, 1)), st.sampled_from(["long", "full"])
+        ),
+        min_size=1,
+        max_size=6,
+    ),
+    st.sampled_from([None, *LANGUAGES]),
+    st.booleans(),
+)
+def test_the_short_way_to_a_language_leads_to_the_same(
+    dates: list[tuple[str, dt.date, str]], prefer: str | None, mixed: bool
+) -> None:
+    texts = [format_date(day, form, locale=language if mixed else dates[0][0]) for language, day, form in dates]
+    found = language_of(texts, prefer)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(date_language, "_reads_all", lambda *_: None)
+        assert language_of(texts, prefer) == found

@@ -23,6 +23,9 @@ def language_of(texts: Iterable[str], prefer: str | None = None) -> str | None:
     shown = [text for text in texts if looks_like_date(text)]
     wanted = re.split("[-_]", prefer.strip().lower())[0] if prefer else ""
     wanted = _CALLED.get(wanted, wanted)
+    alone = _reads_all(shown, wanted)
+    if alone is not None:
+        return alone
     if wanted not in (*LANGUAGES[len(CORE) :],):
         found, unread = _most(shown, wanted, CORE)
         if not unread:
@@ -57,6 +60,24 @@ def _most(shown: Sequence[str], wanted: str, languages: Sequence[str]) -> tuple[
     found = wanted if wanted in tied else max(tied, key=lambda language: alone[language])
     unread = sum(1 for text, readers in asked if found not in readers and CLOCKED.search(text))
     return found, unread > _UNREAD * len(asked)
+
+
+def _reads_all(shown: Sequence[str], wanted: str) -> str | None:
+    """The language that `_most` would choose when one reads every date; the words of the others need not be loaded for it.
+
+    Of several, that is the wanted one, else the first; one that is set apart is left to `_most`.
+    """
+    shapes = {DIGITS.sub("0", folded): folded for folded in map(fold, shown) if not numbered().fullmatch(folded)}
+    if not 0 < len(shapes) < _SHAPES:
+        return None
+    for language in dict.fromkeys((wanted, *CORE)):
+        if language in LANGUAGES and language != APART and all(_reads(language, one) for one in shapes.values()):
+            return language
+    return None
+
+
+def _reads(language: str, folded: str) -> bool:
+    return language in languages_for(folded) and worded(language, folded) is not None
 
 
 _CALLED = {"no": "nb", "nn": "nb", "iw": "he", "in": "id", "tl": "fil"}

@@ -26,6 +26,8 @@ _HIDDEN = re.compile(
 
 def clean(text: str) -> str:
     """The same text with nothing hidden in it: control characters become small signs, lone surrogates `�`."""
+    if text.isprintable() and "\ufffc" not in text:  # U+FFFC is the one sign that Python calls printable and that hides
+        return text
     text = _LINES.sub("\n", text)
     text = _LAYOUT.sub("", text)
     return _HIDDEN.sub(_sign, text)
