@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
+import json
 import re
 from pathlib import Path
 
@@ -330,6 +332,25 @@ def test_texts_are_cut_to_stay_within_the_size() -> None:
     assert "To keep this file below 3 MB, texts are cut at 500 characters" in html
     html = render(document, inventory(document), lang="en", policy=POLICY, max_size=1_000_000)
     assert 'id="items-data"' not in html and "The list of all items does not fit into a file of 1 MB" in html
+
+
+def test_what_has_no_room_is_cut_from_the_end_of_the_list() -> None:
+    """Covered items first, then the newest; the list is short, never gone, and says how much of it there is."""
+    weak, strong = (Verdict(exposure, "facebook_post", (Reason("Because."),)) for exposure in (Exposure.OUT, Exposure.IN))
+    extra = tuple((item, strong if at % 7 == 0 else weak) for at, (item, _) in enumerate(heavy(9000, 300)))
+    items, verdicts = zip(*extra, strict=True)
+    document = invented.document(items=items, verdicts=verdicts, media=(), counts=(), flags=())
+    html = render(document, inventory(document), lang="en", policy=POLICY, max_size=2_500_000)
+    assert 2_000_000 < len(html.encode()) <= 2_500_000
+    (packed,) = re.findall('id="items-data" data-packed="gzip">([^<]*)<', html)
+    columns = json.loads(gzip.decompress(base64.b64decode(packed)))["columns"]
+    listed = len(columns["id"])
+    covered = sum(verdict.exposure is Exposure.IN for verdict in document.verdicts)
+    assert covered < listed < 9000 and columns["verdict"].count(0) == covered
+    rest = [time for time, verdict in zip(columns["time"], columns["verdict"], strict=True) if verdict]
+    newest = [item.when.seconds for item, verdict in extra if verdict is weak and item.when]
+    assert rest == sorted(newest)[-len(rest) :]
+    assert f"this list holds {listed:,} of 9,000 items: the covered ones first, then the newest" in html
 
 
 def test_the_script_stays_small() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 import orjson
@@ -31,13 +31,13 @@ _DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 Pair = list[str]
 
 
-def script(name: str, value: object) -> Markup:
-    """One `<script>` element that runs nothing: JSON, or the same packed (gzip, base64)."""
+def script(name: str, value: object, packed_above: int = PACKED_ABOVE) -> Markup:
+    """One `<script>` element that runs nothing: JSON, or the same packed (gzip, base64) when it is longer."""
     try:
         text = orjson.dumps(value, option=orjson.OPT_NON_STR_KEYS)
     except orjson.JSONEncodeError:  # half of a surrogate pair somewhere: rare, so only then are all texts looked at
         text = orjson.dumps(_writable(value), option=orjson.OPT_NON_STR_KEYS)
-    if len(text) > PACKED_ABOVE:
+    if len(text) > packed_above:
         packed = base64.b64encode(gzip.compress(text, 6, mtime=0)).decode("ascii")
         return Markup(f'<script type="text/plain" id="{name}" data-packed="gzip">{packed}</script>')
     safe = text.decode().replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
@@ -115,8 +115,8 @@ def items(
     }
 
 
-def asking(asked: Asking, document: Document) -> Markup:
-    """What the script needs to let items follow the answers; nothing where nothing is asked."""
+def asking(asked: Asking, document: Document, chosen: Sequence[int] | None = None) -> Markup:
+    """What lets the items of these numbers (None: all) follow the answers, for the script; nothing where nothing is asked."""
     if not asked.questions:
         return Markup("")
     order = {exposure: str(number) for number, exposure in enumerate(labels.VERDICTS)}
@@ -136,7 +136,8 @@ def asking(asked: Asking, document: Document) -> Markup:
         said = stated[name]
         said["audience_from"] = dict(said["audience_from"])
         said["groups"] = {group: "public" if public else "private" for group, public in said["groups"].items()}
-    return script("asking-data", {"questions": questions, "accounts": tables, "classes": asked.held.classes, "stated": stated})
+    classes = asked.held.classes if chosen is None else [asked.held.classes[number] for number in chosen]
+    return script("asking-data", {"questions": questions, "accounts": tables, "classes": classes, "stated": stated})
 
 
 def _open_groups(document: Document) -> list[str]:

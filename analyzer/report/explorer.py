@@ -48,7 +48,7 @@ class Columns(Struct):
     account, platform, kind, verdict, rule, list, state   numbers into the lists of the same name
     time       seconds since 1970, or null
     id         for deep links
-    text       the text or 0; `cut` lists the whole length of those that were cut
+    text       the text or 0; `cut` has the whole length of those that were cut, by their place in the columns
     because    a number into `reasons`, whose members are numbers into `sentences` with their values
     archive, path, record   where it was read
     author, group, place    numbers into `names` and `places`, or -1
@@ -84,14 +84,20 @@ _NAMES = (
 )  # fmt: skip
 
 
-def columns(document: Document, lists: Sequence[tuple[str, ...]], album: Gallery, limit: int | None = None) -> Columns:
-    """Every item; `lists` says per item which rows of the inventory count it, `album` which small picture a file has.
+def columns(
+    document: Document,
+    lists: Sequence[tuple[str, ...]],
+    album: Gallery,
+    limit: int | None = None,
+    chosen: Sequence[int] | None = None,
+) -> Columns:
+    """The items; `lists` says per item which rows of the inventory count it, `album` which small picture a file has.
 
-    Texts are cut at `limit` characters, at `TEXT_LIMIT` in any case.
+    Texts are cut at `limit` characters, at `TEXT_LIMIT` in any case. `chosen` are the numbers of the items; None: all.
     """
     maker = _Maker(document, album, limit or TEXT_LIMIT)
-    for number, item in enumerate(document.items):
-        maker.add(number, item, lists[number])
+    for number in range(len(document.items)) if chosen is None else chosen:
+        maker.add(number, document.items[number], lists[number])
     return maker.done()
 
 
@@ -120,7 +126,7 @@ class _Maker:
         verdict = self.document.verdicts[number]
         text = item.text or ""
         if len(text) > self.limit:
-            self.cut[number] = len(text)
+            self.cut[len(self.rows["text"])] = len(text)
         source = item.source
         values: tuple[object, ...] = (
             self.accounts.add(item.account_id),
