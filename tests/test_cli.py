@@ -603,22 +603,23 @@ def test_csv_and_json_lines_say_the_same(command: Command, desk: Path, tmp_path:
     assert (table[0]["latitude"], lines[0]["latitude"]) == ("", None)
 
 
-def test_a_half_written_set_of_tables_is_not_left(
-    command: Command, desk: Path, export: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+def test_a_set_of_tables_is_whole_or_that_of_the_run_before(
+    command: Command, desk: Path, export: Path, monkeypatch: pytest.MonkeyPatch, form: str
 ) -> None:
-    """Each table is whole or absent, whichever of them fails."""
-    real = outputs.write_whole
+    """Whichever table fails: new items never lie beside old media, and nothing half made stays."""
+    assert command("tables", export, "--to", desk, "--format", form, "--lang", "en").code == 0
+    before = {path.name: path.read_bytes() for path in desk.iterdir()}
+    real = outputs.new_file
 
-    def third_fails(target: Path, data: bytes) -> None:
+    def third_fails(target: Path) -> Any:
         if target.name.startswith("people"):
-            monkeypatch.setattr(os, "fsync", _refusing(errno.ENOSPC))
-        real(target, data)
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return real(target)
 
-    monkeypatch.setattr(outputs, "write_whole", third_fails)
-    assert command("tables", export, "--to", desk, "--format", "jsonl").code == 2
-    for path in desk.iterdir():
-        assert path.suffix == ".jsonl"
-        assert all(json.loads(line) for line in path.read_text("utf-8").splitlines())
+    monkeypatch.setattr(outputs, "new_file", third_fails)
+    assert command("tables", export, "--to", desk, "--format", form, "--lang", "fr", "--country", "FR").code == 2
+    assert {path.name: path.read_bytes() for path in desk.iterdir()} == before
 
 
 # -- privacy ----------------------------------------------------------------------------------------------------------

@@ -20,28 +20,26 @@ from ..tables import TABLES, Result, Row, Table
 from ..tables.cells import safe_cell as safe_cell
 from ..words import Complaint, mark
 from ..words.terms import CAVEAT
-from .whole import appearing_whole, make_folder, refuse_foreign, write_whole
+from .whole import make_folder, new_file, refuse_foreign, staged, take_name
 
 
 def write_tables(result: Result, folder: Path, form: str) -> list[Path]:
-    """Every table as `folder/<name>.<form>` (`jsonl`, `csv`, `parquet`), each whole or not at all, for the user alone."""
-    writers: Mapping[str, Callable[[Table, Iterator[Row]], bytes]] = {"jsonl": _json_lines, "csv": _comma_separated}
+    """Every table as `folder/<name>.<form>` (`jsonl`, `csv`, `parquet`), for the user alone.
+
+    No name is taken before all of them are written, so that a run that ends midway leaves the tables of the one before.
+    """
     if form == "parquet":
         need_parquet()
     make_folder(folder)
     for table in TABLES:
         refuse_foreign(folder / f"{table.name}.{form}", f"{table.columns[0].name},", f'{{"{table.columns[0].name}":', "PAR1")
-    written = []
-    for table in TABLES:
-        target = folder / f"{table.name}.{form}"
-        rows = table.rows(result.document, result.words)
-        if form == "parquet":
-            with appearing_whole(target) as temporary:
-                _parquet(temporary, table, rows, about(result))
-        else:
-            write_whole(target, writers[form](table, rows))
-        written.append(target)
-    return written
+    names = [f"{table.name}.{form}" for table in TABLES]
+    with staged(folder / "tables") as temporary:
+        for table, name in zip(TABLES, names, strict=True):
+            _WRITERS[form](temporary / name, table, table.rows(result.document, result.words), about(result))
+        for name in names:
+            take_name(temporary / name, folder / name)
+    return [folder / name for name in names]
 
 
 def about(result: Result) -> dict[str, str]:
@@ -69,24 +67,22 @@ def _shown(kind: str, value: Any) -> Any:
 # -- JSON Lines and CSV -----------------------------------------------------------------------------------------------
 
 
-def _json_lines(table: Table, rows: Iterator[Row]) -> bytes:
+def _json_lines(target: Path, table: Table, rows: Iterator[Row], says: Mapping[str, str]) -> None:
     names = [column.name for column in table.columns]
     kinds = [column.type for column in table.columns]
-    out = io.BytesIO()
-    for row in rows:
-        shown = {name: _shown(kind, value) for name, kind, value in zip(names, kinds, row, strict=True)}
-        out.write(orjson.dumps(shown) + b"\n")
-    return out.getvalue()
+    with new_file(target) as out:
+        for row in rows:
+            shown = {name: _shown(kind, value) for name, kind, value in zip(names, kinds, row, strict=True)}
+            out.write(orjson.dumps(shown) + b"\n")
 
 
-def _comma_separated(table: Table, rows: Iterator[Row]) -> bytes:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow([column.name for column in table.columns])
+def _comma_separated(target: Path, table: Table, rows: Iterator[Row], says: Mapping[str, str]) -> None:
     kinds = [column.type for column in table.columns]
-    for row in rows:
-        writer.writerow([_cell(kind, value) for kind, value in zip(kinds, row, strict=True)])
-    return out.getvalue().encode("utf-8", "replace")
+    with new_file(target) as binary, io.TextIOWrapper(binary, "utf-8", "replace", newline="") as out:
+        writer = csv.writer(out)
+        writer.writerow([column.name for column in table.columns])
+        for row in rows:
+            writer.writerow([_cell(kind, value) for kind, value in zip(kinds, row, strict=True)])
 
 
 def _cell(kind: str, value: Any) -> Any:
@@ -119,13 +115,20 @@ def _parquet(target: Path, table: Table, rows: Iterator[Row], says: Mapping[str,
     from pyarrow import parquet
 
     schema = _schema(pa, table, says)
-    with parquet.ParquetWriter(target, schema, compression="zstd") as writer:
+    with new_file(target) as out, parquet.ParquetWriter(out, schema, compression="zstd") as writer:
         while group := list(islice(rows, _ROW_GROUP)):
             arrays = [
                 pa.array([_arrow(column.type, value) for value in values], field.type)
                 for column, field, values in zip(table.columns, schema, zip(*group, strict=True), strict=True)
             ]
             writer.write_batch(pa.record_batch(arrays, schema=schema))
+
+
+_WRITERS: Mapping[str, Callable[[Path, Table, Iterator[Row], Mapping[str, str]], None]] = {
+    "jsonl": _json_lines,
+    "csv": _comma_separated,
+    "parquet": _parquet,
+}
 
 
 def _arrow(kind: str, value: Any) -> Any:

@@ -13,6 +13,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from ..words import Complaint, mark
 
@@ -76,8 +77,7 @@ def appearing_whole(target: Path, *, lasting: bool = True) -> Iterator[Path]:
         os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         yield temporary
         if lasting:
-            with temporary.open("rb+") as stream:
-                os.fsync(stream.fileno())
+            _sync_file(temporary)
         take_name(temporary, target, lasting=lasting)
     except OSError as error:
         raise cannot_write(target, error) from None
@@ -101,6 +101,14 @@ def staged(folder: Path) -> Iterator[Path]:
         shutil.rmtree(temporary, ignore_errors=True)
 
 
+@contextmanager
+def new_file(target: Path) -> Iterator[BinaryIO]:
+    """A new file for the user alone (0600), to be written piece by piece in a folder of ours; on the disk when the block ends."""
+    with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
+        yield stream
+    _sync_file(target)
+
+
 def take_name(made: Path, target: Path, *, lasting: bool = True) -> None:
     """Give what was made the name of the target, in one step; raises `OSError`."""
     os.replace(made, target)
@@ -111,6 +119,11 @@ def take_name(made: Path, target: Path, *, lasting: bool = True) -> None:
 def _beside(target: Path) -> Path:
     """A name that nothing has. It is known before anything is made, so that an interruption at any point leaves nothing."""
     return target.with_name(f".meta-export-{secrets.token_hex(8)}.part")
+
+
+def _sync_file(path: Path) -> None:
+    with path.open("rb+") as stream:
+        os.fsync(stream.fileno())
 
 
 def _sync_folder(folder: Path) -> None:
