@@ -136,9 +136,7 @@ def _analyse(
     return document, assessment
 
 
-def _flags(
-    items: Sequence[Item], media: Sequence[Media], accounts: Sequence[Account], progress: Progress
-) -> tuple[Flag, ...]:
+def _flags(items: Sequence[Item], media: Sequence[Media], accounts: Sequence[Account], progress: Progress) -> tuple[Flag, ...]:
     from .flags.places import place_flags  # not above: their patterns take a fifth of the start of a command that shows none
     from .flags.search import find_flags
 
