@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import analyzer
-from analyzer.flavours.html.nested import records_of
-from analyzer.flavours.html.pages import parsed, record_nodes
+from analyzer.flavours.html.nested import record_nodes, records_of
+from analyzer.flavours.html.pages import parsed
 from analyzer.flavours.html.threads import is_thread
 from analyzer.flavours.json.records import media_id
 from analyzer.flavours.values import camera_time

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..addresses import file_address
 from .shapes import BESIDE, BODY, CAPTION, Box, Leaf, Picture
 
-_ICON_FOLDERS = ("files/", "icons/", "images/", "html/", "static_resources/")
+ICON_FOLDERS = ("files/", "icons/", "images/", "html/", "static_resources/")
 
 
 class Gatherer:
@@ -84,7 +84,7 @@ class Gatherer:
         uri = file_address(source)
         if uri is None:
             return -1
-        if uri.startswith(_ICON_FOLDERS) and uri.lower().endswith((".png", ".svg", ".gif")):
+        if uri.startswith(ICON_FOLDERS) and uri.lower().endswith((".png", ".svg", ".gif")):
             self.box.icons.append(uri)
             return -1
         known = self._files.get(uri, -1)

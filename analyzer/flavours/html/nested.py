@@ -6,11 +6,33 @@ Pages of labelled records have a box in a box: the outer one holds the time, the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from selectolax.lexbor import LexborHTMLParser
+
 from .boxes import Walker
+from .marks import is_box
 from .shapes import FOOT, HEAD, Box, Leaf, Line
+
+
+def record_nodes(tree: LexborHTMLParser) -> Iterator[Any]:
+    """The nodes of the outermost record boxes of a piece, in order."""
+    node = tree.body.child if tree.body is not None else None
+    waiting: list[Any] = []
+    while node is not None or waiting:
+        if node is None:
+            node = waiting.pop()
+            continue
+        following = node.next
+        if node.is_element_node:
+            if is_box(node.attrs.get("class") or ""):
+                yield node
+            elif node.child is not None:
+                if following is not None:
+                    waiting.append(following)
+                following = node.child
+        node = following
 
 
 def records_of(node: Any) -> Sequence[Box]:

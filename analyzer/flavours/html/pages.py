@@ -16,8 +16,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ..dates import looks_like_date
 from .boxes import Walker
-from .marks import is_box
-from .nested import records_of
+from .moulds import RECORD, Moulds
+from .nested import record_nodes, records_of
 from .shapes import BODY, FOOT, HEAD, Box, Leaf
 
 PIECE = 256 << 10
@@ -38,7 +38,6 @@ class NotHtml(Exception):
 
 
 _ANY_TAG = re.compile(rb"<(?:!doctype|html|head|body|main|section|div|table|p|ul|h[1-6]|a|span)\b", re.IGNORECASE)
-_RECORD = re.compile(rb'<(?:div|section|article|li)\b[^<>]{0,400}?\bclass="[^"<>]{0,400}?(?:_a6-g|uiBoxWhite)')
 _CHARSET = re.compile(rb"<meta\b[^<>]{0,200}?charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 
 
@@ -74,7 +73,7 @@ def checked(data: bytes) -> bytes:
 
 def pieces(data: bytes) -> Iterator[bytes]:
     """The page's head, and then its records, some hundreds at a time; the whole page where no record is marked."""
-    first = _RECORD.search(data)
+    first = RECORD.search(data)
     if first is None:
         yield data
         return
@@ -91,7 +90,7 @@ def _cut(data: bytes, start: int) -> int:
     at = start + PIECE
     done, left = start, {_tag_at(data, start): 0}
     while at < len(data):
-        found = _RECORD.search(data, at)
+        found = RECORD.search(data, at)
         if found is None:
             break
         at, tag = found.start(), _tag_at(data, found.start())
@@ -147,30 +146,17 @@ def _deepest_exactly(piece: bytes) -> int:
     return max(accumulate(steps), default=0)
 
 
-def record_nodes(tree: LexborHTMLParser) -> Iterator[Any]:
-    """The nodes of the outermost record boxes of a piece, in order."""
-    node = tree.body.child if tree.body is not None else None
-    waiting: list[Any] = []
-    while node is not None or waiting:
-        if node is None:
-            node = waiting.pop()
-            continue
-        following = node.next
-        if node.is_element_node:
-            if is_box(node.attrs.get("class") or ""):
-                yield node
-            elif node.child is not None:
-                if following is not None:
-                    waiting.append(following)
-                following = node.child
-        node = following
-
-
 def boxes(data: bytes) -> Iterator[Box]:
     """Every record's box of a page, in order; raises `NotHtml` in the end where a piece nests too deep to be read."""
     found = False
     failed: NotHtml | None = None
+    moulds = Moulds()
     for piece in pieces(data):
+        cast = moulds.boxes(piece)
+        if cast is not None:
+            found = True
+            yield from cast
+            continue
         try:
             tree = parsed(piece)
         except NotHtml as error:
