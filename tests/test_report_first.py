@@ -78,4 +78,6 @@ def test_an_objection_after_training_began_is_not_called_early() -> None:
 def test_one_account_without_objection_keeps_the_figures_as_the_headline() -> None:
     shown = page(judged(dt.date(2026, 9, 1), facebook=BEFORE))
     assert "covered by Meta’s AI policy" in said(shown.css_first("h1.answer"))
-    assert "You objected on 20 May 2025" in said(shown.css_first("#answer .lead"))
+    assert said(shown.css_first("#answer .lead")) == "You objected on 20 May 2025, as you state."
+    after = said(shown.css_first("#answer .figures ~ .promise"))
+    assert "made a promise" in after and "The figures show what would be covered without your objection." in after

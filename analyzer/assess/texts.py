@@ -50,8 +50,7 @@ OBJECTED = mark("You objected on {day_objected}, as you state.")
 # Translators: {region} is the name of a region.
 NO_PROMISE = mark("We know of no dated text in which Meta promises anything to those who object in the region “{region}”.")
 WITHOUT_IT = mark(
-    "The figures below show what would be covered without your objection. You need not object again: check that Meta "
-    "confirmed it."
+    "The figures show what would be covered without your objection. You need not object again: check that Meta confirmed it."
 )
 
 

@@ -6,6 +6,7 @@ Every string here is a message id; the French ones are in `words/locale/fr/LC_ME
 from __future__ import annotations
 
 from ..assess.alternatives import Asked
+from ..assess.texts import OBJECTED as OBJECTED
 from ..model import Exposure, Fate, MediaType, State
 from ..policy.labels import CLAIM_STATES as CLAIM_STATES
 from ..policy.labels import CONFIDENCE as CONFIDENCE

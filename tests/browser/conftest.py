@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -129,21 +129,34 @@ def engine(request: pytest.FixtureRequest) -> Engine:
 class Samples:
     """Reports on the sample archives as the command writes them, each made once."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, archives: Sequence[Path] = (*FACEBOOK_PARTS, INSTAGRAM)) -> None:
         self.folder = folder
+        self.archives = archives
         self.made: dict[tuple[str, ...], Path] = {}
 
-    def page(self, *options: str) -> Path:
-        """The report with these options of the command."""
-        if options not in self.made:
+    def page(self, *options: str, answers: str = "") -> Path:
+        """The report with these options of the command, and what a person states in answers.toml."""
+        known = (*options, answers)
+        if known not in self.made:
             path = self.folder / f"report-{len(self.made)}.html"
-            fixed = ["--as-of", "2026-11-27", "--output", str(path), "--quiet"]
-            report = [sys.executable, str(ROOT / "cli.py"), "report", *map(str, (*FACEBOOK_PARTS, INSTAGRAM)), *fixed, *options]
+            told = path.with_suffix(".toml")
+            told.write_text(answers, "utf-8")
+            fixed = ["--as-of", "2026-11-27", "--output", str(path), "--answers", str(told), "--quiet"]
+            report = [sys.executable, str(ROOT / "cli.py"), "report", *map(str, self.archives), *fixed, *options]
             subprocess.run(report, check=True, capture_output=True)
-            self.made[options] = path
-        return self.made[options]
+            self.made[known] = path
+        return self.made[known]
 
 
 @pytest.fixture(scope="session")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Samples:
     return Samples(tmp_path_factory.mktemp("samples"))
+
+
+@pytest.fixture(scope="session")
+def placeless(tmp_path_factory: pytest.TempPathFactory) -> Samples:
+    """The samples without the files that tell the country: the page asks for it."""
+    folder = tmp_path_factory.mktemp("placeless")
+    leave_out = shutil.ignore_patterns("your_privacy_jurisdiction.json", "profile_based_in.json")
+    archives = [shutil.copytree(one, folder / one.name, ignore=leave_out) for one in (*FACEBOOK_PARTS, INSTAGRAM)]
+    return Samples(folder, archives)

@@ -27,14 +27,36 @@ SIZES = pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 BOTTOM = "return Math.max(...[...document.querySelectorAll('%s')].map((one) => one.getBoundingClientRect().bottom))"
 
 
-@pytest.mark.parametrize("options", [FRENCH, UNTOLD, IN_FRENCH], ids=["french", "untold", "in French"])
+@pytest.fixture(params=["country known", "country asked"])
+def lives(request: pytest.FixtureRequest, samples: Samples, placeless: Samples) -> Samples:
+    return samples if request.param == "country known" else placeless
+
+
+def test_only_where_no_file_tells_the_country_it_is_asked(samples: Samples, placeless: Samples) -> None:
+    asked = ['name="ask-country"' in one.page(*UNTOLD).read_text("utf-8") for one in (samples, placeless)]
+    assert asked == [False, True]
+
+
+OBJECTIONS = pytest.mark.parametrize(
+    "answers",
+    [
+        "",
+        "[facebook]\nobjected = 2025-05-20\n[instagram]\nobjected = 2025-05-20",
+        "[facebook]\nobjected = 2025-05-20\n[instagram]\nobjected = 2025-09-21",
+        "[facebook]\nobjected = 2025-05-20",
+    ],
+    ids=["no objection", "one day", "two days", "one platform"],
+)
+
+
+@OBJECTIONS
 @SIZES
-def test_the_figures_stand_on_the_first_screen(
-    engine: Engine, samples: Samples, size: tuple[int, int], options: tuple[str, ...]
-) -> None:
-    engine.open(samples.page(*options), Look(size=size))
-    assert engine.run("return scrollY") == 0
-    assert 0 < engine.run(BOTTOM % ".figure .amount, .figure .word") <= size[1]
+def test_the_figures_stand_on_the_first_screen(engine: Engine, lives: Samples, size: Size, answers: str) -> None:
+    engine.open(lives.page(*UNTOLD, answers=answers), Look(size=size))
+    for lang in ("en", "fr"):
+        engine.click(f"#speak-{lang}")
+        engine.run("scrollTo(0, 0)")
+        assert 0 < engine.run(BOTTOM % ".figure .amount, .figure .word") <= size[1], lang
 
 
 @pytest.mark.parametrize(("size", "most"), [(WIDE, 10_000), (PHONE, 18_000)], ids=["wide", "phone"])
@@ -46,8 +68,9 @@ def test_the_folded_page_is_short(
     assert size[1] < engine.run("return document.documentElement.scrollHeight") <= most
 
 
-def test_the_way_to_object_is_short(engine: Engine, samples: Samples) -> None:
-    engine.open(samples.page(*UNTOLD))
+@OBJECTIONS
+def test_the_way_to_object_is_short(engine: Engine, lives: Samples, answers: str) -> None:
+    engine.open(lives.page(*UNTOLD, answers=answers))
     stops = 0
     while not engine.run("return document.activeElement.matches('.main-door')"):
         engine.tab()
