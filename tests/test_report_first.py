@@ -7,12 +7,16 @@ import datetime as dt
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from analyzer import about
+from analyzer.about import newer
 from analyzer.analysis import analyse_archives
+from analyzer.cli.summary import summary
 from analyzer.model import Answers, Document, PlatformAnswers
 from analyzer.policy import load
-from analyzer.report import labels, render
+from analyzer.report import render
 from analyzer.totals.inventory import inventory
 from analyzer.version import VERSION
+from analyzer.words import Words
 from tests.conftest import FACEBOOK_PARTS, INSTAGRAM
 
 BEFORE = dt.date(2025, 5, 20)
@@ -43,14 +47,28 @@ def said(node: LexborNode | None, lang: str = "en") -> str:
 )
 def test_the_first_screen_says_which_text_it_is_judged_by(lang: str, known: str) -> None:
     line = said(page(judged(dt.date(2026, 9, 1)), lang).css_first("#answer .as-of"), lang)
-    assert known in line and "2026" in line and labels.POLICY_ADDRESS not in line
+    assert known in line and "2026" in line and newer(Words(lang)) not in line
 
 
-def test_old_rules_are_said_with_an_address_that_is_no_link() -> None:
-    shown = page(judged(dt.date(2027, 3, 1)))
+@pytest.mark.parametrize(
+    ("home", "advice"),
+    [
+        (None, "Look for a newer version of this tool where you got this one."),
+        ("meta-export.example", "Look for a newer version of this tool: meta-export.example"),
+    ],
+    ids=["no home yet", "a home"],
+)
+def test_old_rules_are_said_with_an_address_that_is_no_link(
+    home: str | None, advice: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(about, "HOME", home)
+    document = judged(dt.date(2027, 3, 1))
+    (told,) = (line for line in summary(document, Words("en")) if "the rules may have changed" in line)
+    assert told.endswith(advice)
+    shown = page(document)
     line = shown.css_first("#answer .as-of")
-    assert "the rules may have changed" in said(line) and f"{labels.POLICY_ADDRESS}." in said(line)
     assert line is not None and not line.css("a")
+    assert "the rules may have changed" in said(line) and said(line).endswith(advice)
     fold = said(shown.css_first("#proof"))
     assert f"version {VERSION}" in fold and "was 191 days old" in fold
 

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from msgspec.structs import asdict
 
+from ..about import newer
 from ..assess import objections, texts
 from ..assess import sentence as told
+from ..assess.texts import MAY_HAVE_CHANGED
 from ..model import Document, Exposure, Fate
 from ..policy import load
 from ..totals.files import files
@@ -26,8 +28,11 @@ def summary(document: Document, words: Words) -> Iterator[str]:
     # Translators: {archives} is such as “2 archives”, {files} such as “172 files”, {names} a list of accounts.
     yield words.say("{archives}, {files}: {names}", archives=archives, files=_files(len(document.files), words), names=names)
     policy = load()
-    for said in (*objections(policy, document.accounts, document.as_of), *texts(policy, document.accounts, document.as_of)):
+    for said in objections(policy, document.accounts, document.as_of):
         yield told(words, said)
+    for said in texts(policy, document.accounts, document.as_of):
+        # In the same line: of a run's lines only the first ten are shown.
+        yield f"{told(words, said)} {newer(words)}" if said.message == MAY_HAVE_CHANGED else told(words, said)
     figures = verdict_figures(statuses(document), words)
     # Translators: {figures} is a list such as “45 covered, 66 possibly covered”.
     yield words.count("{n} item: {figures}.", "{n} items: {figures}.", len(document.items), figures=figures)

@@ -187,9 +187,6 @@ ORDERS = {
     "flags": mark("most sensitive first"),
 }
 
-POLICY_ADDRESS = "facebook.com/privacy/policy"
-"""Where Meta shows the policy in force, as text: the page opens no address by itself."""
-
 LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
 
 PEOPLE_GROUPS = {

@@ -13,6 +13,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from .. import about
 from ..assess.sentences import shown
 from ..gazetteer import Town, town_name
 from ..lexicon.files import reasons
@@ -74,6 +75,7 @@ def assemble(view: View, speech: Speech, generated: dt.datetime | None, embedded
         nav=labels.NAV,
         **more,
         labels=labels,
+        about=about,
         disclaimers=DISCLAIMERS,
     )
     foot = page_foot(words, "" if view.share else _head(view))
