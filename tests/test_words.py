@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog, Message
 
+from analyzer.report import labels
+from analyzer.words import Words
+from tests.conftest import ROOT
 from tools.words import LOCALES, by_sentence, catalogues, extracted, with_comments
 
 FRENCH = LOCALES / "fr" / "LC_MESSAGES"
@@ -64,3 +67,25 @@ def test_the_comments_for_translators_are_those_of_the_code(said: dict[str, Mess
     text = path.read_text("utf-8")
     comments = {sentence: message.auto_comments for sentence, message in said.items()}
     assert with_comments(text, comments) == text, "run make words"
+
+
+TITLES = {*labels.SECTIONS.values(), *labels.FOLDS.values(), *(name for name, _ in labels.KINDS.values())}
+"""What stands above the parts of the page, as people see it."""
+
+
+def test_a_sentence_calls_a_part_of_the_page_as_the_page_does(french: dict[str, Catalog]) -> None:
+    """In both languages: under “By kind of content”, sous « Par type de contenu »."""
+    led = []
+    for catalog in french.values():
+        for message in by_sentence(catalog).values():
+            for english, translated in _forms(message):
+                for title in re.findall(r"\b(?:under|read) “([A-Z][^”]*)”", english):
+                    assert title in TITLES, english
+                    assert f"«\u00a0{Words('fr').say(title)}\u00a0»" in translated, translated
+                    led.append(title)
+    assert {"What you can do", "By kind of content", "Conversations with Meta AI"} <= set(led)
+
+
+def test_the_guide_names_the_sections_of_the_page() -> None:
+    table = (ROOT / "docs/report.md").read_text("utf-8").split("## Sections")[1].split("##")[0]
+    assert re.findall(r"^\| ([A-Z][^|]*?) \|", table, re.MULTILINE) == [*labels.SECTIONS.values(), "For experts and lawyers"]

@@ -112,7 +112,7 @@ KINDS = {
         mark("Private messages"),
         mark(
             "Counted, not read: they contain other people’s words as well as yours, and this report does not need "
-            "them. Messages addressed to Meta AI are listed above."
+            "them. Messages addressed to Meta AI are under “Conversations with Meta AI”."
         ),
     ),
 }

@@ -31,7 +31,9 @@ SAID = {
     "found_by": mark("{flag}: “{match}” ({source})"),
     "found": mark("{flag} ({source})"),
     "no_picture": mark("no preview"),
-    "too_old": mark("This browser cannot unpack the list of items. Use the lists above or the table export."),
+    "too_old": mark(
+        "This browser cannot unpack the list of items. Use the lists under “By kind of content” or the table export."
+    ),
     "date": mark("Date"),
     "platform": mark("Platform"),
     "account": mark("Account"),
