@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analyzer.flags.findings import Finding
 from analyzer.flags.topics import Topics
 from analyzer.lexicon.topic_words import TOPICS, languages, lexicon, read
 
@@ -31,9 +32,13 @@ not = ["cancer horoscope"]
 WORDS = Topics({"fr": FRENCH, "en": ENGLISH})
 
 
+def find(words: Topics, text: str, *spoken: str) -> list[Finding]:
+    return words.find(text, text.split(), lambda: spoken)
+
+
 def found(text: str, *spoken: str) -> list[str]:
     """The flags and what they were found by, `health: cancer`."""
-    return [f"{one.flag}: {text[one.start : one.end]}" for one in WORDS.find(text, lambda: spoken or ("fr",))]
+    return [f"{one.flag}: {text[one.start : one.end]}" for one in find(WORDS, text, *(spoken or ("fr",)))]
 
 
 @pytest.mark.parametrize(
@@ -91,7 +96,14 @@ def test_the_language_is_asked_for_only_when_a_word_was_met() -> None:
     def never() -> list[str]:
         raise AssertionError("asked")
 
-    assert list(WORDS.find("rien de tel ici, ni traitement", never)) == []
+    assert WORDS.find("rien ni traitement", ["rien", "ni", "traitement"], never) == []
+
+
+def test_phrases_that_begin_alike_are_told_by_the_word_beside_them() -> None:
+    words = Topics({"fr": read('[health]\nwords = ["la foi en", "ma foi*", "sans foi", "foi", "une foi très forte"]')})
+    assert [words.worth(piece) for piece in ("foi", "Foi,", "la", "fois", "#MaFoi", "loi")] == [2, 2, 0, 2, 2, 0]
+    assert [(one.start, one.end) for one in find(words, "La foi en, foi : sans foi", "fr")] == [(0, 9), (11, 14), (17, 25)]
+    assert [(one.start, one.end) for one in find(words, "une foi très forte, ma foisx", "fr")] == [(0, 18), (20, 28)]
 
 
 def test_a_misspelt_list_or_topic_is_an_error() -> None:
@@ -111,7 +123,7 @@ def test_the_files_that_are_shipped_can_be_read(language: str) -> None:
 def test_never_raises_and_each_place_is_in_the_text_and_apart(text: str) -> None:
     text = f"{text} cancer {text}"
     last = -1
-    for one in WORDS.find(text, lambda: ("fr", "en")):
+    for one in find(WORDS, text, "fr", "en"):
         assert last <= one.start < one.end <= len(text)
         last = one.end
 
@@ -122,5 +134,5 @@ def test_never_raises_and_each_place_is_in_the_text_and_apart(text: str) -> None
 )
 def test_hostile_text_takes_time_in_proportion(hostile: str) -> None:
     """A quadratic search would not end within the suite's patience; here the count of what is found is what matters."""
-    counted = sum(1 for _ in WORDS.find(hostile, lambda: ("fr",)))
+    counted = sum(1 for _ in find(WORDS, hostile, "fr"))
     assert counted == {"cancer ": 60_000, "docteur": 60_000}.get(hostile[:7], 0)

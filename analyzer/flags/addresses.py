@@ -142,7 +142,7 @@ def _called_for(piece: str) -> frozenset[int]:
     """The places in `_FORMS` of the forms whose street word stands in a piece of text between spaces."""
     lower = piece.lower()
     called: set[int] = set()
-    for word in _WORDS.findall(lower):
+    for word in (lower,) if lower.isalpha() else _WORDS.findall(lower):
         called |= _BY_WORD.get(word, _NONE)
         called.update(at for ends, at in _BY_END if word.endswith(ends))
     if not lower.isalnum():
@@ -174,11 +174,14 @@ _POLISH_LETTER = re.compile(r"[ąćęłńśźż]", re.IGNORECASE)
 def postal_addresses(given: Text) -> Iterator[Finding]:
     """Streets with their number, and the postcode and town that follow; postcodes of a form of their own."""
     text = given.text
-    forms = [_FORMS[at] for at in frozenset().union(*map(_streets.__getitem__, given.pieces))]
+    called: set[int] = set()
+    for forms_of_piece in filter(None, map(_streets.__getitem__, given.pieces)):
+        called |= forms_of_piece
+    forms = [_FORMS[at] for at in called]
     if _ANY_CODE.search(text):
         forms += [code for gate, code in _CODES if gate.search(text)]
     places = [found.span() for form in forms for found in form.finditer(text)]
     # `20-200 Watt` has the form of a Polish postcode; it counts where the text or its author is Polish.
-    if "PL" in given.hints.countries or _POLISH_LETTER.search(text):
+    if "-" in text and ("PL" in given.hints.countries or _POLISH_LETTER.search(text)):
         places += [found.span() for found in _POLISH_ALONE.finditer(text)]
     yield from (Finding(start, end, "postal_address") for start, end in merged(places))

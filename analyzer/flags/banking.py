@@ -20,6 +20,9 @@ IBAN_LENGTHS = {
 }
 
 _IBAN = re.compile(r"(?<![^\W_])([A-Za-z]{2})[0-9]{2}(?:[ \u00a0\u202f-]?[A-Za-z0-9]){11,32}")
+_IBAN_BEGINS = re.compile(r"(?<![^\W_])[A-Za-z]{2}[0-9]{2}")
+FEWEST_OF_CARD = 13
+"""Digits of the shortest card number."""
 _CARD = re.compile(
     r"(?<![\w.,/+-])(?:\d{13,19}|\d{4}(?:([ \u00a0\u202f-])\d{4}){3}(?:\1\d{1,3})?|3[47]\d\d([ \u00a0\u202f-])\d{6}\2\d{5}"
     r"|3[0689]\d\d([ \u00a0\u202f-])\d{6}\3\d{4})(?![\w]|[.,-]\d)"
@@ -36,6 +39,11 @@ _ISSUERS = (
     (re.compile(r"62"), (16, 17, 18, 19)),
     (re.compile(r"5018|50[23]0|5038|5893|6304|6759|676[1-3]"), (16, 17, 18, 19)),
 )
+
+
+def begins_iban(piece: str) -> bool:
+    """False for a piece of text between spaces in which no account number begins."""
+    return _IBAN_BEGINS.search(piece) is not None
 
 
 def ibans(given: Text) -> Iterator[Finding]:

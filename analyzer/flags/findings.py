@@ -32,17 +32,13 @@ class Hints:
 
 
 class Text:
-    """A text that is searched, with what is known of its author; what several detectors ask is worked out once."""
+    """A text that is searched, its pieces between white space, and what is known of its author."""
 
-    def __init__(self, text: str, hints: Hints, languages: Callable[[str, Hints], frozenset[str]]) -> None:
+    def __init__(self, text: str, hints: Hints, languages: Callable[[str, Hints], frozenset[str]], pieces: Sequence[str]) -> None:
         self.text = text
         self.hints = hints
+        self.pieces = pieces
         self._languages_of = languages
-
-    @cached_property
-    def pieces(self) -> list[str]:
-        """What stands between white space, in order."""
-        return self.text.split()
 
     @cached_property
     def languages(self) -> frozenset[str]:

@@ -35,6 +35,15 @@ class NationalNumber(Struct, frozen=True):
     beside: str = ""
 
 
+FEWEST_OF_ID = 6
+"""Digits of a text that holds one of these numbers, unless it is an Italian code."""
+
+
+def begins_fiscal_code(piece: str) -> bool:
+    """False for a piece of text between spaces in which no Italian code begins."""
+    return _FISCAL_CODE.search(piece) is not None
+
+
 def id_numbers(given: Text) -> Iterator[Finding]:
     """Every national number of the table, in order; where two countries' rules allow one place, it is reported once."""
     text = given.text

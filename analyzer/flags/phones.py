@@ -31,6 +31,9 @@ LONGEST = 64
 ONE_NUMBER = 15
 """Digits of the longest telephone number (ITU-T E.164); a longer run may hold several."""
 
+FEWEST_OF_PHONE = 7
+"""Digits of the shortest run that is looked at."""
+
 _GATE = re.compile(r"\d(?:[^\w\n]{0,3}\d){6}")
 _SPACE = "[ \u00a0\u202f]"
 _BETWEEN = rf"(?:{_SPACE}{{1,2}}(?:[-–/(]{_SPACE}?)?|[.\-–/]|\){_SPACE}?[-/]?|\()?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -18,6 +18,7 @@ PLAIN_FROM = 5
 STRONG, WEAK, NOT = 2, 1, 0
 """What a phrase is worth: it counts, it counts in company, it makes harmless what stands in it."""
 
+_WORD = re.compile(r"[\w\u0300-\u036f]+\*?")
 _BETWEEN = re.compile(r"[\s\u200b\u00ad'’ʼ\-‐‑–]*")
 
 
@@ -33,8 +34,8 @@ class Part(Struct, frozen=True, gc=False):
         return form.startswith(self.forms) if self.open else form in self.forms
 
 
-Known = Sequence[tuple[Word, tuple["Phrase", ...]]]
-"""What is remembered of a piece of text: its words, and the phrases that each of them may be the anchor of."""
+Known = tuple[Word, "Lead | None"]
+"""What is remembered of a word: itself, and the phrases that it may be the anchor of."""
 
 
 class Phrase(Struct, frozen=True, eq=False):
@@ -48,7 +49,7 @@ class Phrase(Struct, frozen=True, eq=False):
     gaps: tuple[str, ...]
     anchor: int
 
-    def fits(self, words: Known, position: int) -> bool:
+    def fits(self, words: Sequence[Known], position: int) -> bool:
         """True when its words stand here, its anchor at this position; what parts them is another question (`joined`)."""
         first = position - self.anchor
         if first < 0 or first + len(self.gaps) >= len(words):
@@ -68,22 +69,64 @@ class Phrase(Struct, frozen=True, eq=False):
         return True
 
 
+class Lead:
+    """The phrases that a word may be the anchor of, by the word before or after it: that neighbour is looked at first."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self.worth = NOT
+        self._before: dict[str, list[Phrase]] = {}
+        self._after: dict[str, list[Phrase]] = {}
+        self._any: list[Phrase] = []
+        for phrase in phrases:
+            self.worth = max(self.worth, phrase.worth)
+            self._file(phrase)
+
+    def _file(self, phrase: Phrase) -> None:
+        for at, table in ((phrase.anchor + 1, self._after), (phrase.anchor - 1, self._before)):
+            if 0 <= at < len(phrase.parts) and not phrase.parts[at].open:
+                for form in {word_key(form) for form in phrase.parts[at].forms}:
+                    table.setdefault(form, []).append(phrase)
+                return
+        self._any.append(phrase)
+
+    def fitting(self, words: Sequence[Known], position: int) -> Iterator[Phrase]:
+        """Those whose words stand here, their anchor at this position."""
+        tried = self._any
+        if self._after and position + 1 < len(words):
+            tried = tried + self._after.get(words[position + 1][0].folded, [])
+        if self._before and position:
+            tried = tried + self._before.get(words[position - 1][0].folded, [])
+        return (phrase for phrase in tried if phrase.fits(words, position))
+
+
 def phrase_of(entry: str, flag: str, language: str, worth: int, exact: bool) -> Phrase:
     """`sclérose en plaques`, `dépress*` -> what the text's words are compared with."""
     entry = unicodedata.normalize("NFC", entry)
-    tokens = [(found.start(), found.end()) for found in re.finditer(r"[\w\u0300-\u036f]+\*?", entry)]
-    if not tokens:
-        raise ValueError(f"{language}, {flag}: {entry!r} holds no word")
-    parts = tuple(_part(entry[start:end], exact) for start, end in tokens)
+    tokens = [found.span() for found in _WORD.finditer(entry)]
+    words = [entry[start:end] for start, end in tokens]
     gaps = tuple(entry[left[1] : right[0]] for left, right in pairwise(tokens))
-    anchor = max(range(len(parts)), key=lambda at: (word_key(parts[at].forms[0]) not in COMMON, len(parts[at].forms[0])))
-    return Phrase(flag, language, worth, entry, parts, gaps, anchor)
+    return Phrase(flag, language, worth, entry, tuple(_part(word, exact) for word in words), gaps, _rarest(words))
+
+
+def anchor_of(entry: str) -> Part:
+    """The word of an entry by which it is looked for, in the forms that a folded text has; all of them are known at once,
+    the phrases themselves are made when their anchor turns up: most never do."""
+    words = _WORD.findall(unicodedata.normalize("NFC", entry))
+    if not words:
+        raise ValueError(f"{entry!r} holds no word")
+    return _part(words[_rarest(words)] if len(words) > 1 else words[0], exact=False)
+
+
+def _rarest(words: Sequence[str]) -> int:
+    """Where the word stands that the fewest texts hold: none of the common ones of any language, and a long one."""
+    letters = [word_key(word.rstrip("*")) for word in words]
+    return max(range(len(words)), key=lambda at: (letters[at] not in COMMON, len(letters[at])))
 
 
 def _part(written: str, exact: bool) -> Part:
     letters = written.rstrip("*")
     if exact:
-        return Part((letters,), written.endswith("*"), exact)
+        return Part((letters,), len(letters) < len(written), exact)
     form = word_key(letters)
-    plain = (bare_word_key(form),) if len(form) >= PLAIN_FROM else ()
-    return Part(tuple(dict.fromkeys((form, *plain))), written.endswith("*"), exact)
+    plain = bare_word_key(form) if len(form) >= PLAIN_FROM and not form.isascii() else form
+    return Part((form,) if plain == form else (form, plain), len(letters) < len(written), exact)

@@ -8,28 +8,48 @@ Which flags there are, and what each finds and misses, stands in docs/flags.md.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..model import Account, Flag, Item, Media, Progress, Stage, no_progress
 from .addresses import postal_addresses
-from .banking import cards, ibans
+from .banking import FEWEST_OF_CARD, begins_iban, cards, ibans
 from .contacts import emails, may_hold_emails
 from .findings import Detector, Finding, Hints, Text, apart
-from .id_numbers import id_numbers
+from .id_numbers import FEWEST_OF_ID, begins_fiscal_code, id_numbers
 from .language import OURS, languages_of, used_languages
-from .phones import phones
+from .memory import Memory
+from .phones import FEWEST_OF_PHONE, phones
+from .phrases import STRONG
 from .secrets import access_tokens, may_hold_tokens
 from .topics import topics
 
-FEW_DIGITS: tuple[Detector, ...] = (ibans, postal_addresses)
-MANY_DIGITS: tuple[Detector, ...] = (ibans, cards, id_numbers, phones, postal_addresses)
-"""Those that find patterns with digits in them, in the order in which they may claim a place: all that any text with a digit
-may hold, and all that one with four or more may."""
+EMAIL, TOKEN, IBAN, FISCAL_CODE = 1, 2, 4, 8
+"""What a piece of text may hold, as far as that shows in it alone."""
 
-_DIGIT = re.compile(r"\d")
-_FOUR_DIGITS = re.compile(r"\d(?:\D*\d){3}")
+
+class _Signs(NamedTuple):
+    """What a piece of text between spaces calls for: the worth of the topics' phrases that may be in it, digits, marks."""
+
+    worth: int
+    digits: int
+    marks: int
+
+
+def _signs_of(piece: str) -> _Signs | None:
+    """Nothing for most pieces."""
+    digits = 0 if piece.isalpha() else sum(map(str.isdecimal, piece))
+    marks = (
+        (EMAIL if may_hold_emails(piece) else 0)
+        | (TOKEN if may_hold_tokens(piece) else 0)
+        | (IBAN if digits and begins_iban(piece) else 0)
+        | (FISCAL_CODE if digits and begins_fiscal_code(piece) else 0)
+    )
+    worth = topics().worth(piece)
+    return _Signs(worth, digits, marks) if worth or digits or marks else None
+
+
+_signs = Memory(_signs_of)
 
 
 class _Source(NamedTuple):
@@ -85,22 +105,38 @@ def flags_of_text(text: str, languages: Sequence[str] = (), countries: Sequence[
 
 def search(text: str, hints: Hints) -> tuple[Finding, ...]:
     """All findings of a text, in the order of their place. Patterns do not overlap; a topic's words may lie in anything."""
-    given = Text(text, hints, languages_of)
-    groups = [found for detector in _detectors(text) if (found := list(detector(given)))]
-    spoken_of = topics().find(text, lambda: given.languages)
+    pieces = text.split()
+    # Most texts end here: their pieces were met before, and nothing was to be said of any.
+    signs = list(filter(None, map(_signs.__getitem__, pieces)))
+    if not signs:
+        return ()
+    worth = digits = marks = 0
+    for one in signs:
+        worth += one.worth
+        digits += one.digits
+        marks |= one.marks
+    given = Text(text, hints, languages_of, pieces)
+    groups = [found for detector in _detectors(digits, marks) if (found := list(detector(given)))] if digits or marks else []
+    spoken_of = topics().find(text, pieces, lambda: given.languages) if worth >= STRONG else []
     return tuple(sorted((*apart(groups), *spoken_of))) if groups or spoken_of else ()
 
 
-def _detectors(text: str) -> list[Detector]:
-    """The detectors of patterns that may find something in a text; of nearly every text some quick looks say: none."""
-    chosen: list[Detector] = []
-    if may_hold_emails(text):
-        chosen.append(emails)
-    if may_hold_tokens(text):
-        chosen.append(access_tokens)
-    if _DIGIT.search(text):
-        chosen += MANY_DIGITS if _FOUR_DIGITS.search(text) else FEW_DIGITS
-    return chosen
+def _detectors(digits: int, marks: int) -> Iterator[Detector]:
+    """The detectors of patterns that may find something in a text, in the order in which they may claim a place."""
+    if marks & EMAIL:
+        yield emails
+    if marks & TOKEN:
+        yield access_tokens
+    if marks & IBAN:
+        yield ibans
+    if digits >= FEWEST_OF_CARD:
+        yield cards
+    if digits >= FEWEST_OF_ID or marks & FISCAL_CODE:
+        yield id_numbers
+    if digits >= FEWEST_OF_PHONE:
+        yield phones
+    if digits:
+        yield postal_addresses
 
 
 def _texts(items: Sequence[Item], media: Sequence[Media]) -> Iterator[_Source]:
@@ -138,7 +174,7 @@ def _in_links(items: Sequence[Item]) -> Iterator[Flag]:
     """Secrets in the addresses that are attached to items; they stand in no text, so they have no place."""
     for item in items:
         for link in item.links:
-            for one in access_tokens(Text(link, Hints(), languages_of)):
+            for one in access_tokens(Text(link, Hints(), languages_of, ())):
                 match = link[one.start : one.end]
                 yield Flag(account_id=item.account_id, item_id=item.item_id, flag=one.flag, match=match, source="text")
 

@@ -1,8 +1,9 @@
 """Sensitive topics in a text, by word lists: of what health, belief, politics … a person wrote.
 
 All languages' words lie in one table, so that a text is gone through once, whatever the number of languages and
-words: its words are looked up in a memory of words already met, and most texts end there. Only where a topic's word
-turns up is it asked which language the text is in, and whether the word stands in a phrase that makes it harmless.
+words: what its pieces are worth is remembered (`search`), and most texts end there. Where a word turns up by which
+phrases are looked for, its neighbour tells which of them to try; only where some of them stand is it asked which
+language the text is in, and whether they stand in a phrase that makes them harmless.
 """
 
 from __future__ import annotations
@@ -12,15 +13,14 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from msgspec import Struct
 
 from ..lexicon.topic_words import Lexicon, TopicWords, languages, lexicon
-from ..words.keys import word_key
 from .findings import Finding, merged
 from .memory import Memory
-from .phrases import NOT, STRONG, WEAK, Known, Phrase, phrase_of
+from .phrases import NOT, STRONG, WEAK, Known, Lead, Phrase, anchor_of, phrase_of
 from .word_forms import Word, words_of
 
 NEAR = 8
@@ -29,6 +29,10 @@ NEAR = 8
 _TOKENS = re.compile(r"#?[\w\u0300-\u036f]+")
 _PIECES = re.compile(r"\S+")
 """What `str.split` parts a text into; no run of letters reaches over white space."""
+
+
+Entry = tuple[str, str, str, int, bool]
+"""What a phrase is made of: as it stands in its list, its flag, its language, its worth, whether its case counts."""
 
 
 class Hit(Struct, frozen=True):
@@ -44,14 +48,16 @@ class Topics:
     """The words of some languages, ready to be looked for."""
 
     def __init__(self, lexicons: Mapping[str, Lexicon]) -> None:
-        self._whole: dict[str, list[Phrase]] = defaultdict(list)
-        self._stems: dict[str, list[Phrase]] = defaultdict(list)
+        self._whole: dict[str, list[Entry]] = defaultdict(list)
+        self._stems: dict[str, list[Entry]] = defaultdict(list)
         for language, topics in lexicons.items():
             for flag, words in topics.items():
                 self._add(language, flag, words)
         self._lengths = sorted({len(stem) for stem in self._stems})
+        self._shortest = min(self._lengths, default=0)
+        self._heads = {stem[: self._shortest] for stem in self._stems}
+        self._phrase = cache(phrase_of)
         self._known = Memory(self._look_up)
-        self._worths = Memory(self._worth)
 
     def _add(self, language: str, flag: str, words: TopicWords) -> None:
         lists = (
@@ -62,65 +68,62 @@ class Topics:
         )
         for entries, worth, exact in lists:
             for entry in entries:
-                self._file(phrase_of(entry, flag, language, worth, exact))
+                anchor = anchor_of(entry)
+                table = self._stems if anchor.open else self._whole
+                for form in anchor.forms:
+                    table[form].append((entry, flag, language, worth, exact))
 
-    def _file(self, phrase: Phrase) -> None:
-        anchor = phrase.parts[phrase.anchor]
-        table = self._stems if anchor.open else self._whole
-        for form in {word_key(form) for form in anchor.forms}:
-            table[form].append(phrase)
+    def worth(self, piece: str) -> int:
+        """The most that the phrases anchored at the words of a piece of text between spaces can be worth."""
+        if piece.isalnum() and piece.isascii() and not self._leads(piece.lower()):
+            return 0
+        return sum(lead.worth for _, lead in self._known[piece] if lead)
 
-    def find(self, text: str, spoken: Callable[[], Collection[str]]) -> list[Finding]:
-        """What a text speaks of; `spoken` is asked for its languages only when it holds a word of some list."""
-        pieces = text.split()
-        # Most texts end here: their pieces were met before, and no word of a list was in them.
-        if sum(map(self._worths.__getitem__, pieces)) < STRONG:
+    def find(self, text: str, pieces: Sequence[str], spoken: Callable[[], Collection[str]]) -> list[Finding]:
+        """What a text speaks of; `spoken` is asked for its languages only when it holds phrases that may count."""
+        words = list(chain.from_iterable(map(self._known.__getitem__, pieces)))
+        fitting = [
+            (position, phrase) for position, (_, lead) in enumerate(words) if lead for phrase in lead.fitting(words, position)
+        ]
+        told = _told(phrase for _, phrase in fitting)
+        chosen = spoken() if told else ()
+        fitting = [(position, phrase) for position, phrase in fitting if phrase.flag in told and phrase.language in chosen]
+        if not fitting:
             return []
         by_flag: dict[str, list[Hit]] = defaultdict(list)
-        for hit in self._hits(text, pieces):
+        for hit in self._hits(text, fitting):
             by_flag[hit.phrase.flag].append(hit)
-        told = {flag: hits for flag, hits in by_flag.items() if _tells([hit.phrase for hit in hits])}
-        chosen = spoken() if told else ()
         return [
             Finding(start, end, flag)
-            for flag in sorted(told)
-            for start, end in merged(
-                (hit.start, hit.end) for hit in _counted([hit for hit in told[flag] if hit.phrase.language in chosen])
-            )
+            for flag in sorted(by_flag)
+            for start, end in merged((hit.start, hit.end) for hit in _counted(by_flag[flag]))
         ]
 
-    def _worth(self, piece: str) -> int:
-        """The most that the phrases anchored at the words of a piece can be worth."""
-        return sum(max((phrase.worth for phrase in phrases), default=0) for _, phrases in self._known[piece])
-
-    def _look_up(self, piece: str) -> Known:
+    def _look_up(self, piece: str) -> tuple[Known, ...]:
         """The words of a piece of text between spaces, each with the phrases of which it may be the anchor."""
         return tuple(
-            (word, self._anchored(word)) for token in _TOKENS.finditer(piece) for word in words_of(token.group(), token.start())
+            (word, self._lead(word)) for token in _TOKENS.finditer(piece) for word in words_of(token.group(), token.start())
         )
 
-    def _anchored(self, word: Word) -> tuple[Phrase, ...]:
+    def _leads(self, form: str) -> bool:
+        """False for nearly every folded word: no phrase is looked for by it."""
+        return form in self._whole or form[: self._shortest] in self._heads
+
+    def _lead(self, word: Word) -> Lead | None:
         """The phrases of which this word may be the anchor."""
         form = word.folded
+        if not self._leads(form):
+            return None
         found = list(self._whole.get(form, ()))
         for length in self._lengths:
             if length > len(form):
                 break
             found += self._stems.get(form[:length], ())
-        return tuple(phrase for phrase in found if phrase.parts[phrase.anchor].fits(word)) if found else ()
+        phrases = [phrase for phrase in (self._phrase(*entry) for entry in found) if phrase.parts[phrase.anchor].fits(word)]
+        return Lead(phrases) if phrases else None
 
-    def _hits(self, text: str, pieces: Sequence[str]) -> Iterator[Hit]:
-        """Every phrase that stands in a text, in the order of anchors."""
-        words = [entry for piece in pieces for entry in self._known[piece]]
-        fitting = [
-            (position, phrase)
-            for position, (_, phrases) in enumerate(words)
-            if phrases
-            for phrase in phrases
-            if phrase.fits(words, position)
-        ]
-        if not _tells([phrase for _, phrase in fitting]):
-            return
+    def _hits(self, text: str, fitting: Sequence[tuple[int, Phrase]]) -> Iterator[Hit]:
+        """Those of some phrases whose words nothing parts, with their places in a text."""
         places = [
             (piece.start() + word.start, piece.start() + word.end)
             for piece in _PIECES.finditer(text)
@@ -132,10 +135,14 @@ class Topics:
                 yield Hit(phrase, first, places[first][0], places[first + len(phrase.gaps)][1])
 
 
-def _tells(phrases: Sequence[Phrase]) -> bool:
-    """False when these phrases cannot count in any language: one weak word, or nothing but harmless ones."""
-    weak = {phrase.text for phrase in phrases if phrase.worth == WEAK}
-    return len(weak) > 1 or any(phrase.worth == STRONG for phrase in phrases)
+def _told(phrases: Iterable[Phrase]) -> set[str]:
+    """The topics of which these phrases may tell: those with a strong one, or with two weak ones that differ."""
+    weak: dict[str, str] = {}
+    told: set[str] = set()
+    for phrase in phrases:
+        if phrase.worth == STRONG or (phrase.worth == WEAK and weak.setdefault(phrase.flag, phrase.text) != phrase.text):
+            told.add(phrase.flag)
+    return told
 
 
 def _counted(hits: Sequence[Hit]) -> Iterator[Hit]:
