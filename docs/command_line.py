@@ -47,7 +47,7 @@ def _options(command: click.Command) -> dict[str, str]:
         if isinstance(one, click.Option):
             value = "" if one.is_flag else f" {one.make_metavar(context)}"
             default = f" Default: `{one.default}`." if one.show_default and one.default is not None else ""
-            found[f"{', '.join((*one.opts, *one.secondary_opts))}{value}"] = f"{one.help}{default}"
+            found[f"{', '.join((*one.opts, *one.secondary_opts))}{value}".replace(" [=", "[=")] = f"{one.help}{default}"
     return found
 
 

@@ -112,7 +112,7 @@ def test_every_option_of_every_command_is_documented() -> None:
         rows = [line.split(" | ") for line in (by_command[name] + shared).splitlines() if line.startswith("| `-")]
         for option in command.params:
             if isinstance(option, click.Option):
-                said = [row[1] for row in rows if re.search(rf"{option.opts[-1]}[ `]", row[0])]
+                said = [row[1] for row in rows if re.search(rf"{option.opts[-1]}[ `\[]", row[0])]
                 assert option.help and any(option.help in one for one in said), f"{name} {option.opts[-1]}"
 
 

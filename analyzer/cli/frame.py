@@ -69,6 +69,13 @@ class Translated(click.Command):
 
     context_class = Context
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """A value that may be left out stands after `=` only: click would take the archive that follows for it."""
+        optional = (one for one in self.params if isinstance(one, Option) and one.bare is not None)
+        bare = {name: f"{name}={one.bare}" for one in optional for name in one.opts}
+        end = args.index("--") if "--" in args else len(args)
+        return super().parse_args(ctx, [*(bare.get(one, one) for one in args[:end]), *args[end:]])
+
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         said = Words(system_language()).say(self.help or "")
         with formatter.indentation():
@@ -123,7 +130,11 @@ class PathTo(click.Path):
 
 
 class Option(click.Option):
-    """An option whose help is said in the user's language."""
+    """An option whose help is said in the user's language; `bare`: its value where it is given without one."""
+
+    def __init__(self, *args: Any, bare: str | None = None, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.bare = bare
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         words, kept = Words(system_language()), self.help
@@ -135,7 +146,7 @@ class Option(click.Option):
         if not record:
             return None
         said = record[1].replace(f"[{DEFAULT}", f"[{words.say(DEFAULT)}").replace(f"{REQUIRED}]", f"{words.say(REQUIRED)}]")
-        return record[0], said
+        return record[0].replace(" [=", "[="), said
 
 
 def option(*names: str, help: str, **more: Any) -> Callable[[Any], Any]:
