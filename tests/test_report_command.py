@@ -85,6 +85,34 @@ def test_the_shared_version_holds_no_name_of_the_sample_life(command: Command) -
     assert "It is the version for sharing" in html
 
 
+def test_a_page_of_figures(command: Command) -> None:
+    ran = command(*WHOLE, "--share=figures", "--before", INSTAGRAM)
+    assert ran.code == 0 and "What you can do" not in ran.err
+    html = page()
+    assert "figures to be shared" in html and "<script" not in html and len(html) < 80_000
+    for name in ("Ada", "Lambert", "Chlo", "Caluire", "facebook-ada", ".jpg"):
+        assert name not in html, name
+
+
+def test_an_archive_after_share_is_an_archive(command: Command) -> None:
+    """The value may be left out, and what follows after a blank is none."""
+    ran = command("report", "--share", *ADA, "--as-of", "2026-07-23", "--lang", "en")
+    assert ran.code == 0 and "3 archives" in ran.err and "It is the version for sharing" in page()
+    refused = command("report", "--share=names", *ADA)
+    assert refused.code == 2 and "figures" in refused.err
+    unread = command("report", *ADA, "--lang", "en", "--", "--share")
+    assert "--share" in unread.err and unread.code != 0
+
+
+@pytest.mark.parametrize(("language", "heading"), [("en_GB.UTF-8", "Output:"), ("fr_FR.UTF-8", "Résultat")])
+def test_the_help_shows_what_share_may_be_told(
+    command: Command, monkeypatch: pytest.MonkeyPatch, language: str, heading: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", language)
+    said = command("report", "--help").out
+    assert "--share[=figures]" in said and said.index(heading) < said.index("--share[=figures]")
+
+
 def test_a_report_that_is_opened(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
     monkeypatch.setattr("click.launch", lambda path: opened.append(path) or 0)

@@ -16,10 +16,10 @@ from analyzer import answers as stated
 from analyzer.assess.alternatives import UNKNOWN, Asked
 from analyzer.model import Account, Answers, Context, Document, Exposure, Item, Kind, Moment, Platform, Surface, Verdict
 from analyzer.policy import load
+from analyzer.report import Share, render
 from analyzer.report import asking as asked_in_page
-from analyzer.report import render
 from analyzer.report.asking import Asking, asking
-from analyzer.report.papers import Papers
+from analyzer.report.papers import Write
 from analyzer.report.showing import Showing
 from analyzer.totals.inventory import inventory
 from tests.browser import invented
@@ -76,7 +76,7 @@ def document(accounts: tuple[Account, ...], items: tuple[Item, ...], answers: An
     )
 
 
-def drawn(one: Document, share: bool = False, papers: Papers | None = None) -> str:
+def drawn(one: Document, share: Share | None = None, papers: Write | None = None) -> str:
     return render(one, inventory(one), lang="en", policy=POLICY, papers=papers, share=share)
 
 
@@ -254,11 +254,12 @@ def test_what_has_no_room_is_left_out_whole(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_the_shared_page_holds_none_of_the_new_parts() -> None:
     owner = account("Zq Ada xW", locale="en_GB")
-    papers = Papers(
-        "FR", False, {lang: dict.fromkeys(("letter.txt", "form-text.txt", "reminder.ics"), "Zq letter") for lang in "ef"}
-    )
+
+    def papers(_: Document) -> dict[str, dict[str, str]]:
+        return {lang: dict.fromkeys(("letter.txt", "form-text.txt", "reminder.ics"), "Zq letter") for lang in "ef"}
+
     one = document((owner,), tuple(item(owner, at, f"Zq {at}", f"Zq group {at}") for at in range(3)))
-    html = drawn(one, share=True, papers=papers)
+    html = drawn(one, share=Share.FULL, papers=papers)
     assert "Zq" not in html and "Zq" in drawn(one, papers=papers)
     assert 'id="asking-data"' not in html and "@page evidence" not in html and 'id="paper-evidence"' not in html
     assert LexborHTMLParser(html).css_first(".paper, #evidence, .doors") is None

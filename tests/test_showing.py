@@ -87,10 +87,22 @@ def test_one_answer_has_one_class_and_the_others_make_no_difference() -> None:
     showing = Showing(asking)
     unknown, second = showing.when(Asked.COUNTRY, None), showing.when(Asked.COUNTRY, "2")
     assert showing.when(Asked.GROUPS, "public") == "" and unknown != second
+    assert showing.when("country", "2") == second, "templates name a question by its word"  # type: ignore[arg-type]
     style = showing.style()
     assert f"--{second}:var(--country2) none;" in style
     for number, checked in standing(asking):
         assert (second in visible(style, checked)) is (asking.combinations[number][Asked.COUNTRY] == 2)
+
+
+def test_several_answers_have_one_class_and_all_others_another() -> None:
+    asking = asked({Asked.COUNTRY: 4, Asked.AGE: 2})
+    showing = Showing(asking)
+    some, others = showing.among(Asked.COUNTRY, ("1", "3")), showing.apart(Asked.COUNTRY, ("1", "3"))
+    assert showing.among(Asked.COUNTRY, (UNKNOWN, "1", "2", "3")) == "" == showing.among(Asked.GROUPS, ("public",))
+    style = showing.style()
+    for number, checked in standing(asking):
+        chosen = asking.combinations[number][Asked.COUNTRY] in (1, 3)
+        assert (some in visible(style, checked), others in visible(style, checked)) == (chosen, not chosen)
 
 
 def test_a_page_that_asks_nothing_has_no_rules() -> None:

@@ -23,13 +23,14 @@ if TYPE_CHECKING:
     from ..model import Document, Reason
     from ..pictures.thumbnails import Wanted
     from ..report.gallery import Previews
-    from ..report.papers import Papers
 
 OUTPUT = Path("meta-export-report.html")
 THUMBNAILS = 400
 BOX, ENLARGED, ENLARGED_BOX = 200, 60, 480
 """Pixels of the square of each small picture; so many of the most telling ones get the larger square, to be looked at."""
 MAX_SIZE = 25
+SHARES = ("full", "figures")
+"""What `--share` writes by itself, and what it can be told to write."""
 LINES = 10
 """More lines than these go unread after a command."""
 
@@ -47,8 +48,12 @@ LINES = 10
 @option("--open", "show", is_flag=True, help=mark("Open the report in the browser once written."))
 @option(
     "--share",
-    is_flag=True,
-    help=mark("Version for sharing, without names, texts, pictures, paths and places: only numbers and rules."),
+    type=click.Choice(SHARES),
+    bare=SHARES[0],
+    metavar="[=figures]",
+    help=mark(
+        "Version for sharing, without names, texts, pictures, paths and places; --share=figures: a single page of numbers only."
+    ),
 )
 @option(
     "--thumbnails",
@@ -133,56 +138,32 @@ def _write(
     comparison: ComparisonView | None = None,
 ) -> None:
     from ..model import Stage
+    from ..objection import for_page
     from ..outputs.whole import write_whole
     from ..policy import load
-    from ..report import render
+    from ..report import Share, render
     from ..totals.inventory import inventory
+    from ..words import LANGUAGES
 
     now = dt.datetime.now(dt.UTC).replace(microsecond=0)
+    midnight = now.replace(hour=0, minute=0, second=0)
+    policy, share = load(), session.options.get("share")
     with session.at_stage(Stage.REPORT):
         html = render(
             document,
             inventory(document),
             lang=session.words.lang,
-            policy=load(),
+            policy=policy,
             generated=now,
             hints=hints,
             previews=previews,
             comparison=comparison,
-            papers=None if session.options.get("share") else _papers(document, now),
-            share=session.options.get("share", False),
+            papers=for_page(policy, langs=LANGUAGES, sent_on=now.date(), stamp=midnight),
+            share=Share(share) if share else None,
             max_size=session.options.get("max_size", MAX_SIZE) * 1_000_000,
         )
         _check(output)  # minutes have passed
         write_whole(output, html.encode("utf-8", "replace"))
-
-
-def _papers(document: Document, today: dt.datetime) -> Papers | None:
-    """Letter, text for the form and reminder in every language of the page; for the likely country where none is known."""
-    from msgspec.structs import replace
-
-    from ..assess import account_of
-    from ..objection import for_page
-    from ..policy import load
-    from ..report.asking import likely_country
-    from ..report.papers import Papers
-    from ..words import LANGUAGES
-
-    policy = load()
-    contexts = [account.context for account in document.accounts]
-    country = next((account.country for account in document.accounts if account.country), None)
-    guessed = country is None
-    if guessed:
-        country = likely_country(contexts, policy)
-        if country is None:
-            return None
-        answers = replace(document.answers, country=country)
-        document = replace(document, answers=answers, accounts=tuple(account_of(context, answers) for context in contexts))
-    made = {
-        lang: for_page(document, policy, lang=lang, sent_on=today.date(), stamp=today.replace(hour=0, minute=0, second=0))
-        for lang in LANGUAGES
-    }
-    return Papers(country or "", guessed, made) if all(made.values()) else None
 
 
 def _thumbnails(session: Session) -> Wanted | None:
@@ -200,13 +181,13 @@ def _thumbnails(session: Session) -> Wanted | None:
 
 
 def _comparison(session: Session, analysis: Analysis) -> ComparisonView | None:
-    """What became of the older downloads that were named."""
+    """What became of the older downloads that were named; a page of figures says nothing of it."""
     from ..compare.view import view
     from ..model import Stage
     from .compare import compared
 
     older: tuple[Path, ...] = session.options.get("before", ())
-    if not older:
+    if not older or session.options.get("share") == "figures":
         return None
     olds = session.analyse_each(older)
     with session.at_stage(Stage.COMPARE):
@@ -221,7 +202,8 @@ def _tell(session: Session, document: Document, output: Path, problems: bool) ->
     last = [words.say("Report: {file}. Open it in your browser; it stays on this computer.", file=output)]
     if document.problems:
         last.insert(0, session.unread(document))
-    last.append(words.say("Next: read “What you can do” in the report."))
+    if session.options.get("share") != "figures":  # that page has no such section
+        last.append(words.say("Next: read “What you can do” in the report."))
     for line in (*list(summary(document, words))[: LINES - len(last)], *last):
         session.say(line)
     session.open(output)

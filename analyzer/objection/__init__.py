@@ -8,18 +8,19 @@ confirmed is said to be so.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
 from ..assess.sentences import sentence
 from ..flavours.json.export import paused_collector
-from ..model import Document
+from ..model import Document, Verdict
 from ..policy import OwnContent, Policy, Version
 from ..words import Words, mark
 from ..words.terms import PLURAL_KINDS
 from . import sheets, wording
 from .case import Case, Sender, case
+from .facts import Facts, facts
 from .names import FILES, file_name
 from .paper import Desk, Paper, as_html, as_text, clean, named, one_line
 from .reminder import Event, calendar_file
@@ -74,22 +75,45 @@ def kit(
     """
     chosen = options or Options()
     with paused_collector():
-        about = case(document, policy, sender or Sender(), sent_on, chosen.received_on or sent_on)
+        about = case(document, policy, sender or Sender(), sent_on, chosen.received_on or sent_on, facts(document))
         files = _files(about, document, policy, Words(lang), stamp, chosen)
     return Kit({file_name(key, lang): files[key] for key in FILES if key in files}, about)
 
 
-def for_page(document: Document, policy: Policy, *, lang: str, sent_on: dt.date, stamp: dt.datetime) -> dict[str, str]:
-    """Letter, text for the form and reminder as texts, by their English names; empty where no law was found for the country."""
-    words, chosen = Words(lang), Options()
-    about = case(document, policy, Sender(), sent_on, sent_on)
-    if not about.letter:
-        return {}
-    desk, values = Desk(words, policy), _values(about, policy, words, chosen)
+def for_page(
+    policy: Policy, *, langs: Iterable[str], sent_on: dt.date, stamp: dt.datetime
+) -> Callable[[Document], dict[str, dict[str, str]]]:
+    """A writer of letter, text for the form and reminder as texts, by language and English name.
+
+    It takes one document, as it is or as if the person lived elsewhere, and gives nothing where no law was found.
+    """
+    desks = [Desk(Words(lang), policy) for lang in langs]
+    counted: list[tuple[tuple[Verdict, ...], Facts]] = []
+
+    def facts_of(document: Document) -> Facts:
+        """Counted once where another region leaves the verdicts as they are."""
+        for verdicts, known in counted:
+            if verdicts == document.verdicts:
+                return known
+        counted.append((document.verdicts, facts(document)))
+        return counted[-1][1]
+
+    def write(document: Document) -> dict[str, dict[str, str]]:
+        with paused_collector():
+            about = case(document, policy, Sender(), sent_on, sent_on, facts_of(document))
+        if not about.letter:
+            return {}
+        return {desk.words.lang: _for_page(desk, about, document, stamp) for desk in desks}
+
+    return write
+
+
+def _for_page(desk: Desk, about: Case, document: Document, stamp: dt.datetime) -> dict[str, str]:
+    values = _values(about, desk.policy, desk.words, Options())
     return {
-        "letter.txt": as_text(desk.write("letter.j2", **values), words, ours=False).decode(),
+        "letter.txt": as_text(desk.write("letter.j2", **values), desk.words, ours=False).decode(),
         "form-text.txt": form_text(desk.write("form.j2", **values)),
-        "reminder.ics": _reminder(about, document, words, stamp).decode(),
+        "reminder.ics": _reminder(about, document, desk.words, stamp).decode(),
     }
 
 

@@ -15,7 +15,7 @@ from ..policy.named import ActionId
 from ..words import mark
 from ..words.keys import name_key
 from .deadline import last_day
-from .facts import Facts, facts
+from .facts import Facts
 
 ADULT = 18
 _LONGEST = 200
@@ -157,8 +157,8 @@ class Case(Struct, frozen=True, kw_only=True):
         return tuple(view for step in self.steps for view in step.actions if view.action.id in ids)
 
 
-def case(document: Document, policy: Policy, sender: Sender, sent_on: dt.date, received_on: dt.date) -> Case:
-    """Everything that the documents say, from an analysis; no clock is read and no content is taken over."""
+def case(document: Document, policy: Policy, sender: Sender, sent_on: dt.date, received_on: dt.date, counted: Facts) -> Case:
+    """Everything that the documents say, from an analysis and its facts; no clock is read and no content is taken over."""
     account, assumed = _country(document.accounts)
     country = account.country if account else None
     region = policy.regions.get(account.region or "") if account and account.region else None
@@ -189,7 +189,7 @@ def case(document: Document, policy: Policy, sender: Sender, sent_on: dt.date, r
         judged=texts(policy, document.accounts, document.as_of),
         accounts=tuple(_line(one, sender, document.as_of) for one in document.accounts),
         platforms=platforms,
-        facts=facts(document),
+        facts=counted,
         age=age,
         objected=min(objections, default=None),
         months=months,

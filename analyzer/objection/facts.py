@@ -119,9 +119,11 @@ def facts(document: Document) -> Facts:
 
 
 def _kinds(own: Sequence[tuple[Item, Verdict]]) -> tuple[KindFact, ...]:
+    by_kind: dict[Kind, list[tuple[Item, Verdict]]] = {kind: [] for kind in Kind}
+    for item, verdict in own:
+        by_kind[item.kind].append((item, verdict))
     found = []
-    for kind in Kind:
-        rows = [(item, verdict) for item, verdict in own if item.kind is kind]
+    for kind, rows in by_kind.items():
         if rows:
             days = [day for item, _ in rows if (day := item.day)]
             certain = sum(verdict.exposure is Exposure.IN for _, verdict in rows)

@@ -17,14 +17,15 @@ from ..totals.companies import companies as companies_of
 from ..totals.inventory import inventory as counted
 from . import companies, compared
 from .budget import MAX_SIZE, fit
+from .figures import figures_of
 from .gallery import NO_PREVIEWS, Previews
-from .page import GENERATOR, assemble
-from .papers import Papers
+from .page import GENERATOR, assemble, figures_page
+from .papers import Write, papers_of
 from .said import Speech
-from .share import scrubbed, without_accounts
+from .share import Share, as_judged, scrubbed, without_accounts
 from .view import view
 
-__all__ = ["MARK", "MARK_WITHIN", "render"]
+__all__ = ["MARK", "MARK_WITHIN", "Share", "render"]
 
 MARK = f'<meta name="generator" content="{GENERATOR} '
 MARK_WITHIN = 4096
@@ -41,27 +42,31 @@ def render(
     hints: Sequence[tuple[str, Sequence[Reason]]] = (),
     previews: Previews = NO_PREVIEWS,
     comparison: ComparisonView | None = None,
-    papers: Papers | None = None,
-    share: bool = False,
+    papers: Write | None = None,
+    share: Share | None = None,
     max_size: int = MAX_SIZE,
 ) -> str:
     """The whole report as HTML text.
 
     `inventory` has the shape of the table of that name; `hints` says what would settle `possible`, per account id;
     `previews` are the small pictures at hand, `comparison` what became of older downloads,
-    `papers` the objection in every language. `share` makes the version to be
-    passed on: numbers, rules and balance, without names, texts, pictures, paths and places. Above `max_size` bytes texts are
-    cut and pictures left out, and it is said.
+    `papers` writes the objection in every language for a document whose region is known. `share` makes a version to be
+    passed on: numbers, rules and balance, without names, texts, pictures, paths and places; or one page of figures. Above
+    `max_size` bytes texts are cut and pictures left out, and it is said.
     The same input gives the same text; without `generated` the page names no day of its own making.
     """
+    asked = None
     if share:
-        document, hints = scrubbed(document, hints)
+        document, hints, asked = scrubbed(document, hints, policy)
         inventory, previews, papers = counted(document), NO_PREVIEWS, None
         comparison = comparison and without_accounts(comparison)
     speech = Speech(lang)
-    sections: dict[str, object] = {"papers": papers}
+    shown = view(document, inventory, policy, hints, share is not None, companies.cited(policy))
+    shown = shown if asked is None else as_judged(shown, policy, asked)
+    if share is Share.FIGURES:
+        return figures_page(figures_of(shown), speech, document.version)
+    sections: dict[str, object] = {"papers": papers_of(document, policy, shown.asking, papers) if papers else None}
     sections |= companies.section(companies_of(document), policy, speech)
-    shown = view(document, inventory, policy, hints, share, companies.cited(policy))
     if comparison is not None:
         sections |= compared.section(comparison, speech)
     return fit(shown, speech, previews, max_size, lambda embedded: assemble(shown, speech, generated, embedded, sections))

@@ -26,6 +26,7 @@ from . import labels
 from .asking import Ask, Choice
 from .budget import Embedded
 from .explorer import file_name
+from .figures import Figures
 from .laws import VARIES, source_day
 from .said import Said, Speech
 from .showing import Showing
@@ -33,6 +34,7 @@ from .text import bdi, clean, short, told
 from .view import View
 
 STYLES = ("tokens.css", "base.css", "parts.css", "first.css", "explorer.css", "pictures.css", "print.css")
+FIGURES_STYLES = ("tokens.css", "base.css", "parts.css", "first.css", "explorer.css", "print.css", "figures.css")
 SCRIPTS = ("words.js", "page.js")
 ITEM_SCRIPTS = ("choose.js", "save.js", "detail.js", "items.js", "gallery.js", "ask.js", "papers.js", "paper.js", "start.js")
 GENERATOR = "meta-export"
@@ -57,7 +59,7 @@ def assemble(view: View, speech: Speech, generated: dt.datetime | None, embedded
     numbers = {rule: str(number) for number, rule in enumerate((law.id for law in view.laws.applied), 1)}
     showing = Showing(view.asking)
     said = {**phrases(speech), "footnote": numbers.get, "source_number": cited.get}
-    said |= {"variants": showing.variants, "when": showing.when}
+    said |= {"variants": showing.variants, "when": showing.when, "among": showing.among, "apart": showing.apart}
     body = environment.get_template("body.html.j2", globals=said).render(
         embedded=embedded,
         share=view.share,
@@ -81,12 +83,30 @@ def assemble(view: View, speech: Speech, generated: dt.datetime | None, embedded
     foot = page_foot(words, "" if view.share else _head(view))
     # The answers' rules yield to nothing; where they show a piece, it is as the sheets of the page say (`revert-layer`).
     style = f"\n@layer page {{{_asset_text(STYLES)}}}\n{showing.style()}{foot}"
-    return environment.get_template("page.html.j2").render(
+    return _document(speech, view.document.version, Markup(body), style, script, embedded.data)
+
+
+def figures_page(figures: Figures, speech: Speech, version: str) -> str:
+    """The page of figures as HTML text: nothing to choose but the language, and no script."""
+    said = {**phrases(speech), "labels": labels, "languages": tuple(labels.LANGUAGE_NAMES.items()), "lang": speech.lang}
+    body = (
+        _environment()
+        .get_template("figures.html.j2", globals=said)
+        .render(figures=figures, disclaimers=DISCLAIMERS, version=version)
+    )
+    style = _asset_text(FIGURES_STYLES) + page_foot(speech.words[speech.lang])
+    return _document(speech, version, Markup(body), style)
+
+
+def _document(speech: Speech, version: str, body: Markup, style: str, script: str = "", data: Markup | str = "") -> str:
+    """A whole HTML document around a body."""
+    page = _environment().get_template("page.html.j2")
+    return page.render(
         lang=speech.lang,
         titles={name: one.say(TITLE) for name, one in speech.words.items()},
-        generator=f"{GENERATOR} {view.document.version}",
-        body=Markup(body),
-        data=embedded.data,
+        generator=f"{GENERATOR} {version}",
+        body=body,
+        data=data,
         style=Markup(style),
         script=Markup(script),
         policy=content_policy(style, script),

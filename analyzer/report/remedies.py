@@ -11,6 +11,7 @@ from ..assess.remedies import ActionView, actions_for, reached
 from ..model import Document
 from ..policy.remedies import Authority, Claim, Effect, Topic
 from ..policy.shapes import Policy, Source
+from ..policy.terms import Stance
 
 FIRST = (Effect.STOPS_FUTURE, Effect.NARROWS_PUBLIC, Effect.REMOVES)
 """Effects whose actions stand open; the others are folded away below them."""
@@ -26,11 +27,16 @@ class Step(Struct, frozen=True):
 class RegionSteps(Struct, frozen=True):
     """What can be done in one region, by effect; the authorities of the countries known.
 
-    region  its name, a message id; None where it is not known: what can be done everywhere
+    id      of the region; None where it is not known: what can be done everywhere
+    region  its name, a message id; None likewise
+    offer   what is known of an objection there, where Meta is not known to offer one
     choice  the region's id where it is one of the answers to the question where a person lives
     """
 
+    id: str | None
     region: str | None
+    offer: str | None
+    offered: tuple[Source, ...]
     choice: str | None
     steps: tuple[tuple[Effect, tuple[Step, ...]], ...]
     authorities: tuple[tuple[Authority, tuple[Source, ...]], ...]
@@ -45,6 +51,7 @@ class RegionSteps(Struct, frozen=True):
 
     def cited(self) -> Iterator[Source]:
         """All sources that stand with it."""
+        yield from self.offered
         for _, steps in self.steps:
             for step in steps:
                 yield from step.sources
@@ -84,11 +91,17 @@ def remedies(document: Document, policy: Policy) -> tuple[RegionSteps, ...]:
             effect: tuple(_step(policy, view, region) for view in views if view.action.effect is effect) for effect in Effect
         }
         countries = dict.fromkeys(account.country for account in here if account.country)
+        if choice and len(policy.regions[choice].countries) == 1:
+            countries = dict.fromkeys(policy.regions[choice].countries)
         authorities = [policy.authorities[country] for country in countries if country in policy.authorities]
         named = policy.regions.get(region or "")
+        doubtful = named is not None and named.objection is not Stance.YES
         found.append(
             RegionSteps(
+                id=region,
                 region=named.name if named else region,
+                offer=named.offer if named and doubtful else None,
+                offered=sources(policy, named.sources) if named and doubtful else (),
                 choice=choice,
                 steps=tuple((effect, steps) for effect, steps in by_effect.items() if steps),
                 authorities=tuple((one, sources(policy, one.sources)) for one in authorities),

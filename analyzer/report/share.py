@@ -8,6 +8,8 @@ that says only that there was one.
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
+from enum import StrEnum
+from typing import NamedTuple
 
 import msgspec
 
@@ -35,7 +37,19 @@ from ..model import (
     Reason,
     Verdict,
 )
+from ..policy.shapes import Policy
+from .asking import Asking, asking
 from .laws import VARIES
+from .over_time import over_time
+from .view import View
+
+
+class Share(StrEnum):
+    """What is passed on: the report without what identifies a person, or one page of figures (`figures.py`)."""
+
+    FULL = "full"
+    FIGURES = "figures"
+
 
 THERE = "…"
 """Stands where there was a text, a caption or a path."""
@@ -240,13 +254,40 @@ class Scrubber:
         )
 
 
-def scrubbed(
-    document: Document, hints: Sequence[tuple[str, Sequence[Reason]]]
-) -> tuple[Document, list[tuple[str, Sequence[Reason]]]]:
-    """The document and the hints, without names, texts, pictures, paths, places and account names."""
+class Scrubbed(NamedTuple):
+    """What a shared version is made from: all of it without names, texts, pictures, paths, places and account names."""
+
+    document: Document
+    hints: Sequence[tuple[str, Sequence[Reason]]]
+    asked: Asking
+
+
+def scrubbed(document: Document, hints: Sequence[tuple[str, Sequence[Reason]]], policy: Policy) -> Scrubbed:
+    """The document, the hints, and what every answer makes of the numbers.
+
+    The numbers come from the whole document: without a date of birth and names of groups its items would be judged otherwise.
+    """
     scrubber = Scrubber(document)
     known: Mapping[str, str] = scrubber.accounts
-    return scrubber.whole(), [(known.get(name, ""), scrubber.because(tuple(reasons))) for name, reasons in hints]
+    said = [(known.get(name, ""), scrubber.because(tuple(reasons))) for name, reasons in hints]
+    return Scrubbed(scrubber.whole(), said, _asked(asking(document, policy), scrubber))
+
+
+def as_judged(view: View, policy: Policy, asked: Asking) -> View:
+    """The view of a scrubbed document with the numbers of the whole one."""
+    kinds = tuple(msgspec.structs.replace(kind, answered=asked.kinds.get(kind.id, (kind.tally,))) for kind in view.kinds)
+    return msgspec.structs.replace(view, asking=asked, kinds=kinds, over_time=over_time(view.document, policy, asked))
+
+
+def _asked(asked: Asking, scrubber: Scrubber) -> Asking:
+    """Without what the export says of a setting or of a language."""
+    tables = asked.held.accounts.values()
+    held = {(owner := scrubber.owner(one.account_id)): msgspec.structs.replace(one, account_id=owner) for one in tables}
+    return msgspec.structs.replace(
+        asked,
+        questions=tuple(msgspec.structs.replace(one, likely=None, setting=None) for one in asked.questions),
+        held=msgspec.structs.replace(asked.held, accounts=held),
+    )
 
 
 def without_accounts(comparison: ComparisonView) -> ComparisonView:

@@ -35,12 +35,22 @@ class Showing:
         return tuple((value, self._class(tuple(numbers))) for value, numbers in held.items())
 
     def when(self, asked: Asked, value: str | None) -> str:
-        """The class of what is shown while one answer is chosen; None: what the first answer shows. Empty: always."""
-        question = next((one for one in self._asking.questions if one.asked is asked), None)
+        """The class of what is shown while one answer is chosen; None: while none is."""
+        return self.among(asked, (value or UNKNOWN,))
+
+    def among(self, asked: Asked, values: Collection[str]) -> str:
+        """The class of what is shown while one of several answers is chosen. Empty where that is always, or nothing is asked."""
+        # Templates name a question by its word: it equals the member, and is not the same object.
+        question = next((one for one in self._asking.questions if one.asked == asked), None)
         if question is None:
             return ""
-        at = next((place for place, choice in enumerate(question.choices) if choice.value == (value or UNKNOWN)), 0)
-        return self._class(tuple(number for number, chosen in enumerate(self._asking.combinations) if chosen[asked] == at))
+        places = {place for place, choice in enumerate(question.choices) if choice.value in values}
+        return self._class(tuple(number for number, chosen in enumerate(self._asking.combinations) if chosen[asked] in places))
+
+    def apart(self, asked: Asked, values: Collection[str]) -> str:
+        """The class of what is shown while none of these answers is chosen."""
+        held = next((one.choices for one in self._asking.questions if one.asked == asked), ())
+        return self.among(asked, [choice.value for choice in held if choice.value not in values])
 
     def style(self) -> str:
         """The rules: what is chosen turns its variable off, and a piece without a variable that is off is hidden."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from analyzer.policy import load
-from analyzer.report import render
+from analyzer.report import Share, render
 from analyzer.totals.inventory import inventory
 from tests.browser import invented
 
@@ -41,7 +41,7 @@ def test_the_whole_report(browser: Browser, report: Path, scheme: str) -> None:
 def test_the_report_to_be_shared(browser: Browser, tmp_path: Path) -> None:
     document = invented.document()
     path = tmp_path / "shared.html"
-    path.write_text(render(document, inventory(document), lang="en", policy=load(), share=True), "utf-8")
+    path.write_text(render(document, inventory(document), lang="en", policy=load(), share=Share.FULL), "utf-8")
     context = browser.new_context()
     page = context.new_page()
     page.goto(path.as_uri())

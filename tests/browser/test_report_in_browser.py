@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from analyzer.policy import load
-from analyzer.report import render
+from analyzer.report import Share, render
 from analyzer.totals.inventory import inventory
 from tests.browser import invented
 from tests.browser.conftest import Visit
@@ -212,7 +212,7 @@ def test_the_evidence_on_paper_holds_every_item(visit: Visit) -> None:
 def test_the_version_to_be_shared(browser: Browser, tmp_path: Path) -> None:
     document = invented.document(extra=invented.hostile())
     path = tmp_path / "shared.html"
-    path.write_text(render(document, inventory(document), lang="fr", policy=load(), share=True), "utf-8")
+    path.write_text(render(document, inventory(document), lang="fr", policy=load(), share=Share.FULL), "utf-8")
     context = browser.new_context()
     visit = Visit(context.new_page())
     visit.page.goto(path.as_uri())

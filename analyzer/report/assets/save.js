@@ -13,7 +13,7 @@ const copy = (element) => {
   range.selectNodeContents(element);
   getSelection().removeAllRanges();
   getSelection().addRange(range);
-  navigator.clipboard?.writeText(element.textContent).catch(() => document.execCommand("copy")) ?? document.execCommand("copy");
+  navigator.clipboard?.writeText(element.innerText).catch(() => document.execCommand("copy")) ?? document.execCommand("copy");
 };
 const copier = (element) => {
   const button = make("button", "copy-path", say("copy"));
