@@ -171,7 +171,7 @@ def _album(write: _Writer, uris: list[str]) -> dict[str, Any]:
 # -- archives -----------------------------------------------------------------------------------------------------
 
 
-def posts(folder: Path, megabytes: int, seed: int = 1, pictures: bool = False) -> Made:
+def posts(folder: Path, megabytes: float, seed: int = 1, pictures: bool = False) -> Made:
     """Posts (7 bytes in 10), comments (2) and albums (1) in files of 10,000 records, and on request all pictures."""
     write, archive = _Writer(seed), _Zip(folder / "facebook-ada-2026-07-01-Ab12Cd34.zip")
     archive.add_profile()

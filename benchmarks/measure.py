@@ -75,6 +75,34 @@ def parse(path: Path) -> dict[str, Any]:
     return clock.figures()
 
 
+def floor(path: Path) -> dict[str, Any]:
+    """The baseline of an inventory: unpack and parse each JSON member, read the first 64 KB of every other one, keep nothing."""
+    import orjson
+
+    with Clock() as clock, zipfile.ZipFile(path) as archive:
+        gc.disable()
+        for info in archive.infolist():
+            if info.filename.endswith(".json"):
+                orjson.loads(archive.read(info))
+            else:
+                with archive.open(info) as stream:
+                    stream.read(64 << 10)
+    return clock.figures()
+
+
+def counted(path: Path) -> dict[str, Any]:
+    """What the command `inventory` does, without its start: the analysis without flags, and the counts."""
+    from analyzer.analysis import analyse_archives
+    from analyzer.model import Answers
+    from analyzer.totals.inventory import inventory
+
+    _warm()
+    with Clock() as clock:
+        document = analyse_archives([path], Answers(), AS_OF, flags=False).document
+        inventory(document)
+    return clock.figures(items=len(document.items))
+
+
 def trees(path: Path) -> dict[str, Any]:
     """The baseline of pages: unpack each one and let selectolax make its tree, and drop it."""
     from selectolax.lexbor import LexborHTMLParser
@@ -308,6 +336,8 @@ MEASUREMENTS: dict[str, Callable[[Path], dict[str, Any]]] = {
     function.__name__: function
     for function in (
         parse,
+        floor,
+        counted,
         trees,
         items,
         whole,
