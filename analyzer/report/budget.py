@@ -79,7 +79,8 @@ def fit(view: View, speech: Speech, previews: Previews, max_size: int, assemble:
         return len(embed.script("items-data", items(Gallery(), Share(spread, limit)), packed_above)) / len(spread)
 
     pictures = sum(len(jpeg) * 4 // 3 + 40 for jpeg in previews.made.values())
-    if pictures + (reckoned(None) * len(document.items) if len(document.items) > SAMPLE else 0) < max_size:
+    loosely = sum(len(item.text or "") for item in document.items) * 2 + len(document.items) * _BESIDE
+    if pictures + loosely < max_size or pictures + reckoned(None) * len(document.items) < max_size:
         html = page(Share())
         if bytes_of(html) <= max_size:
             return html
@@ -101,6 +102,8 @@ def fit(view: View, speech: Speech, previews: Previews, max_size: int, assemble:
 
 
 _TRIES = 3
+_BESIDE = 500
+"""Bytes of an item beside its text, before packing: more than nearly all have."""
 _SLACK = 2000
 """Bytes of the sentences that say what was left out."""
 
