@@ -12,33 +12,55 @@ class MediaIndex:
     """Finds the member that an export's `uri` means, in whichever part it lies.
 
     A uri is written from the export's root, with prefixes that differ by generation, sometimes doubled; archives
-    come with wrapper folders. So paths are compared from their end: the longest common tail wins.
+    come with wrapper folders. So paths are compared from their end: the longest common tail wins, and of equal ones the first.
     """
 
     def __init__(self, members: Sequence[Member]) -> None:
         self._by_name: dict[str, list[Member]] = {}
         for member in members:
             self._by_name.setdefault(member.key.rsplit("/", 1)[-1], []).append(member)
+        self._tails: dict[str, _Tail] = {}
+        """For names that several members have, made when such a name is asked for: n uris among n members cost n steps."""
 
     def find(self, uri: str) -> Member | None:
         """The member that `uri` names, or None; a bare file name counts only when it is the only one."""
         if "://" in uri or not uri:
             return None
-        wanted = uri_parts(uri)
-        candidates = self._by_name.get(wanted[-1], ())
-        best: Member | None = None
-        best_tail = 1 if len(wanted) > 1 else 0
-        for member in candidates:
-            tail = _common_tail(wanted, member.key.split("/"))
-            if tail > best_tail:
-                best, best_tail = member, tail
+        *folders, name = uri_parts(uri)
+        if name not in self._by_name:
+            return None
+        if not folders:
+            return self._by_name[name][0]
+        tail = self._tails.get(name)
+        if tail is None:
+            tail = self._tails[name] = _tails(self._by_name[name])
+        best = None
+        for folder in reversed(folders):
+            tail = tail.before.get(folder)
+            if tail is None:
+                break
+            best = tail.first
         return best
 
 
-def _common_tail(left: Sequence[str], right: Sequence[str]) -> int:
-    tail = 0
-    for one, other in zip(reversed(left), reversed(right), strict=False):
-        if one != other:
-            break
-        tail += 1
-    return tail
+class _Tail:
+    """An end that paths have in common: the first member with it, and the longer ends by the folder before it."""
+
+    __slots__ = ("before", "first")
+
+    def __init__(self, first: Member) -> None:
+        self.first = first
+        self.before: dict[str, _Tail] = {}
+
+
+def _tails(members: Sequence[Member]) -> _Tail:
+    """The ends of the paths of members that share a name."""
+    root = _Tail(members[0])
+    for member in members:
+        tail = root
+        for folder in reversed(member.key.split("/")[:-1]):
+            known = tail.before.get(folder)
+            if known is None:
+                known = tail.before[folder] = _Tail(member)
+            tail = known
+    return root

@@ -16,14 +16,14 @@ def members(value: Any) -> list[dict[str, Any]]:
 
 
 class Card:
-    """An entry being filled in; lists while it grows, tuples when it is done."""
+    """An entry being filled in; lists while it grows, tuples when it is done. `texts` keeps each of them once, in order."""
 
-    __slots__ = ("fields", "links", "media", "parts", "people", "places", "slots", "texts", "times", "unmapped")
+    __slots__ = ("_uris", "fields", "links", "media", "parts", "people", "places", "slots", "texts", "times", "unmapped")
 
     def __init__(self) -> None:
-        self.texts: list[str] = []
-        self.fields: dict[str, tuple[str, ...]] = {}
-        self.times: dict[str, tuple[Moment, ...]] = {}
+        self.texts: dict[str, None] = {}
+        self.fields: dict[str, list[str]] = {}
+        self.times: dict[str, list[Moment]] = {}
         self.media: list[MediaRef] = []
         self.people: list[Person] = []
         self.places: list[Place] = []
@@ -31,21 +31,22 @@ class Card:
         self.parts: list[Entry] = []
         self.unmapped: list[str] = []
         self.slots: list[Slot] = []
+        self._uris: set[str] = set()
 
     def put(self, field: str, value: str | None) -> None:
         if value is not None:
-            self.fields[field] = (*self.fields.get(field, ()), value)
+            self.fields.setdefault(field, []).append(value)
 
     def put_time(self, field: Field, value: Moment | None) -> None:
         if value is not None:
-            self.times[field] = (*self.times.get(field, ()), value)
+            self.times.setdefault(field, []).append(value)
 
     def add_media(self, raw: Any) -> None:
         found = media(raw)
         if found is None:
             return
-        if found.role is MediaRole.CONTENT or all(known.uri != found.uri for known in self.media):
-            self.media.append(found)
+        if found.role is MediaRole.CONTENT or found.uri not in self._uris:
+            self.attach(found)
         if "thumbnail" in raw or "subtitles" in raw or found.type_hint is MediaType.VIDEO:
             for beside in ("subtitles", "thumbnail"):
                 self._add_companion(raw, beside)
@@ -58,7 +59,11 @@ class Card:
         found = media(inner)
         if found is not None:
             role = MediaRole.SUBTITLE if key == "subtitles" else MediaRole.THUMBNAIL
-            self.media.append(MediaRef(found.uri, role))
+            self.attach(MediaRef(found.uri, role))
+
+    def attach(self, found: MediaRef) -> None:
+        self.media.append(found)
+        self._uris.add(found.uri)
 
     def add_place(self, found: Place | None) -> None:
         if found is not None:
@@ -66,8 +71,8 @@ class Card:
 
     def add_text(self, value: Any) -> None:
         found = plain(value, self.people)
-        if found is not None and found not in self.texts:
-            self.texts.append(found)
+        if found is not None:
+            self.texts[found] = None
 
     def entry(self, index: int, path: str, name: str = "", **more: Any) -> Entry:
         """The finished entry; `more` are fields of an entry that a card does not gather."""
@@ -76,8 +81,8 @@ class Card:
             path,
             name,
             texts=tuple(self.texts),
-            fields=self.fields,
-            times=self.times,
+            fields={field: tuple(values) for field, values in self.fields.items()},
+            times={field: tuple(values) for field, values in self.times.items()},
             media=tuple(self.media),
             people=tuple(dict.fromkeys(self.people)) if self.people else (),
             places=distinct_places(self.places) if self.places else (),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -22,7 +23,8 @@ def absorb_pictures(items: Sequence[Item]) -> list[Item]:
                 key = uri_key(ref.uri)
                 if key not in shown or _holds_better(item, items[shown[key]]):
                     shown[key] = index
-    result: list[Item | None] = list(items)
+    absorbed: dict[int, list[Item]] = {}
+    gone: set[int] = set()
     alone: dict[str, int] = {}
     for index, item in enumerate(items):
         if item.kind not in _PICTURES or not item.media:
@@ -33,21 +35,24 @@ def absorb_pictures(items: Sequence[Item]) -> list[Item]:
             holder = alone.setdefault(key, index)
             if holder == index:
                 continue
-        known = result[holder]
-        assert known is not None
-        result[holder] = _absorbed(known, item)
-        result[index] = None
-    return [item for item in result if item is not None]
+        absorbed.setdefault(holder, []).append(item)
+        gone.add(index)
+    # All pictures of a holder at once: one by one, an item with n of them would be put together n times.
+    return [
+        _absorbed(item, absorbed[index]) if index in absorbed else item for index, item in enumerate(items) if index not in gone
+    ]
 
 
 def _holds_better(one: Item, other: Item) -> bool:
     return PICTURE_RANK.get(one.kind, 3) > PICTURE_RANK.get(other.kind, 3)
 
 
-def _absorbed(holder: Item, picture: Item) -> Item:
-    media = united_media(holder.media, picture.media)
-    people = tuple(dict.fromkeys(holder.people + picture.people))
+def _absorbed(holder: Item, pictures: Sequence[Item]) -> Item:
+    media = united_media(holder.media, [ref for picture in pictures for ref in picture.media])
+    people = tuple(dict.fromkeys(chain(holder.people, *(picture.people for picture in pictures))))
     if holder.kind in _PICTURES:
-        return replace(holder, media=media, people=people, text=holder.text or picture.text, when=holder.when or picture.when)
+        text = next((one.text for one in (holder, *pictures) if one.text), pictures[-1].text)
+        when = next((one.when for one in (holder, *pictures) if one.when), None)
+        return replace(holder, media=media, people=people, text=text, when=when)
     # The holder's own words stay its text; what an album says of one picture is that picture's caption.
     return replace(holder, media=media, people=people)

@@ -94,11 +94,12 @@ def _with_flags(entry: Entry, box: Box, page: Page) -> Entry:
 
 def _tags_told(box: Box, leaves: list[Leaf]) -> list[Leaf]:
     """Until 2021 "You tagged Ben." is a block like any other; only the whole phrase counts, or a text would."""
-    told = [leaf for leaf in leaves if leaf.role is BODY and opens_with("tagged", leaf.text)]
-    if not told:
+    left = [leaf for leaf in leaves if not (leaf.role is BODY and opens_with("tagged", leaf.text))]
+    if len(left) == len(leaves):
         return leaves
-    box.tagged += [leaf.text for leaf in told]
-    return [leaf for leaf in leaves if leaf not in told]
+    kept = set(map(id, left))
+    box.tagged += [leaf.text for leaf in leaves if id(leaf) not in kept]
+    return left
 
 
 def time_of(box: Box, clock: Clock) -> tuple[Moment | None, list[Leaf]]:

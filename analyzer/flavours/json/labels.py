@@ -229,13 +229,14 @@ def _keep_part(card: Card, inside: list[dict[str, Any]], label: str) -> None:
 
 def _join(card: Card, inner: Card, place: Place | None) -> None:
     for name, values in inner.fields.items():
-        card.fields[name] = (*card.fields.get(name, ()), *values)
+        card.fields.setdefault(name, []).extend(values)
     for name, times in inner.times.items():
-        card.times[name] = (*card.times.get(name, ()), *times)
-    card.media.extend(inner.media)
+        card.times.setdefault(name, []).extend(times)
+    for found in inner.media:
+        card.attach(found)
     card.people.extend(inner.people)
     card.unmapped.extend(inner.unmapped)
-    card.texts.extend(piece for piece in inner.texts if piece not in card.texts)
+    card.texts |= inner.texts
     card.places.extend(inner.places)
     card.add_place(place)
 
