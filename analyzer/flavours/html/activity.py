@@ -134,10 +134,14 @@ def _deepest(path: str) -> int:
     return 1 << 20 if _NOTES.search(path.lower()) else RIGHT_IN_BLOCK
 
 
+_NEAR = 4
+"""Leaves on either side among which an address is looked for that stands as text beside its link."""
+
+
 def _in_block(card: Card, block: list[Leaf], number: int, texts: list[str], page: Page) -> None:
     """Takes the words right in a block: an address shown next to its link is left out, a life event takes the words before it."""
-    links = [leaf for leaf in block if leaf.href is not None and _is_link(leaf)]
-    card.links += [outside(leaf.href) for leaf in links if leaf.href]
+    links = [leaf.href if leaf.href is not None and _is_link(leaf) else None for leaf in block]
+    card.links += [outside(href) for href in links if href]
     event = next((name for leaf in block if (name := worded("life_event", leaf.text))), None)
     if event is not None:  # what was written stands before it, its date beside it
         story = {"title": event, "description": "\n\n".join(texts)}
@@ -148,10 +152,10 @@ def _in_block(card: Card, block: list[Leaf], number: int, texts: list[str], page
     if place is not None:
         card.add_place(place_of(place))
         return
-    shown = " ".join(leaf.href for leaf in links if leaf.href)
     for at, leaf in enumerate(block):
-        source = number and shown and " " not in leaf.text and leaf.text in shown
-        if leaf in links or source or (at and number and _tells_change(card, leaf.text, page)):
+        beside = filter(None, links[max(0, at - _NEAR) : at + _NEAR + 1])
+        source = number and " " not in leaf.text and any(leaf.text in href for href in beside)
+        if links[at] is not None or source or (at and number and _tells_change(card, leaf.text, page)):
             continue
         if _is_text(card, leaf.text, page):
             texts.append(leaf.text)

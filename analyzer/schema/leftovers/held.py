@@ -27,6 +27,11 @@ class Told(NamedTuple):
     understood: Mapping[str, str]
 
 
+MOST_TEXTS = 500
+"""Texts of one record in which parts are looked for; in further ones a value is found only whole. No record that was seen has a
+tenth of them, and n values in n texts would cost n² looks."""
+
+
 class Held:
     """The texts in which a record's values may stand."""
 
@@ -37,10 +42,13 @@ class Held:
         self._names: Mapping[str, str] | Entry = {}
         self.exact: set[str] = set()
         """As they stand: nearly every value that is held is found here at once."""
+        self._parts: Sequence[str] = ()
+        self._compared: list[str] | None = None
 
     def only(self, texts: Sequence[str], names: Mapping[str, str] | Entry = MappingProxyType({})) -> None:
         """From now on: one record, by the texts of what was made of it; what else was understood of it, looked up when asked."""
         self.exact, self._names = set(texts), names
+        self._parts, self._compared = texts[:MOST_TEXTS], None
 
     def also(self, texts: Sequence[str], understood: Mapping[str, str] = MappingProxyType({})) -> None:
         """What another record of the page made: a value that is wholly one of its texts is held too.
@@ -58,21 +66,22 @@ class Held:
 
     def holds(self, value: str) -> bool:
         """Whether a value stands in one of the texts, whole or as a part of it."""
-        exact = self.exact
-        if value in exact:
+        if value in self.exact:
             return True
         long = len(value) >= SHORT
         if long:
-            for text in exact:
+            for text in self._parts:
                 if value in text:
                     return True
         simple = _is_simple(value)
         found = value if simple else _compared_again(value)
         if not found or found in self._facts or hash(found) in self._page:
             return True
-        if (simple and long) or _is_nowhere(found, exact):
+        if (simple and long) or _is_nowhere(found, self._parts):
             return False
-        return any(_stands_in(found, compared(text)) for text in exact)
+        if self._compared is None:
+            self._compared = [compared(text) for text in self._parts]
+        return any(_stands_in(found, text) for text in self._compared)
 
 
 _RUN = re.compile("[A-Za-z]{5,}")
