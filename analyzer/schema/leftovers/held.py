@@ -27,9 +27,9 @@ class Told(NamedTuple):
     understood: Mapping[str, str]
 
 
-MOST_TEXTS = 500
-"""Texts of one record in which parts are looked for; in further ones a value is found only whole. No record that was seen has a
-tenth of them, and n values in n texts would cost n² looks."""
+MOST_TEXTS = 100
+"""Texts of one record in which parts are looked for; n values in n texts would cost n² looks. In further texts a value is found
+only whole, so that of such a record too much may be counted as left over, and never too little."""
 
 
 class Held:
