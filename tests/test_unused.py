@@ -26,6 +26,7 @@ USED_ELSEWHERE = {
     "a field of Meta's records that a label or key names, kept from the text": (
         "PHONE_CONFIRMED PHONE_METHOD WEBSITE ALBUM CONSENT REGION DETAIL HASHTAGS source_type"
     ),
+    "made from the value of an option": "FULL",
     "said beside the policy, for the tests of the policy itself": "key_words bites",
 }
 """Why -> names. A name that vulture no longer finds is taken out: the test asks for that, too."""
