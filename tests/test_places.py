@@ -130,6 +130,7 @@ def flagged(items: list[Item], media: list[Media]) -> Counter[str]:
 
 def test_three_decimals_are_precise() -> None:
     assert decimals(48.85, 2.35) == 2 and decimals(48.85, 2.351) == 3 and decimals(-12.0, 7.0) == 0
+    assert decimals(1e-05, 2.5) == 5 and decimals(0.0001, -1.50) == 4
     assert flagged([item(1, at=(48.85, 2.35))], []) == {}
     assert flagged([item(1, at=(48.857, 2.35))], []) == {"precise_place": 1}
     (flag,) = place_flags([item(1)], [picture(1, (48.8571, 2.3512))])

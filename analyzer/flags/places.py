@@ -70,27 +70,26 @@ class Spot(Struct, frozen=True):
 def place_flags(items: Sequence[Item], media: Sequence[Media]) -> list[Flag]:
     """Flags precise_place, named_place, recurrent_place (source place or media) and third_person (source people or media)."""
     seen = list(sightings(items, media))
-    found: dict[Flag, None] = {}
-    for one in seen:
-        if one.latitude is not None and one.longitude is not None and decimals(one.latitude, one.longitude) >= PRECISE_DECIMALS:
-            found[_flag(one, "precise_place")] = None
-        if one.name:
-            found[_flag(one, "named_place")] = None
+    found = [
+        _flag(one, "precise_place")
+        for one in seen
+        if one.latitude is not None and one.longitude is not None and decimals(one.latitude, one.longitude) >= PRECISE_DECIMALS
+    ]
+    found += [_flag(one, "named_place") for one in seen if one.name]
     for spot in spots(seen):
-        here = spot.recurrent_for  # asked once: it goes through all sightings
-        for one in spot.sightings:
-            if one.account_id in here:
-                found[_flag(one, "recurrent_place")] = None
-    for item in items:
-        for person in item.people:
-            flag = Flag(account_id=item.account_id, item_id=item.item_id, flag="third_person", source="people", match=person.name)
-            found[flag] = None
-    for row in media:
-        if row.people_in_file:
-            flag = Flag(
-                account_id=row.account_id, item_id=row.item_id, media_id=row.media_id, flag="third_person", source="media"
-            )
-            found[flag] = None
+        if here := spot.recurrent_for:
+            found += [_flag(one, "recurrent_place") for one in spot.sightings if one.account_id in here]
+    found += [
+        Flag(account_id=item.account_id, item_id=item.item_id, flag="third_person", source="people", match=name)
+        for item in items
+        if item.people
+        for name in dict.fromkeys([person.name for person in item.people])
+    ]
+    found += [
+        Flag(account_id=row.account_id, item_id=row.item_id, media_id=row.media_id, flag="third_person", source="media")
+        for row in media
+        if row.people_in_file
+    ]
     return sorted(found, key=_order)
 
 
@@ -109,15 +108,22 @@ def decimals(latitude: float, longitude: float) -> int:
 
 
 def _decimals(value: float) -> int:
-    exponent = Decimal(repr(value)).normalize().as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+    text = repr(value)
+    if "e" in text:
+        exponent = Decimal(text).normalize().as_tuple().exponent
+        return max(0, -exponent) if isinstance(exponent, int) else 0
+    return len(text.partition(".")[2].rstrip("0"))
 
 
 def sightings(items: Iterable[Item], media: Iterable[Media]) -> Iterator[Sighting]:
     """Every place of items and pictures; the day of a picture is when it was taken, else the day of its item."""
+    rows = [row for row in media if valid(row.latitude, row.longitude)]
+    # Working out an item's day takes longer than all the rest of it, so it is done only for those that are asked about.
+    asked = {(row.account_id, row.item_id) for row in rows}
     days: dict[tuple[str, str], dt.date | None] = {}
     for item in items:
-        days[item.account_id, item.item_id] = day = item.day
+        if asked and (key := (item.account_id, item.item_id)) in asked:
+            days[key] = item.day
         if item.place is None:
             continue
         name = _name(item.place.name) or _name(item.place.address)
@@ -125,11 +131,10 @@ def sightings(items: Iterable[Item], media: Iterable[Media]) -> Iterator[Sightin
         if not valid(latitude, longitude):
             latitude = longitude = None
         if name or latitude is not None:
-            yield Sighting(item.account_id, item.item_id, None, name, latitude, longitude, day)
-    for row in media:
-        if valid(row.latitude, row.longitude):
-            day = _media_day(row) or days.get((row.account_id, row.item_id))
-            yield Sighting(row.account_id, row.item_id, row.media_id, None, row.latitude, row.longitude, day)
+            yield Sighting(item.account_id, item.item_id, None, name, latitude, longitude, item.day)
+    for row in rows:
+        day = _media_day(row) or days.get((row.account_id, row.item_id))
+        yield Sighting(row.account_id, row.item_id, row.media_id, None, row.latitude, row.longitude, day)
 
 
 def _name(text: str | None) -> str | None:
@@ -153,17 +158,17 @@ def _media_day(row: Media) -> dt.date | None:
 
 def spots(seen: Iterable[Sighting]) -> list[Spot]:
     """Mentions put together by coordinates, then by name; the order of the mentions does not matter."""
-    every = list(seen)
-    by_point = _by_point(Counter(one.point for one in every if one.point is not None))
+    every = [(one, one.point) for one in seen]
+    by_point = _by_point(Counter([point for _, point in every if point is not None]))
     named: defaultdict[str, Counter[Point]] = defaultdict(Counter)
-    for one in every:
-        if one.name and one.point is not None:
-            named[place_key(one.name)][by_point[one.point]] += 1
+    for one, point in every:
+        if one.name and point is not None:
+            named[place_key(one.name)][by_point[point]] += 1
     heads = _by_name(named)
     groups: defaultdict[Point | str, list[Sighting]] = defaultdict(list)
-    for one in every:
-        if one.point is not None:
-            groups[_head(heads, by_point[one.point])].append(one)
+    for one, point in every:
+        if point is not None:
+            groups[_head(heads, by_point[point])].append(one)
         elif one.name:
             word = place_key(one.name)
             groups[_head(heads, _commonest(named[word])) if word in named else word].append(one)
