@@ -21,7 +21,7 @@ from .lists import join_recommendations, join_reels
 from .media import media_rows
 from .names import named, with_people
 from .pictures import absorb_pictures
-from .twins import join_ids, join_twins
+from .twins import forget, join_ids, join_twins
 
 
 class Merged(Struct, eq=False):
@@ -45,12 +45,15 @@ def merge(items: Sequence[Item], contexts: Mapping[str, Context], find: Mapping[
     for item in items:
         by_account.setdefault(item.account_id, []).append(item)
     merged = Merged([], [])
-    for account_id in sorted(by_account):
-        joined = join_ids(join_twins(join_flavours(by_account[account_id])))
-        joined = join_exports(joined, by_account[account_id], export_of)
-        joined = join_recommendations(absorb_pictures(join_reels(joined)))
-        whole = named(with_people(joined, contexts[account_id]))
-        merged.items.extend(whole)
-        merged.media.extend(media_rows(whole, find.get(account_id)))
+    try:
+        for account_id in sorted(by_account):
+            joined = join_ids(join_twins(join_flavours(by_account[account_id])))
+            joined = join_exports(joined, by_account[account_id], export_of)
+            joined = join_recommendations(absorb_pictures(join_reels(joined)))
+            whole = named(with_people(joined, contexts[account_id]))
+            merged.items.extend(whole)
+            merged.media.extend(media_rows(whole, find.get(account_id)))
+    finally:
+        forget()
     merged.items = link_copies(merged.items, contexts)
     return merged

@@ -15,6 +15,8 @@ def media_rows(items: Sequence[Item], index: MediaIndex | None) -> list[Media]:
     """One row per file; a file of several items belongs to the one that says most of it."""
     best: dict[str, tuple[tuple[int, int], Item, MediaRef]] = {}
     for item in items:
+        if not item.media:
+            continue
         weight = (PICTURE_RANK.get(item.kind, 3), len(item.text or ""))
         for ref in item.media:
             key = media_name(ref)
@@ -71,12 +73,13 @@ _TYPES = {
     MediaType.VIDEO: ["mp4", "mov", "m4v", "avi", "webm", "mkv", "3gp"],
     MediaType.AUDIO: ["mp3", "m4a", "aac", "wav", "ogg", "opus"],
 }
+_BY_ENDING = {ending: kind for kind, endings in _TYPES.items() for ending in endings}
 
 
 def _stated_type(ref: MediaRef) -> MediaType:
     """What a file is as far as the export says: by its record, else by its ending."""
     ending = ref.uri.split("?", 1)[0].rsplit("/", 1)[-1].rpartition(".")[2].lower()
-    by_ending = next((kind for kind, endings in _TYPES.items() if ending in endings), None)
+    by_ending = _BY_ENDING.get(ending)
     if by_ending is MediaType.VIDEO or ref.type_hint is None:
         return by_ending or MediaType.OTHER
     return ref.type_hint

@@ -23,9 +23,13 @@ def with_people(items: Sequence[Item], context: Context) -> list[Item]:
 def _with_mentions(item: Item, own: set[str]) -> Item:
     if not item.people and not item.media and "@" not in (item.text or ""):
         return item
-    people = (*item.people, *(person for ref in item.media for person in ref.people))
+    people = item.people
+    for ref in item.media:
+        people += ref.people
     if item.text and "@" in item.text and item.platform is not Platform.FACEBOOK and item.author is Author.SELF:
         people = (*people, *(Person(name, Role.MENTIONED) for name in _AT_NAME.findall(item.text)))
+    if not people:
+        return item
     kept = tuple(dict.fromkeys(person for person in people if name_key(person.name) not in own))
     return item if kept == item.people else replace(item, people=kept)
 
@@ -40,8 +44,10 @@ def _base_id(item: Item) -> str:
         native = native_media_id(item.media[0].uri)
     if native:
         return f"{prefix}-{native}"
-    first = media_name(item.media[0]) if item.media else None
-    return f"{prefix}-{item.kind}-{digest(item.kind, item.when.seconds if item.when else None, first)}"
+    seconds = str(item.when.seconds) if item.when else ""
+    first = media_name(item.media[0]) if item.media else ""
+    told = digest("\x1f".join((item.kind, seconds, first)))
+    return f"{prefix}-{item.kind}-{told}"
 
 
 def named(items: Sequence[Item]) -> list[Item]:
@@ -55,7 +61,7 @@ def named(items: Sequence[Item]) -> list[Item]:
             sharing = sorted(sharing, key=_order_among_equals)
         for number, item in enumerate(sharing, 1):
             item_id = base if number == 1 else f"{base}.{number}"
-            files = tuple(dict.fromkeys(map(media_name, item.media)))
+            files = tuple(dict.fromkeys(map(media_name, item.media))) if item.media else ()
             result.append(replace(item, item_id=item_id, media_ids=files, sentence=None))
     return sorted(result, key=_order)
 

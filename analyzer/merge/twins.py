@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections import Counter
+from collections.abc import Callable, Sequence
 from hashlib import blake2b
 
 from msgspec.structs import asdict, replace
@@ -14,32 +14,78 @@ from ..model import Author, Flavour, Item, Kind, MediaRef, Place, Platform, Role
 from ..words.keys import name_key, text_key
 
 
-@lru_cache(maxsize=1 << 16)
+class _OfUris(dict[str, str]):
+    """What was worked out of each uri of one run, however many it has; `merge` forgets all of it at its end."""
+
+    def __init__(self, work_out: Callable[[str], str]) -> None:
+        super().__init__()
+        self._work_out = work_out
+
+    def __missing__(self, uri: str) -> str:
+        found = self[uri] = self._work_out(uri)
+        return found
+
+
+def _uri_key(uri: str) -> str:
+    known = native_media_id(uri)
+    return known or (uri if "://" in uri else "/".join(uri_parts(uri)[-2:]))
+
+
+def _file_id(uri: str) -> str:
+    key = uri_key(uri)
+    return key if key.isdecimal() else digest(key)
+
+
+_KEYS, _IDS = _OfUris(_uri_key), _OfUris(_file_id)
+
+
 def uri_key(uri: str) -> str:
     """A file as it is compared: its native id, else the last two pieces of its path.
 
     Prefixes differ by file and generation, and so do names around the id: `1_2_3_n_<id>.jpg` until 2022, `<id>.jpg` since.
     """
-    known = native_media_id(uri)
-    return known or (uri if "://" in uri else "/".join(uri_parts(uri)[-2:]))
+    return _KEYS[uri]
 
 
-def join_twins(items: Iterable[Item]) -> list[Item]:
+def media_name(ref: MediaRef) -> str:
+    """The id of a file: the digits of its name, else a digest of its uri as it is compared."""
+    return _IDS[ref.uri]
+
+
+def forget() -> None:
+    """Let go of what was kept of the uris of a run."""
+    _KEYS.clear()
+    _IDS.clear()
+
+
+def join_twins(items: Sequence[Item]) -> list[Item]:
     """Same kind, author, time, text and media: one item. Without a time only what is also in the same place.
 
     A comment is the same only under the same person's post: short answers fall on one minute (seen in an archive of 2025).
     A tag is the same only at the same place: it has no words, and several places can be tagged in one second.
     """
-    found: dict[object, Item] = {}
+    seconds = Counter([item.when.seconds if item.when else None for item in items])
+    found: dict[object, int] = {}
+    joined: list[Item] = []
     for item in items:
-        first = uri_key(item.media[0].uri) if item.media else ""
-        seconds = item.when.seconds if item.when else None
-        native = item.native_id if seconds is None and item.kind is not Kind.PROFILE else None
-        key = (item.platform, item.kind, item.author, item.author_name if item.author is Author.OTHER else None,
-               seconds, text_key(item.text), first, native, item.always_public, owner_key(item), where(item))  # fmt: skip
-        known = found.get(key)
-        found[key] = item if known is None else combine(known, item)
-    return list(found.values())
+        # Whatever is alone in its second is the same as nothing else: only the others need a key.
+        if item.when and seconds[item.when.seconds] == 1:
+            joined.append(item)
+            continue
+        at = found.setdefault(_twin_key(item), len(joined))
+        if at == len(joined):
+            joined.append(item)
+        else:
+            joined[at] = combine(joined[at], item)
+    return joined
+
+
+def _twin_key(item: Item) -> tuple[object, ...]:
+    first = uri_key(item.media[0].uri) if item.media else ""
+    seconds = item.when.seconds if item.when else None
+    native = item.native_id if seconds is None and item.kind is not Kind.PROFILE else None
+    return (item.platform, item.kind, item.author, item.author_name if item.author is Author.OTHER else None,
+            seconds, text_key(item.text), first, native, item.always_public, owner_key(item), where(item))  # fmt: skip
 
 
 def owner_key(item: Item) -> str | None:
@@ -159,13 +205,6 @@ def fuller_ref(known: MediaRef, other: MediaRef) -> MediaRef:
     return replace(known, **missing) if missing else known
 
 
-def media_name(ref: MediaRef) -> str:
-    """The id of a file: the digits of its name, else a digest of its uri as it is compared."""
-    key = uri_key(ref.uri)
-    return key if key.isdecimal() else digest(key)
-
-
-def digest(*pieces: object) -> str:
+def digest(text: str) -> str:
     """Sixteen hex digits of a BLAKE2b digest."""
-    text = "\x1f".join(["" if piece is None else str(piece) for piece in pieces])
     return blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
