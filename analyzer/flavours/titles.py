@@ -23,7 +23,7 @@ def act_of(title: str) -> Act | None:
     for verb, phrase, pattern in _patterns():
         if phrase not in flat:
             continue
-        match = pattern.fullmatch(flat)
+        match = _compiled(pattern).fullmatch(flat)
         if match:
             found = match.groupdict()
             return Act(
@@ -46,9 +46,9 @@ class _Title(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @cache
-def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[str, str, str], ...]:
     titles = load("titles.toml", dict[str, tuple[_Title, ...]])["title"]
-    return tuple((one.verb, _constant(one.pattern), _compile(one.pattern)) for one in titles)
+    return tuple((one.verb, _constant(one.pattern), one.pattern) for one in titles)
 
 
 def _constant(pattern: str) -> str:
@@ -56,7 +56,9 @@ def _constant(pattern: str) -> str:
     return max(re.split(r"\{\w+\}|\[[^]]*\]", pattern.removesuffix(".")), key=len)
 
 
-def _compile(pattern: str) -> re.Pattern[str]:
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern of titles, when the first title holds its phrase: all of them take longer than a small page."""
     out = []
     for piece in re.split(r"(\{\w+\}|\[[^]]*\])", pattern.removesuffix(".")):
         if piece.startswith("{"):
