@@ -29,12 +29,11 @@ from .date_words import (
     tongue,
 )
 from .slashes import settled
-from .zones import placed, printed_zone, zone_of
+from .zones import EPOCH, placed, printed_zone, zone_of
 
 MAX_DATE = 120
 """Longer texts are no dates; not matching them bounds the work a hostile one can cause."""
 
-_EPOCH = dt.datetime(1970, 1, 1)
 _ONES = str.maketrans("0123456789", "1" * 10)
 DIGITS = re.compile("[0-9]+")
 _LOOKS = re.compile(rf"(?<![0-9])(?:{YEAR}|{BUDDHIST})(?![0-9])")
@@ -61,6 +60,7 @@ class _Layout(NamedTuple):
     minute: slice
     second: slice | None
     half: str | None
+    precision: Precision
 
 
 def looks_like_date(text: str) -> bool:
@@ -81,7 +81,7 @@ def _little_else(shape: str) -> bool:
     return bool(_OTHER.search(shape)) and len(DIGITS.findall(shape)) <= 9 and len(shape.split()) <= 14
 
 
-class Clock(Struct, frozen=True, cache_hash=True):
+class Clock(Struct, frozen=True):
     """What an archive's wall clocks show: its language, and its IANA zone or its fixed offset, in minutes east of UTC.
 
     Without either, or where this system does not know the zone, times are taken as UTC and say so: `ASSUMED`.
@@ -111,25 +111,30 @@ def _shape(text: str) -> str:
     return text.translate(_ONES).replace("1111", "2000")
 
 
-def _read(language: str | None, text: str) -> _Wall | None:
-    """What a date says: in the archive's language, in digits, in English, which exports leave in places, or in any other."""
+def _read(language: str | None, text: str) -> tuple[dt.datetime, Precision, str | None] | None:
+    """What a date says: in the archive's language, in digits, in English, which exports leave in places, or in any other.
+
+    Nearly every date is by its shape all but read; a `_Wall` is made of the others alone, which are read once each.
+    """
     layout = _layout(language, _shape(text))
-    if layout is not None and 1990 <= int(text[layout.year]) <= 2200:
-        return _read_at(layout, text)
-    return _read_slowly(language, text)
-
-
-def _read_at(at: _Layout, text: str) -> _Wall | None:
-    hour = _hour(int(text[at.hour]), at.half)
-    if hour is None:
+    if layout is None or not 1990 <= int(text[layout.year]) <= 2200:
+        return _read_slowly(language, text)
+    year, month, day, hour, minute, second, half, precision = layout
+    shown = _hour(int(text[hour]), half) if half is not None else int(text[hour])
+    if shown is None:
         return None
-    year, day, minute, second = int(text[at.year]), int(text[at.day]), int(text[at.minute]), at.second
-    month = at.month if isinstance(at.month, int) else int(text[at.month])
     try:
-        local = dt.datetime(year, month, day, hour, minute, int(text[second]) if second else 0)
+        local = dt.datetime(
+            int(text[year]),
+            month if isinstance(month, int) else int(text[month]),
+            int(text[day]),
+            shown,
+            int(text[minute]),
+            int(text[second]) if second is not None else 0,
+        )
     except ValueError:  # 31 February, 24:61
         return None
-    return _Wall(local, Precision.SECOND if second else Precision.MINUTE, None)
+    return local, precision, None
 
 
 @lru_cache(maxsize=1 << 12)
@@ -157,6 +162,7 @@ def _layout(language: str | None, shape: str) -> _Layout | None:
         minute=slice(*match.span(first + 1)),
         second=slice(*match.span(first + 2)) if second else None,
         half=words.half(before or after),
+        precision=Precision.SECOND if second else Precision.MINUTE,
     )
 
 
@@ -169,6 +175,7 @@ def _month_at(words: Tongue, match: re.Match[str], group: int) -> int | slice:
     return slice(start + figures.start(), start + figures.end())
 
 
+@lru_cache(maxsize=1 << 14)
 def _read_slowly(language: str | None, text: str) -> _Wall | None:
     folded = fold(text)
     wall = worded(language, folded) if language in LANGUAGES else None
@@ -248,7 +255,6 @@ def _hour(hour: int, half: str | None) -> int | None:
 # -- zones ------------------------------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=1 << 14)
 def _moment(clock: Clock, text: str) -> Moment | None:
     text = plain(text)
     if clock.day_first is not None and "/" in text:
@@ -270,4 +276,4 @@ def _moment(clock: Clock, text: str) -> Moment | None:
 
 
 def _seconds(local: dt.datetime) -> int:
-    return int((local - _EPOCH).total_seconds())
+    return int((local - EPOCH).total_seconds())

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 from ..model import Moment, Precision, ZoneSource
 from .date_words import lexicon
 
+EPOCH = dt.datetime(1970, 1, 1)
+_NONE = dt.timedelta()
 _WESTMOST, _EASTMOST = -12 * 60, 14 * 60
 
 
@@ -54,7 +56,8 @@ def printed_zone(zone: str, text: str, local: dt.datetime, own: dt.tzinfo | None
 
 def placed(local: dt.datetime, precision: Precision, zone: dt.tzinfo, source: ZoneSource) -> Moment:
     """A local time in its zone; `ASSUMED` where the clocks of the zone skipped it, and the offset before the change is taken."""
-    seconds = int(local.replace(tzinfo=zone).timestamp())
-    if isinstance(zone, ZoneInfo) and dt.datetime.fromtimestamp(seconds, zone).replace(tzinfo=None, fold=0) != local:
+    offset = zone.utcoffset(local) or _NONE
+    if isinstance(zone, ZoneInfo) and (zone.utcoffset(local.replace(fold=1)) or _NONE) > offset:  # as only in a gap (PEP 495)
         source = ZoneSource.ASSUMED
-    return Moment(seconds, precision, source)
+    passed = local - offset - EPOCH
+    return Moment(passed.days * 86_400 + passed.seconds, precision, source)
