@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Generator
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
@@ -108,48 +108,51 @@ class Moulds:
     """The moulds of a page."""
 
     def __init__(self) -> None:
-        self._shapes: dict[str, _Shape] = {}
+        self._shapes: dict[str, dict[str, _Shape]] = {}
+        """How records begin -> their markup behind that -> its shape."""
         self._new = 0
         self._cast = 0
 
-    def boxes(self, piece: bytes) -> list[Box] | None:
-        """The boxes of a piece that begins with a record; None for one that has to be read as a tree."""
+    def boxes(self, piece: bytes) -> Generator[Box, None, bytes]:
+        """The boxes of a piece; returns what is left of it from the first record on that has to be read as a tree."""
         begin = RECORD.match(piece)
         if begin is None or self._new > self._cast + PATIENCE or b"\r" in piece or b"\0" in piece:
-            return None
+            return piece
         try:
             text, opening = piece.decode(), begin[0].decode()
         except UnicodeDecodeError:
-            return None
-        found: list[Box] = []
-        for rest in text.split(opening)[1:]:
-            made = self._boxes_of(opening + rest)
-            if made is None:
-                return None
-            found += made
-        return found
-
-    def _boxes_of(self, record: str) -> Sequence[Box] | None:
-        slots = _SLOT.split(record)
-        markup = "\0".join(slots[::3])
-        shape = self._shapes.get(markup)
-        if shape is not None:
-            box = shape.box(slots) if "&" not in record or shape.decode(slots) else None
-            if box is not None:
-                self._cast += 1
-                return (box,)
-        elif (shape := _shape_of(slots)) is None:
-            return None
-        elif len(self._shapes) < MAX_SHAPES:
-            self._shapes[markup] = shape
-        self._new += 1
-        return [box for node in record_nodes(LexborHTMLParser(record)) for box in records_of(node)]
+            return piece
+        if opening.count('"') > 1:  # something stands before the class, which may be another in each record
+            return piece
+        shapes = self._shapes.setdefault(opening, {})
+        records = text.split(opening)
+        for at in range(1, len(records)):
+            slots = _SLOT.split(records[at])
+            markup = "\0".join(slots[::3])
+            shape = shapes.get(markup)
+            if shape is not None:
+                box = shape.box(slots) if "&" not in records[at] or shape.decode(slots) else None
+                if box is not None:
+                    self._cast += 1
+                    yield box
+                    continue
+            else:
+                shape = _shape_of(opening, slots)
+                if shape is None:
+                    return "".join(opening + one for one in records[at:]).encode() if at > 1 else piece
+                if len(shapes) < MAX_SHAPES:
+                    shapes[markup] = shape
+            self._new += 1
+            for node in record_nodes(LexborHTMLParser(opening + records[at])):
+                yield from records_of(node)
+        return b""
 
 
 class _Shape:
     """A markup: where its texts and addresses are, and a mould for each way in which its addresses differ."""
 
-    def __init__(self, texts: tuple[int, ...], addresses: tuple[int, ...]) -> None:
+    def __init__(self, opening: str, texts: tuple[int, ...], addresses: tuple[int, ...]) -> None:
+        self.opening = opening
         self.texts = texts
         self.addresses = addresses
         self.moulds: dict[tuple[int, ...], Mould | None] = {}
@@ -203,7 +206,7 @@ class _Shape:
         for at, kind in zip(self.addresses, kinds, strict=True):
             mark = f"{_OPEN}{at}{_CLOSE}"
             marks[at] = marks[kind] if kind > 0 else f"https://{mark}" if kind == _WEB else f"{mark}.jpg"
-        nodes = list(record_nodes(LexborHTMLParser(_marked(slots, marks))))
+        nodes = list(record_nodes(LexborHTMLParser(self.opening + _marked(slots, marks))))
         if len(nodes) != 1:
             return None
         walker = _Marker()
@@ -263,11 +266,11 @@ def _marked(slots: list[str], marks: dict[int, str]) -> str:
     return "".join(pieces)
 
 
-def _shape_of(slots: list[str]) -> _Shape | None:
+def _shape_of(opening: str, slots: list[str]) -> _Shape | None:
     """The shape of a record; None for one that does not close what it opens, or has what only a parser understands."""
     texts = tuple(at for at in range(2, len(slots), 3) if slots[at] is not None)
     addresses = tuple(at for at in range(1, len(slots), 3) if slots[at] is not None and _ADDRESS.search(slots[at - 1]))
-    bare = _marked(slots, dict.fromkeys(texts, "-"))
+    bare = opening + _marked(slots, dict.fromkeys(texts, "-"))
     open_: list[str] = []
     at = 0
     while at < len(bare):
@@ -286,7 +289,7 @@ def _shape_of(slots: list[str]) -> _Shape | None:
             return None
         elif name not in _EMPTY:
             open_.append(name)
-    return None if open_ else _Shape(texts, addresses)
+    return None if open_ else _Shape(opening, texts, addresses)
 
 
 def _fits(name: str, around: list[str]) -> bool:

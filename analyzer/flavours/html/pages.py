@@ -152,13 +152,12 @@ def boxes(data: bytes) -> Iterator[Box]:
     failed: NotHtml | None = None
     moulds = Moulds()
     for piece in pieces(data):
-        cast = moulds.boxes(piece)
-        if cast is not None:
-            found = True
-            yield from cast
+        left = yield from moulds.boxes(piece)
+        found = found or left is not piece
+        if not left:
             continue
         try:
-            tree = parsed(piece)
+            tree = parsed(left)
         except NotHtml as error:
             failed = error
             continue
