@@ -349,7 +349,8 @@ class Entry(Struct, frozen=True, gc=False):
     @property
     def content(self) -> tuple[MediaRef, ...]:
         """The person's own pictures, videos and sounds: stickers, thumbnails and subtitles left out."""
-        return tuple(ref for ref in self.media if ref.role is MediaRole.CONTENT)
+        content = MediaRole.CONTENT
+        return tuple([ref for ref in self.media if ref.role is content]) if self.media else ()
 
     @property
     def text(self) -> str | None:

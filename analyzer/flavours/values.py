@@ -7,7 +7,7 @@ import math
 import re
 from typing import Any
 
-from msgspec.structs import replace
+from msgspec import Struct
 
 from ..model import MediaRef, MediaRole, MediaType, Moment, Person, Place, Role, ZoneSource
 
@@ -53,7 +53,7 @@ def iso_moment(value: Any) -> Moment | None:
 
 def number(value: Any) -> float | None:
     """A finite number, also when it is written as text."""
-    if isinstance(value, bool):
+    if value is None or isinstance(value, bool):
         return None
     if isinstance(value, str):
         try:
@@ -69,6 +69,8 @@ def number(value: Any) -> float | None:
 
 def whole(value: Any) -> int | None:
     """A whole number of reasonable size, else None."""
+    if value is None:
+        return None
     found = number(value)
     return int(found) if found is not None and abs(found) < 2**53 else None
 
@@ -95,6 +97,8 @@ def plain(value: Any, mentioned: list[Person]) -> str | None:
 
 def coordinates(latitude: Any, longitude: Any) -> tuple[float, float] | tuple[None, None]:
     """Degrees when both are on the globe and not (0, 0), which exports write for no place."""
+    if latitude is None or longitude is None:
+        return None, None
     north, east = number(latitude), number(longitude)
     if north is None or east is None or (north == 0 and east == 0) or abs(north) > 90 or abs(east) > 180:
         return None, None
@@ -112,8 +116,13 @@ def place(raw: Any) -> Place | None:
     if not isinstance(raw, dict):
         return None
     where = raw.get("coordinate")
-    north, east = coordinates(where.get("latitude"), where.get("longitude")) if isinstance(where, dict) else (None, None)
-    found = Place(text(raw.get("name")), text(raw.get("address")), north, east)
+    spot = (where.get("latitude"), where.get("longitude")) if isinstance(where, dict) else (None, None)
+    return place_of(raw.get("name"), raw.get("address"), *spot)
+
+
+def place_of(name: Any, address: Any, latitude: Any, longitude: Any) -> Place | None:
+    """A place that says at least one of its name, its address and where it is."""
+    found = Place(text(name), text(address), *coordinates(latitude, longitude))
     return None if found == Place() else found
 
 
@@ -145,21 +154,69 @@ def media(raw: Any) -> MediaRef | None:
     if type(uri) is not str or not uri.strip():
         return None
     metadata = raw.get("media_metadata")
-    facts: dict[str, Any] = {}
-    hint: MediaType | None = None
-    if isinstance(metadata, dict):
-        facts, hint = _metadata(metadata)
-    mentioned: list[Person] = []
-    bare = MediaRef(
-        uri=uri.strip(),
-        role=role_of(uri),
-        type_hint=hint,
-        title=plain(raw.get("title"), mentioned),
-        description=plain(raw.get("description"), mentioned),
-        created=seconds(raw.get("creation_timestamp")),
-        people=tuple(mentioned),
+    facts, hint = _metadata(metadata) if isinstance(metadata, dict) else ({}, None)
+    return file_of(
+        uri,
+        raw.get("title"),
+        raw.get("description"),
+        raw.get("creation_timestamp"),
+        hint,
+        Facts(*map(facts.get, _FACTS)) if facts else None,
     )
-    return _with_facts(bare, facts) if facts else bare
+
+
+class Facts(Struct):
+    """What is kept of a file's metadata, as it stands under Meta's own names."""
+
+    latitude: Any = None
+    longitude: Any = None
+    taken_timestamp: Any = None
+    date_time_original: Any = None
+    camera_make: Any = None
+    camera_model: Any = None
+    lens_make: Any = None
+    lens_model: Any = None
+    software: Any = None
+    upload_ip: Any = None
+    orientation: Any = None
+    original_width: Any = None
+    original_height: Any = None
+    source_type: Any = None
+
+
+_FACTS = Facts.__struct_fields__
+
+
+def file_of(uri: str, title: Any, description: Any, created: Any, hint: MediaType | None, facts: Facts | None) -> MediaRef:
+    """A file with what is said of it, and with its facts: when and where it was taken, with what, from which address it came."""
+    mentioned: list[Person] = []
+    title, description = plain(title, mentioned), plain(description, mentioned)
+    created, people = seconds(created), tuple(mentioned)
+    if facts is None:
+        return MediaRef(uri.strip(), role_of(uri), hint, title, description, created, people=people)
+    north, east = coordinates(facts.latitude, facts.longitude)
+    instant, local = camera_time(facts.date_time_original)
+    return MediaRef(  # in the order of its fields: by name it takes four times as long
+        uri.strip(),
+        role_of(uri),
+        hint,
+        title,
+        description,
+        created,
+        seconds(facts.taken_timestamp) or instant,
+        local,
+        north,
+        east,
+        text(facts.camera_make) or text(facts.lens_make),
+        text(facts.camera_model) or text(facts.lens_model),
+        _words(facts.software),
+        text(facts.upload_ip),
+        _orientation(facts.orientation),
+        whole(facts.original_width),
+        whole(facts.original_height),
+        text(facts.source_type),
+        people,
+    )
 
 
 def place_of_media(raw: dict[str, Any]) -> Place | None:
@@ -168,27 +225,6 @@ def place_of_media(raw: dict[str, Any]) -> Place | None:
     facts, _ = _metadata(metadata) if isinstance(metadata, dict) else ({}, None)
     north, east = coordinates(facts.get("latitude"), facts.get("longitude"))
     return None if north is None else Place(latitude=north, longitude=east)
-
-
-def _with_facts(ref: MediaRef, facts: dict[str, Any]) -> MediaRef:
-    """A file with what its metadata say: when and where it was taken, with what, from which address it came."""
-    north, east = coordinates(facts.get("latitude"), facts.get("longitude")) if "latitude" in facts else (None, None)
-    instant, local = camera_time(facts.get("date_time_original"))
-    return replace(
-        ref,
-        taken=seconds(facts.get("taken_timestamp")) or instant,
-        taken_local=local,
-        latitude=north,
-        longitude=east,
-        camera_make=text(facts.get("camera_make")) or text(facts.get("lens_make")),
-        camera_model=text(facts.get("camera_model")) or text(facts.get("lens_model")),
-        software=_words(facts.get("software")),
-        upload_ip=text(facts.get("upload_ip")),
-        orientation=_orientation(facts.get("orientation")),
-        width=whole(facts.get("original_width")),
-        height=whole(facts.get("original_height")),
-        source_type=text(facts.get("source_type")),
-    )
 
 
 def _metadata(metadata: dict[str, Any]) -> tuple[dict[str, Any], MediaType | None]:

@@ -29,7 +29,12 @@ def written_text(entry: Entry, *, first: bool = False) -> str | None:
     pieces = [text for text in (*own, *_written_parts(entry.parts)) if text]
     if pieces:
         return "\n\n".join(dict.fromkeys(pieces))
-    captions = {ref.description for ref in entry.content if ref.description}
+    return shared_caption(entry.content)
+
+
+def shared_caption(files: Iterable[MediaRef]) -> str | None:
+    """The one caption that all pictures with a caption share."""
+    captions = {ref.description for ref in files if ref.description}
     return captions.pop() if len(captions) == 1 else None
 
 

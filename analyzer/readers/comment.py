@@ -26,9 +26,10 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
     act = entry.act
     group = entry.get(Field.GROUP) or (act.group if act else None)
     owner = act.owner if act and act.verb == "comment" else None
-    own = act is not None and ((act.own and act.verb == "comment") or file.is_owner(owner))
+    by_account = file.is_owner(owner)
+    own = act is not None and ((act.own and act.verb == "comment") or by_account)
     people = entry.people
-    if owner and not file.is_owner(owner):
+    if owner and not by_account:
         people = (*people, Person(owner, Role.OWNER))
     yield Item(
         kind=KIND,

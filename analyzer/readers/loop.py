@@ -5,7 +5,7 @@ The one loop over files. It knows no kind of item and no kind of count: those ar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from ..archive import Member, MemberError
@@ -20,8 +20,10 @@ from .copies import Copies
 from .counts import Sums, Whole
 from .left_out import COUNTED
 from .reading import Notes, Outcome, Reading
-from .records import page_entries, records
+from .records import Record, items_or_records, page_entries, records
 from .routing import door_of, reason_left_out, unread
+from .straight import READERS as STRAIGHT
+from .straight import Straight
 
 
 class Watch(Protocol):
@@ -110,14 +112,20 @@ class _Loop:
             return self._count(notes, door.reader, counter, file)
         reader = readers()[door.reader]
         watch = self._watching(notes)
-        for number, entry, raw, fault in records(notes, again=watch is not None):
+        for found in self._found(notes, door.reader, file, watch):
+            if isinstance(found, Item):
+                notes.take(found)
+                continue
+            number, entry, raw, fault = found
             if fault is not None:
                 notes.problem(number, fault)
             if entry is None:
                 notes.ledger.gave_nothing(number)
                 continue
-            notes.labels(entry)
-            notes.times(entry)
+            if entry.unmapped:
+                notes.labels(entry)
+            if entry.unread_times:
+                notes.times(entry)
             made = attempt(_all_of, reader, entry, file)
             if isinstance(made, Fault):
                 notes.problem(number, made)
@@ -129,6 +137,14 @@ class _Loop:
             else:
                 notes.ledger.gave_nothing(number)
         return Outcome(Fate.READ, None, notes.ledger.records, door.reader)
+
+    @staticmethod
+    def _found(notes: Notes, reader: str, file: File, watch: Watch | None) -> Iterator[Item | Record]:
+        """All records of a member, or items where a record goes straight to one; whoever watches sees the records."""
+        one = notes.one
+        if watch is not None or one.entries is not None or is_html(one.key) or reader not in STRAIGHT:
+            return records(notes, again=watch is not None)
+        return items_or_records(notes, Straight(notes, readers()[reader], file))
 
     def _count(self, notes: Notes, reader: str, counter: Counter, file: File) -> Outcome:
         """A file that is counted as a whole; an HTML page of what is there as JSON too is the same once more."""

@@ -62,6 +62,8 @@ class Notes:
     def __init__(self, reading: Reading, one: Placed, context: Context | None) -> None:
         self.one = one
         self.ledger = new_ledger()
+        self._archive, self._path = one.member.archive.name, one.member.path
+        self._flavour = Flavour.HTML if is_html(one.key) else Flavour.JSON
         self._reading = reading
         self._context = context
         self._before = len(reading.items)
@@ -106,9 +108,7 @@ class Notes:
 
     def accept(self, entry: Entry, made: Sequence[Made], file: File) -> None:
         """Take what was made of an entry: items with their source, and rows of the tables beside."""
-        one, reading = self.one, self._reading
-        flavour = Flavour.HTML if is_html(one.key) else Flavour.JSON
-        source = Source(one.member.archive.name, one.member.path, entry.index, flavour)
+        reading, source = self._reading, self.source(entry.index)
         rows = 0
         for item in made:
             if isinstance(item, OffMeta):
@@ -118,13 +118,28 @@ class Notes:
                 reading.advertisers.append(item)
                 rows += 1
             else:
-                reading.items.append(_placed(item, source, file))
-                if item.when is not None and self._latest is not None and item.when.seconds > self._latest:
-                    self.problem(entry.index, Fault("after_export", "time"))
+                self._keep(placed(item, source, file), source)
         if rows < len(made):
             self.ledger.sources.append(source)
         elif rows:
             self.ledger.rows += 1
+
+    def take(self, item: Item) -> None:
+        """Take the one item that a record went straight to: it has its source, and all that its file says of it."""
+        source = item.source
+        if source is None:
+            raise ValueError("an item of no record")
+        self._keep(item, source)
+        self.ledger.sources.append(source)
+
+    def _keep(self, item: Item, source: Source) -> None:
+        self._reading.items.append(item)
+        if self._latest is not None and item.when is not None and item.when.seconds > self._latest:
+            self.problem(source.record, Fault("after_export", "time"))
+
+    def source(self, record: int) -> Source:
+        """Where a record stands."""
+        return Source(self._archive, self._path, record, self._flavour)
 
     def close(self, outcome: Outcome, leftover: int | None) -> None:
         """The member gets its fate, and its ledger is kept."""
@@ -149,7 +164,8 @@ class Notes:
         )
 
 
-def _placed(item: Item, source: Source, file: File) -> Item:
+def placed(item: Item, source: Source | None, file: File) -> Item:
+    """An item with where it was read, and all that its file says of it."""
     return replace(
         item,
         platform=item.platform or file.platform,

@@ -7,13 +7,15 @@ from typing import NamedTuple
 
 from ..flavours.dates import Clock
 from ..flavours.html.export import entries as html_entries
-from ..flavours.json.export import RECORD_KEYS, rows
+from ..flavours.json.export import RECORD_KEYS, Row, rows, rows_but
 from ..flavours.json.records import decode
+from ..flavours.json.typed import album
 from ..flavours.values import iso_moment
-from ..model import Entry
+from ..model import Entry, Item
 from ..recognise import is_html
 from .attempt import Fault, attempt
 from .reading import Notes
+from .straight import Straight
 
 
 class Record(NamedTuple):
@@ -33,12 +35,26 @@ def records(notes: Notes, *, again: bool = False) -> Iterator[Record]:
     elif is_html(one.key):
         yield from (Record(entry.index, entry) for entry in page_entries(notes, notes.page))
     else:
-        for row in rows(one.member.archive.read(one.member)):
-            entry = attempt(decode, row, one.member.path)
-            if isinstance(entry, Fault):
-                yield Record(row.number, None, row.raw, entry)
-            else:
-                yield Record(row.number, entry, row.raw, _oddity(row.raw, entry))
+        data = one.member.archive.read(one.member)
+        whole = None if again else album(data, one.member.path)
+        if whole is not None:
+            yield Record(0, whole)
+        else:
+            yield from (_record(row, one.member.path) for row in rows(data))
+
+
+def items_or_records(notes: Notes, straight: Straight) -> Iterator[Item | Record]:
+    """All records of a JSON member of posts or comments, as items where they go straight."""
+    one = notes.one
+    for found in rows_but(one.member.archive.read(one.member), straight.item):
+        yield _record(found, one.member.path) if isinstance(found, Row) else found
+
+
+def _record(row: Row, path: str) -> Record:
+    entry = attempt(decode, row, path)
+    if isinstance(entry, Fault):
+        return Record(row.number, None, row.raw, entry)
+    return Record(row.number, entry, row.raw, _oddity(row.raw, entry))
 
 
 def page_entries(notes: Notes, data: bytes) -> Iterator[Entry]:

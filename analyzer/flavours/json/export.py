@@ -10,9 +10,9 @@ from __future__ import annotations
 import gc
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 import orjson
@@ -53,15 +53,16 @@ def paused_collector() -> Iterator[None]:
 
 def rows(data: bytes) -> Iterator[Row]:
     """The records of a JSON member, repaired, in order; raises `NotJson`."""
-    data = _as_utf8(data)
+    yield from _rows(_as_utf8(data))
+
+
+def _rows(data: bytes) -> Iterator[Row]:
     if is_early(data):
         yield from _unwrapped(_parse_early(data))
-        return
-    if len(data) > STREAM_ABOVE:
+    elif len(data) > STREAM_ABOVE:
         yield from _streamed(data)
-        return
-    value = _parse(data)
-    yield from _unwrapped(value)
+    else:
+        yield from _unwrapped(_parse(data))
 
 
 _EARLY = re.compile(
@@ -97,6 +98,10 @@ def _parse(data: bytes | msgspec.Raw) -> Any:
         return repair_tree(orjson.loads(bytes(data)))
     except (orjson.JSONDecodeError, RecursionError):
         return repair_tree(_parse_leniently(bytes(data)))
+
+
+def _parse_strictly(data: msgspec.Raw) -> Any:
+    return repair_tree(orjson.loads(bytes(data)))
 
 
 def _parse_early(data: bytes) -> Any:
@@ -135,28 +140,73 @@ def _clean(value: Any) -> Any:
     return value
 
 
-def _streamed(data: bytes) -> Iterator[Row]:
-    """Rows of a big member, one at a time; only the raw bytes and one record are held."""
+class _Pieces(NamedTuple):
+    """The records of a list, unparsed: the key that the list stands under, and how deep that is."""
+
+    group: str
+    depth: int
+    raw: list[msgspec.Raw]
+
+
+def _pieces(data: bytes) -> _Pieces | None:
+    """The records of a member that is one list, be it under a key; None for every other member, and for what cannot be split."""
     try:
         if data.lstrip()[:1] == b"[":
-            pieces = msgspec.json.decode(data, type=list[msgspec.Raw])
-            group, depth = "", 0
-        else:
-            members = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
-            lists = [(key, raw) for key, raw in members.items() if bytes(memoryview(raw)[:1]) == b"["]
-            # Anything but one list of records is held as a whole: an album, a single big record.
-            if len(lists) != 1 or len(members) != 1 or not RECORD_KEYS.isdisjoint(members):
-                yield from _unwrapped(_parse(data))
-                return
-            (group, raw), depth = lists[0], 1
-            group = repair(group)
-            pieces = msgspec.json.decode(raw, type=list[msgspec.Raw])
-    except (msgspec.DecodeError, RecursionError, TypeError):
+            return _Pieces("", 0, msgspec.json.decode(data, type=list[msgspec.Raw]))
+        members = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
+        # Anything but one list of records is held as a whole: an album, a single big record.
+        if len(members) != 1 or "name" in members or not RECORD_KEYS.isdisjoint(members):
+            return None
+        ((group, raw),) = members.items()
+        return _Pieces(repair(group), 1, msgspec.json.decode(raw, type=list[msgspec.Raw]))
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+
+
+def _streamed(data: bytes) -> Iterator[Row]:
+    """Rows of a big member, one at a time; only the raw bytes and one record are held."""
+    found = _pieces(data)
+    if found is None:
         yield from _unwrapped(_parse(data))
         return
     number = 0
-    for piece in pieces:
-        for row in _unwrapped([_parse(piece)], group, depth):
+    for piece in found.raw:
+        for row in _unwrapped([_parse(piece)], found.group, found.depth):
+            yield Row(number, row.group, row.raw)
+            number += 1
+
+
+Short = TypeVar("Short")
+
+
+def rows_but(data: bytes, take: Callable[[msgspec.Raw, int], Short | None]) -> Iterator[Row | Short]:
+    """As `rows`, in order, with what `take` makes of a record, unparsed, and its number; a row of what it makes None of."""
+    data = _as_utf8(data)
+    found = None if is_early(data) else _pieces(data)
+    if found is None:
+        yield from _rows(data)
+    elif len(data) > STREAM_ABOVE:
+        yield from _mixed(found, take, _parse)
+    else:
+        try:
+            mixed = list(_mixed(found, take, _parse_strictly))
+        except (orjson.JSONDecodeError, RecursionError):
+            yield from _rows(data)  # one record that is no JSON makes it another file: all are read leniently
+            return
+        yield from mixed
+
+
+def _mixed(
+    found: _Pieces, take: Callable[[msgspec.Raw, int], Short | None], parse: Callable[[msgspec.Raw], Any]
+) -> Iterator[Row | Short]:
+    number = 0
+    for piece in found.raw:
+        taken = take(piece, number)
+        if taken is not None:
+            yield taken
+            number += 1
+            continue
+        for row in _unwrapped([parse(piece)], found.group, found.depth):
             yield Row(number, row.group, row.raw)
             number += 1
 
