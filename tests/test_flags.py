@@ -15,7 +15,7 @@ from analyzer.flags import check_digits
 from analyzer.flags import id_numbers as ids
 from analyzer.flags.banking import IBAN_LENGTHS, card_holds, iban_holds
 from analyzer.flags.findings import Hints
-from analyzer.flags.language import detect, languages_of, used_languages
+from analyzer.flags.language import OTHERS, OURS, READ, detect, languages_of, used_languages
 from analyzer.flags.search import find_flags, flags_of_text
 from analyzer.lexicon.topic_words import TOPICS, languages
 from analyzer.model import Answers, Author, Item, Kind, Media, MediaType, Surface
@@ -23,6 +23,7 @@ from analyzer.words.flag_terms import TERMS, FlagTerm
 from sample_exports.html_generations import HTML_GENERATIONS
 from sample_exports.life import LIFE
 from tests.conftest import FACEBOOK_PARTS, INSTAGRAM
+from tests.labelled import LANGUAGES, sentences
 
 JWT = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.dozjgNryP4J3jV"
 PATTERNS = ("email", "phone", "postal_address", "iban", "card", "national_id", "access_token")
@@ -212,6 +213,24 @@ def test_the_language_is_believed_when_it_is_sure_and_else_several_are_searched(
     assert used_languages(["Aujourd’hui je suis allée au marché avec mes enfants."] * 9 + ["We went to the market today."]) == (
         "fr",
     )
+
+
+def test_a_language_is_the_librarys_own_answer() -> None:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    library = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    library.set_languages([language for language in (*OURS, *OTHERS) if language in library.nb_classes])
+    library.nb_ptc = library.nb_ptc.astype("float32")
+    odd = [
+        "ALLES GROSS GESCHRIEBEN",
+        "zwei  Räume und\nZeilen",
+        " davor und danach ",
+        "日本語の文章です、今日は良い天気",
+        "\ud83d ganz allein heute",
+    ]
+    texts = [*(one.text for language in LANGUAGES for one in sentences(language)[::5]), *odd]
+    for text in texts * 2:  # the second time all words have been met
+        assert detect(text) == library.classify(text[:READ]), text
 
 
 def _item(at: int, text: str | None, **more) -> Item:

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from .findings import Hints
 
 if TYPE_CHECKING:
-    from py3langid.langid import LanguageIdentifier
+    from .language_model import Model
 
 SURE = 0.9
 """Share of the probability, among our languages, from which one language is enough."""
@@ -50,8 +50,7 @@ def detect(text: str) -> tuple[str, float]:
     shown = text[:READ]
     if len(shown) < SHORTEST or sum(map(str.isalpha, shown)) < SHORTEST:
         return "", 0.0
-    language, sure = _identifier().classify(shown)
-    return str(language), float(sure)
+    return _model().classify(shown)
 
 
 def languages_of(text: str, hints: Hints) -> frozenset[str]:
@@ -80,16 +79,7 @@ def _spread(texts: Sequence[str]) -> Sequence[str]:
 
 
 @cache
-def _identifier() -> LanguageIdentifier:
-    """The detector with the columns of our languages alone: those of the other hundred are 25 MB that nobody asks for."""
-    import numpy
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+def _model() -> Model:
+    from .language_model import Model  # not above: it needs numpy
 
-    whole = LanguageIdentifier.from_model_file(MODEL_FILE)
-    known = set(whole.nb_classes)
-    whole.set_languages([language for language in (*OURS, *OTHERS) if language in known])
-    # In 32 bits and row by row, as the detector adds them up: from 16 bits it would convert them for each text.
-    columns = numpy.ascontiguousarray(whole.nb_ptc, dtype=numpy.float32)
-    return LanguageIdentifier(
-        columns, whole.nb_pc, whole.nb_classes, whole.tk_nextmove, whole.tk_output, norm_probs=True, tk_row=whole.tk_row
-    )
+    return Model((*OURS, *OTHERS))

@@ -1,0 +1,76 @@
+"""py3langid's model with the columns of some languages, and its way through a text, remembered word by word.
+
+The library goes from byte to byte through tables of 45 MB that no cache holds; here what a word makes of a state of its
+automaton is kept, and most words were met before in the same state. The answer is the library's own to the last bit
+(tests/test_flags.py holds the two together).
+"""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from array import array
+from collections import Counter
+from collections.abc import Collection
+
+import numpy
+
+REMEMBERED = 50_000
+"""Words after a state that are kept before the memory starts anew: some 15 MB."""
+
+
+class Model:
+    """What a text is likely to be in, among some languages."""
+
+    def __init__(self, languages: Collection[str]) -> None:
+        from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+        whole = LanguageIdentifier.from_model_file(MODEL_FILE)
+        whole.set_languages([language for language in languages if language in set(whole.nb_classes)])
+        self._languages: list[str] = whole.nb_classes
+        # In 32 bits and row by row, as they are added up: from 16 bits they would be converted for each text.
+        self._columns = numpy.ascontiguousarray(whole.nb_ptc, dtype=numpy.float32)
+        self._before = whole.nb_pc
+        self._next: array[int] = whole.tk_nextmove
+        self._rows = array("I", [row << 8 for row in whole.tk_row])
+        self._features = array("i", whole.tk_output)
+        self._walked: dict[tuple[int, bytes], tuple[int, list[int]]] = {}
+
+    def classify(self, text: str) -> tuple[str, float]:
+        """The likeliest language of a text and its share of the probability."""
+        written = unicodedata.normalize("NFC", text.lower() if text.isupper() else text).encode("utf-8", "surrogatepass")
+        counts = Counter(self._found(written))
+        if not counts:
+            return self._languages[0], 1 / len(self._languages)
+        places = numpy.fromiter(counts.keys(), dtype=numpy.intp, count=len(counts))
+        weights = numpy.log1p(numpy.fromiter(counts.values(), dtype=numpy.float32, count=len(counts)))
+        scores = weights @ self._columns[places] + self._before
+        scores *= 1.0 / math.sqrt(len(written))
+        numpy.exp(scores - scores.max(), out=scores)
+        scores /= scores.sum()
+        best = int(scores.argmax())
+        return self._languages[best], float(scores[best])
+
+    def _found(self, written: bytes) -> list[int]:
+        """The features of a text, in order."""
+        first, *others = written.split(b" ")
+        state, features = self._walk(0, first)
+        for word in others:
+            known = self._walked.get((state, word))
+            if known is None:
+                if len(self._walked) >= REMEMBERED:
+                    self._walked.clear()
+                known = self._walked[state, word] = self._walk(state, b" " + word)
+            state = known[0]
+            features += known[1]
+        return features
+
+    def _walk(self, state: int, letters: bytes) -> tuple[int, list[int]]:
+        """The state after some bytes, and the features that end in them."""
+        following, rows, features = self._next, self._rows, self._features
+        found = []
+        for letter in letters:
+            state = following[rows[state] + letter]
+            if (feature := features[state]) >= 0:
+                found.append(feature)
+        return state, found
