@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
 
@@ -39,8 +40,8 @@ NO_COUNTRIES = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN"
 NOT_TOML = mark("The answers are not valid TOML: {detail}.")
 # Translators: {key} is a key of answers.toml; {known} is a list of valid ones.
 UNKNOWN_KEY = mark("The answers contain an unknown key, {key}. Known keys: {known}.")
-# Translators: {value} is what the user stated; {known} is a list of valid ones.
-UNKNOWN_COUNTRY = mark("{value} is not a country code. Known codes: {known}.")
+# Translators: {value} is what the user stated.
+UNKNOWN_COUNTRY = mark("{value} is not the name or code of a country. Write its name (France) or two letters (FR).")
 # Translators: {key} is a key of answers.toml; {value} is what the user stated; {known} is a list of valid ones.
 UNKNOWN_VALUE = mark("{key} cannot be {value}. Known values: {known}.")
 # Translators: {key} is a key of answers.toml; {value} is what the user stated.
@@ -194,9 +195,16 @@ def contradictions(answers: Answers) -> list[Reason]:
 def country_of(text: str) -> str | None:
     """The ISO 3166 code of a country named in one of our eight languages, or given as a code; None: no match.
 
-    `France`, `frankreich` and `FR` are FR. A name that means two countries in two languages matches none.
+    `France`, `frankreich` and `FR` are FR; accents and hyphens may be left out, as in `Etats Unis`. A name that means two
+    countries in two languages matches none.
     """
-    return _names().get(label_key(text))
+    return _names().get(_typed(text))
+
+
+def _typed(text: str) -> str:
+    """A name of a country as people type it: without accents, with spaces for hyphens."""
+    plain = "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
+    return label_key(plain.replace("-", " "))
 
 
 # The languages that Meta's exports come in besides ours; their CLDR names load when a country is in none of ours.
@@ -224,11 +232,11 @@ def _further_names() -> Mapping[str, str]:
 
 
 def country_code(value: object) -> str:
-    """The code of a country given by its code or its name; `Complaint` lists the known codes."""
+    """The code of a country given by its code or its name; `Complaint` says how to write it."""
     said = value.strip() if isinstance(value, str) else ""
     code = said.upper() if len(said) == 2 else country_of(said) or ""
     if code not in known_countries():
-        raise Complaint(UNKNOWN_COUNTRY, value=str(value), known=", ".join(known_countries()))
+        raise Complaint(UNKNOWN_COUNTRY, value=str(value))
     return code
 
 
@@ -246,7 +254,7 @@ def _names() -> Mapping[str, str]:
     for language in LANGUAGES:
         territories = Locale(language).territories
         for code in known_countries():
-            found.setdefault(label_key(territories.get(code, code)), set()).add(code)
+            found.setdefault(_typed(territories.get(code, code)), set()).add(code)
     names = {name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1}
     # CLDR's aliases are the other codes of today's countries: three letters, three digits, UK.
     for alias, targets in get_global("territory_aliases").items():
