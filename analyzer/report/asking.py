@@ -84,6 +84,10 @@ class Asking(Struct, frozen=True):
         """How many own items have a status, per combination."""
         return tuple(tally.of(exposure) for tally in self.own)
 
+    def several(self, exposure: Exposure) -> tuple[bool, ...]:
+        """Whether the word beside each of these numbers stands in the plural."""
+        return tuple(n > 1 for n in self.amounts(exposure))
+
     def row(self, kind: str) -> tuple[Tally, ...]:
         """The numbers of a kind, per combination; none where nothing of the kind was found."""
         return self.kinds.get(kind, (Tally(),) * len(self.combinations))

@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from ..model import Document, Flag, Item, Media, Reason, State
+from ..model import Author, Document, Flag, Item, Media, Reason, State
 from .gallery import Gallery, taken_near
 from .text import clean, short
 
@@ -53,6 +53,7 @@ class Columns(Struct):
     archive, path, record   where it was read
     author, group, place    numbers into `names` and `places`, or -1
     people, media, flags, links   lists of what belongs to the item, or 0
+    own        1 for what the person made, 0 for what others did
     """
 
     rows: dict[str, list[object]]
@@ -80,7 +81,7 @@ class Columns(Struct):
 
 _NAMES = (
     "account", "platform", "kind", "verdict", "rule", "list", "state", "time", "id", "text", "because", "archive", "path",
-    "record", "author", "group", "place", "people", "media", "flags", "links",
+    "record", "author", "group", "place", "people", "media", "flags", "links", "own",
 )  # fmt: skip
 
 
@@ -150,6 +151,7 @@ class _Maker:
             [found for one in item.media_ids if (found := self._media(item, one)) is not None] or 0,
             self._flags(item) or 0,
             [_name(link) for link in item.links] or 0,
+            int(item.author is Author.SELF),
         )
         for column, value in zip(self.rows.values(), values, strict=True):
             column.append(value)

@@ -7,7 +7,7 @@ import datetime as dt
 import hashlib
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -179,6 +179,12 @@ def _finalize(value: object) -> object:
     return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
+def _status_word(speech: Speech, exposure: Exposure, several: bool) -> Said:
+    """The status beside a number that stands apart from it: in French it agrees with the number."""
+    n = 2 if several else 1
+    return speech.each(lambda words: words.count(*labels.VERDICT_COUNTS[exposure], n).removeprefix(words.number(n)).strip())
+
+
 def phrases(speech: Speech) -> dict[str, object]:
     """The functions that templates may call; the message ids they are given are English sentences."""
 
@@ -227,6 +233,7 @@ def phrases(speech: Speech) -> dict[str, object]:
         "tell": speech.tell,
         "count": speech.count,
         "of_status": of_status,
+        "status_word": partial(_status_word, speech),
         "number": speech.number,
         "day": speech.day,
         "all_of": speech.all_of,

@@ -211,7 +211,7 @@ def numbers(document: Document) -> dict[str, int]:
 
 FIGURES = """
 return [...document.querySelectorAll('.figure')].map((figure) => [
-  figure.querySelector('a').getAttribute('href').split('=')[1],
+  figure.querySelector('a').getAttribute('href').split(/[=&]/)[1],
   [...figure.querySelectorAll('.amount')].map((one) => one.innerText).join('').trim(),
 ]);
 """
@@ -288,6 +288,15 @@ def test_items_and_photos_follow_the_answers(engine: Engine, samples: Samples) -
     owners = {(item.account_id, item.item_id): verdict for item, verdict in zip(document.items, document.verdicts, strict=True)}
     media = [row for row in document.media if row.type in ("image", "video") and (row.account_id, row.item_id) in owners]
     assert shown == sum(owners[row.account_id, row.item_id].exposure == "in" for row in media)
+
+
+def test_each_figure_leads_to_exactly_its_items(engine: Engine, samples: Samples) -> None:
+    """Others' items are not among them; the list counts them only without that choice."""
+    engine.open(samples.page(*FRENCH))
+    for name, number in figures(engine).items():
+        engine.run(f"location.hash = document.querySelector('.figure a[href*=\"={name}&\"]').getAttribute('href')")
+        assert first_number(engine.run(HITS)) == number, name
+        assert engine.run("return document.querySelector('#filter-own').checked")
 
 
 def test_saved_answers_are_those_chosen(engine: Engine, samples: Samples) -> None:

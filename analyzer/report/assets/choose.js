@@ -43,6 +43,7 @@ const chooser = (data) => {
     person: (id) => (at) => peopleOf(at).some((one) => names[one] === id),
     place: (id) => (at) => placeOf(at) === id,
     picture: () => pictured,
+    own: () => (at) => columns.own[at],
   };
   const orders = {
     old: (a, b) => (age[a] === age[b] ? a - b : age[b] === Infinity || age[a] > age[b] && age[a] !== Infinity ? -1 : 1),
