@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from pathlib import Path
 
 import pytest
 
 from analyzer.archive import opening
 from analyzer.cli.cache import cache_folder
+from analyzer.cli.frame import say
 from tests.conftest import FACEBOOK_PARTS, INSTAGRAM
 from tests.making import Command
 
@@ -32,6 +35,37 @@ def test_ten_lines_at_most_and_the_next_step(command: Command) -> None:
     lines = outcome.err.splitlines()
     assert len(lines) <= 10
     assert "Report: meta-export-report.html" in outcome.err and lines[-1].startswith("Next: ")
+
+
+def test_the_figures_on_the_screen_are_those_of_the_page(command: Command) -> None:
+    """The person's own items, others' apart; and the question that settles most."""
+    outcome = command(*WHOLE)
+    own = next(line for line in outcome.err.splitlines() if line.startswith("Your "))
+    found = re.match(r"Your (\d+) items: (\d+) covered, (\d+) possibly covered", own)
+    assert found is not None
+    total, covered, possible = found.groups()
+    assert f"{covered} of your {total} items are covered by Meta’s AI policy, " in page()
+    assert f"{possible} more may be." in page()
+    assert "Also found: 16 items by others." in own
+    assert "Next: answer “Who could see most of your Facebook posts?” in the report; that settles 36 items." in outcome.err
+
+
+def test_status_words_agree_with_their_numbers_in_french(command: Command) -> None:
+    command(*WHOLE[:-1], "fr")
+    figures = page().split('class="figures"')[1].split("</ul>")[0]
+    assert all(word in figures for word in (" visés", "peut-être visés", "non tranchés", "non visés"))
+
+
+def test_on_a_terminal_lines_are_wrapped_to_its_width(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    address = "https://example.org/" + "long-" * 10
+    say(f"2 pictures or videos are mentioned but missing from these archives: {address}")
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[-1] == address and len(lines) > 2
+    assert all(len(line) <= 40 for line in lines[:-1])
 
 
 def test_as_many_small_pictures_as_asked_for(command: Command) -> None:

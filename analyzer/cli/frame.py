@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -24,6 +27,10 @@ class Voice:
 
 
 def say(text: str) -> None:
+    """A line beside the results; on a terminal, wrapped to its width, with paths and addresses whole."""
+    if sys.stderr.isatty():
+        width = max(20, min(100, shutil.get_terminal_size().columns))
+        text = "\n".join(textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)) or text
     click.echo(text, err=True)
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ..model import Document, Reason
     from ..pictures.thumbnails import Wanted
     from ..report.gallery import Previews
+    from ..words import Words
 
 OUTPUT = Path("meta-export-report.html")
 THUMBNAILS = 400
@@ -194,6 +195,24 @@ def _comparison(session: Session, analysis: Analysis) -> ComparisonView | None:
         return view(compared(olds, analysis))
 
 
+def _next(document: Document, words: Words) -> str:
+    """Where to go on in the report: the question that settles most, where there is one."""
+    from ..policy import load
+    from ..report import labels
+    from ..report.asking import asking
+
+    questions = [one for one in asking(document, load()).questions if one.settles]
+    if not questions:
+        return words.say("Next: read “What you can do” in the report.")
+    most = max(questions, key=lambda one: one.settles)
+    return words.count(
+        "Next: answer “{question}” in the report; that settles {n} item.",
+        "Next: answer “{question}” in the report; that settles {n} items.",
+        most.settles,
+        question=words.say(labels.QUESTIONS[most.asked]),
+    )
+
+
 def _tell(session: Session, document: Document, output: Path, problems: bool) -> int:
     """What was found and what to do next, in ten lines at most; then the page is opened, if asked for. Gives the exit code."""
     from .summary import summary
@@ -203,7 +222,7 @@ def _tell(session: Session, document: Document, output: Path, problems: bool) ->
     if document.problems:
         last.insert(0, session.unread(document))
     if session.options.get("share") != "figures":  # that page has no such section
-        last.append(words.say("Next: read “What you can do” in the report."))
+        last.append(_next(document, words))
     for line in (*list(summary(document, words))[: LINES - len(last)], *last):
         session.say(line)
     session.open(output)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 
 from msgspec.structs import asdict
@@ -11,12 +12,11 @@ from ..about import newer
 from ..assess import objections, texts
 from ..assess import sentence as told
 from ..assess.texts import MAY_HAVE_CHANGED
-from ..model import Document, Exposure, Fate
+from ..model import Author, Document, Exposure, Fate
 from ..policy import load
 from ..totals.files import files
 from ..totals.inventory import KINDS, Inventory, by_platform
 from ..totals.missing import missing, unread_dates
-from ..totals.ranking import statuses
 from ..words import Words, mark, one_line
 from ..words.terms import CAVEAT, FATES, INVENTORY_KINDS, VERDICTS, verdict_figures
 
@@ -33,9 +33,16 @@ def summary(document: Document, words: Words) -> Iterator[str]:
     for said in texts(policy, document.accounts, document.as_of):
         # In the same line: of a run's lines only the first ten are shown.
         yield f"{told(words, said)} {newer(words)}" if said.message == MAY_HAVE_CHANGED else told(words, said)
-    figures = verdict_figures(statuses(document), words)
+    # The person's own items, as on the page; what others made is counted apart.
+    verdicts = zip(document.items, document.verdicts, strict=True)
+    own = Counter(verdict.exposure for item, verdict in verdicts if item.author is Author.SELF)
+    others = len(document.items) - own.total()
+    beside = words.count("Also found: {n} item by others.", "Also found: {n} items by others.", others) if others else ""
     # Translators: {figures} is a list such as “45 covered, 66 possibly covered”.
-    yield words.count("{n} item: {figures}.", "{n} items: {figures}.", len(document.items), figures=figures)
+    figures = words.count(
+        "Your {n} item: {figures}.", "Your {n} items: {figures}.", own.total(), figures=verdict_figures(own, words)
+    )
+    yield f"{figures} {beside}".rstrip()
     yield words.say(CAVEAT)
     inside = sum(1 for row in document.files if row.reason == "zip_inside")
     if inside:
