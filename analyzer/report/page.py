@@ -81,8 +81,7 @@ def assemble(view: View, speech: Speech, generated: dt.datetime | None, embedded
         disclaimers=DISCLAIMERS,
     )
     foot = page_foot(words, "" if view.share else _head(view))
-    # The answers' rules yield to nothing; where they show a piece, it is as the sheets of the page say (`revert-layer`).
-    style = f"\n@layer page {{{_asset_text(STYLES)}}}\n{showing.style()}{foot}"
+    style = _sheets(STYLES) + showing.style() + foot
     return _document(speech, view.document.version, Markup(body), style, script, embedded.data)
 
 
@@ -94,7 +93,7 @@ def figures_page(figures: Figures, speech: Speech, version: str) -> str:
         .get_template("figures.html.j2", globals=said)
         .render(figures=figures, disclaimers=DISCLAIMERS, version=version)
     )
-    style = _asset_text(FIGURES_STYLES) + page_foot(speech.words[speech.lang])
+    style = _sheets(FIGURES_STYLES) + page_foot(speech.words[speech.lang])
     return _document(speech, version, Markup(body), style)
 
 
@@ -147,6 +146,14 @@ def _head(view: View) -> str:
 
 def _digest(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _sheets(names: tuple[str, ...]) -> str:
+    """The style sheets as a layer, and above it what hides all languages but one.
+
+    What is shown lies as the layer says (`revert-layer`); so do the pieces of the answers (`showing.py`).
+    """
+    return f"\n@layer page {{{_asset_text(names)}}}{_asset_text(('spoken.css',))}"
 
 
 @cache
