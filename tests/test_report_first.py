@@ -99,3 +99,15 @@ def test_one_account_without_objection_keeps_the_figures_as_the_headline() -> No
     assert said(shown.css_first("#answer .lead")) == "You objected on 20 May 2025, as you state."
     after = said(shown.css_first("#answer .figures ~ .promise"))
     assert "made a promise" in after and "The figures show what would be covered without your objection." in after
+
+
+@pytest.mark.parametrize("country", ["FR", "US", None])
+def test_the_door_to_the_photos_leads_to_what_it_counts(country: str | None) -> None:
+    """Under every answer: to the covered ones where it counts some, else to those that may be, else to all."""
+    doors = page(judged(dt.date(2026, 11, 27), country)).css('.doors a[href^="#photos"]')
+    assert doors
+    for door in doors:
+        words = said(door)
+        led = {"covered photo": "?verdict=in&type=image", "may be covered": "?verdict=possible&type=image", "": ""}
+        expected = next(address for part, address in led.items() if part in words)
+        assert door.attributes["href"] == f"#photos{expected}"
