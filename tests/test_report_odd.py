@@ -23,7 +23,6 @@ from analyzer.report.papers import Write
 from analyzer.report.showing import Showing
 from analyzer.totals.inventory import inventory
 from tests.browser import invented
-from tests.browser.conftest import browser  # noqa: F401
 from tests.test_showing import standing, visible
 
 POLICY = load()
@@ -143,22 +142,6 @@ def test_every_open_group_is_in_the_data_once() -> None:
     assert NAMES[1] in groups and "half an emoji: \ufffd" in groups
 
 
-@pytest.mark.parametrize("value", ["public", "private"])
-def test_the_saved_answers_are_read_back(browser, value: str) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
-    owner = account("Ada")
-    answers = Answers(facebook=stated.from_toml('facebook.groups = { "An \\"old\\" one" = "private" }').facebook)
-    groups = NAMES[:-2]
-    held = data(drawn(document((owner,), tuple(item(owner, at, group=name) for at, name in enumerate(groups)), answers)))
-    source = (ROOM / "assets" / "ask.js").read_text(encoding="utf-8")
-    choices = [values.index(value) if asked == "groups" else 0 for asked, _, values in held["questions"]]  # type: ignore[attr-defined]
-    page = browser.new_page()
-    page.evaluate(f"() => {{ {source}; window.answersOf = answersOf; }}")
-    toml = page.evaluate("([held, chosen]) => answersOf(held, chosen)", [held, choices])
-    page.close()
-    read = stated.from_toml(toml).facebook.groups
-    assert read == {'An "old" one': False, **dict.fromkeys(groups, value == "public")}
-
-
 # Few and many
 
 
@@ -263,16 +246,3 @@ def test_the_shared_page_holds_none_of_the_new_parts() -> None:
     assert "Zq" not in html and "Zq" in drawn(one, papers=papers)
     assert 'id="asking-data"' not in html and "@page evidence" not in html and 'id="paper-evidence"' not in html
     assert LexborHTMLParser(html).css_first(".paper, #evidence, .doors") is None
-
-
-@pytest.mark.parametrize("width", [360, 1400])
-def test_no_name_widens_the_page(browser, tmp_path: Path, width: int) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
-    owners = tuple(account(name, at=at) for at, name in enumerate(("n" * 300, "م" * 300)))
-    items = tuple(item(owner, at, text="t" * 300, group="g" * 300) for at, owner in enumerate(owners))
-    path = tmp_path / "report.html"
-    path.write_text(drawn(document(owners, items)), "utf-8")
-    page = browser.new_page(viewport={"width": width, "height": 800})
-    page.goto(path.as_uri())
-    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-    assert page.evaluate("document.documentElement.scrollWidth") == width
-    page.close()
