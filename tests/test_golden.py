@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from enum import Enum
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import analyzer
 from analyzer.outputs.files import write_tables
-from analyzer.tables import TABLES, Result
+from analyzer.tables import TABLES, Result, Table
 from sample_exports.render import zip_folder
 from tests.conftest import FACEBOOK_PARTS, INSTAGRAM
 
@@ -100,3 +102,26 @@ def test_tables_have_the_types_of_the_contract(ada: Result) -> None:
     assert ada.items.item_id.is_unique
     assert set(ada.items.exposure) <= {"in", "possible", "unclear", "out"}
     assert ada.media.bytes.dtype == "Int64"
+
+
+_DTYPES = {"string": "str", "int": "Int64", "float": "float64", "bool": "boolean", "list": "object", "date": "object"}
+
+
+@pytest.mark.parametrize("storage", ["pyarrow", "python"])
+@pytest.mark.parametrize("table", TABLES, ids=[table.name for table in TABLES])
+def test_a_dataframe_is_what_pandas_makes_of_the_rows(ada: Result, table: Table, storage: str) -> None:
+    if storage == "pyarrow":
+        pytest.importorskip("pyarrow")
+    rows = list(table.rows(ada.document, ada.words))
+    with pd.option_context("mode.string_storage", storage):
+        frame = Result(ada.document).table(table.name)
+        for at, column in enumerate(table.columns):
+            values = [row[at] for row in rows]
+            if column.type == "string":
+                values = [None if value is None else str(value) for value in values]
+            if column.type == "time":
+                expected = pd.to_datetime(pd.Series(values, dtype="Int64"), unit="s", utc=True).dt.as_unit("s")
+            else:
+                expected = pd.Series(values, dtype=_DTYPES[column.type])
+            pd.testing.assert_series_equal(frame[column.name], expected, check_names=False)
+            assert not any(isinstance(value, Enum) for value in frame[column.name])

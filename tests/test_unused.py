@@ -29,6 +29,7 @@ USED_ELSEWHERE = {
     "a field that a typed record may have and no table holds": (
         "modified_timestamp upload_timestamp update_timestamp backdated_timestamp focal_length f_stop cover_photo"
     ),
+    "a column of a table takes it by its name": "location_source example_length",
     "made from the value of an option": "FULL",
     "said beside the policy, for the tests of the policy itself": "key_words bites",
 }

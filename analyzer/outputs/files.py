@@ -1,6 +1,6 @@
 """The tables as files: JSON Lines, CSV and, with the extra `parquet`, Parquet. Each file appears whole or not at all.
 
-pyarrow is imported here alone, and only when Parquet is asked for; sqlite.py writes the database.
+pyarrow is imported only when Parquet is asked for; sqlite.py writes the database.
 """
 
 from __future__ import annotations

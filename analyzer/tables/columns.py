@@ -35,14 +35,21 @@ class Table(Struct, frozen=True):
     made_of: Callable[[Document, Words], Iterable[Any]]
 
     def rows(self, document: Document, words: Words) -> Iterator[Row]:
-        """Row by row, for the files that outputs/ writes; the next thousand are made when they are asked for."""
-        values = [column.of for column in self.columns]
-        made = iter(self.made_of(document, words))
-        while held := list(islice(made, 1000)):
-            yield from zip(*(map(value, held) for value in values), strict=True)
+        """Row by row, for the files that outputs/ writes; the next five hundred are made when they are asked for."""
+        for block in self._blocks(document, words):
+            yield from zip(*block, strict=True)
 
     def series(self, document: Document, words: Words) -> Iterator[tuple[Column[Any], list[Any]]]:
         """Column by column, for DataFrames."""
-        held = list(self.made_of(document, words))
-        for column in self.columns:
-            yield column, list(map(column.of, held))
+        held: list[list[Any]] = [[] for _ in self.columns]
+        for block in self._blocks(document, words):
+            for values, more in zip(held, block, strict=True):
+                values.extend(more)
+        return zip(self.columns, held, strict=True)
+
+    def _blocks(self, document: Document, words: Words) -> Iterator[list[Iterator[Any]]]:
+        """The values of each column for the next rows: so few that all they are taken from stays in the processor's cache."""
+        values = [column.of for column in self.columns]
+        made = iter(self.made_of(document, words))
+        while held := list(islice(made, 500)):
+            yield [map(value, held) for value in values]

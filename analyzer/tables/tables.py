@@ -1,7 +1,8 @@
 """The analysis as tables: DataFrames for notebooks, rows for the files that outputs/ writes.
 
 Columns and their meaning are the public contract, docs/tables.md; they are declared beside their nouns, in `items.py`,
-`files.py` and `accounts.py`. pandas is imported here alone, and only when a table is asked for.
+`files.py` and `accounts.py`. pandas is imported here alone, and only when a table is asked for;
+pyarrow, where it is installed, keeps their texts.
 """
 
 from __future__ import annotations
@@ -113,22 +114,36 @@ def _frame(table: Table, document: Document, words: Words) -> pd.DataFrame:
 
 
 def _series(pd: Any, kind: str, values: Sequence[Any]) -> Any:
+    """One column, with the dtype of its kind."""
+    if kind in ("list", "date"):
+        return pd.Series(values, dtype="object")
+    if values and values[0] is None and values.count(None) == len(values):
+        return pd.Series(None, index=pd.RangeIndex(len(values)), dtype=_DTYPES[kind])
+    if kind == "string":
+        return _strings(pd, values)
     if kind == "time":
         # Whole seconds, so that the years up to 9999 fit; pandas' nanoseconds end in 2262.
         import numpy as np
 
-        stamps = np.array([np.datetime64("NaT") if value is None else np.datetime64(value, "s") for value in values], "M8[s]")
-        return pd.Series(pd.DatetimeIndex(stamps).tz_localize("UTC"))
-    if kind == "int":
-        return pd.Series(values, dtype="Int64")
-    if kind == "float":
-        return pd.Series(values, dtype="float64")
-    if kind == "bool":
-        return pd.Series(values, dtype="boolean")
-    if kind == "string":
-        texts = [None if value is None else str(value) for value in values]
+        seconds = np.array([_NO_TIME if value is None else value for value in values], "int64")
+        return pd.Series(pd.DatetimeIndex(seconds.view("M8[s]")).tz_localize("UTC"))
+    return pd.Series(values, dtype=_DTYPES[kind])
+
+
+_DTYPES = {"string": "str", "int": "Int64", "float": "float64", "bool": "boolean", "time": "datetime64[s, UTC]"}
+_NO_TIME = -(1 << 63)
+"""What numpy keeps for a time that is not known (NaT)."""
+
+
+def _strings(pd: Any, values: Sequence[str | None]) -> Any:
+    """Texts and members of closed sets, as pandas keeps texts."""
+    kept = pd.Series(dtype="str").dtype
+    if getattr(kept, "storage", None) == "pyarrow":
+        import pyarrow as pa
+
         try:
-            return pd.Series(texts, dtype="str")
-        except UnicodeEncodeError:  # a file name that is not UTF-8 fits no Arrow string; pandas uses those where pyarrow is
-            return pd.Series(texts, dtype=pd.StringDtype("python", na_value=float("nan")))
-    return pd.Series(list(values), dtype="object")
+            # Straight to Arrow: pandas would look at every text before, which takes as long once more.
+            return pd.Series(kept.__from_arrow__(pa.array(values, pa.large_string())))
+        except UnicodeEncodeError:  # a file name that is not UTF-8 fits no Arrow string
+            kept = pd.StringDtype("python", na_value=float("nan"))
+    return pd.Series([None if value is None else str(value) for value in values], dtype=kept)
