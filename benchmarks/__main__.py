@@ -260,10 +260,10 @@ def _say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
-def _table(rows: Sequence[Sequence[str]]) -> str:
-    """Aligned, and at the same time a table in Markdown."""
-    widths = [max(len(row[at]) for row in (COLUMNS, *rows)) for at in range(len(COLUMNS))]
-    padded = [[cell.ljust(width) for cell, width in zip(row, widths, strict=True)] for row in (COLUMNS, *rows)]
+def in_columns(rows: Sequence[Sequence[str]]) -> str:
+    """Aligned, and at the same time a table in Markdown; the first row is its head."""
+    widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
+    padded = [[cell.ljust(width) for cell, width in zip(row, widths, strict=True)] for row in rows]
     lines = [f"| {' | '.join(cells)} |" for cells in padded]
     lines.insert(1, f"|{'|'.join('-' * (width + 2) for width in widths)}|")
     return "\n".join(lines)
@@ -313,7 +313,7 @@ def main() -> None:
         case = CASES[name]
         with tempfile.TemporaryDirectory(prefix="meta-export-benchmarks-") as folder:
             rows.append(_row(name, case, Path(folder), case.quick if given.quick else case.amount))
-    print(_table(rows))
+    print(in_columns([COLUMNS, *rows]))
     print(f"\nMedian of {ROUNDS} (help: 5). {before}.")
     if _versions() != before:
         print(f"NOT COMPARABLE: libraries changed while this ran; at the end: {_versions()}.")

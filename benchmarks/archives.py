@@ -203,6 +203,15 @@ def _series(limit: float, make: Any, key: str | None = None) -> Iterator[tuple[i
         yield number, data
 
 
+def two_files(folder: Path, megabytes: float, seed: int = 5) -> Made:
+    """One file of posts and one of comments (three bytes in four), and nothing else: what other tools can read, too."""
+    write, archive = _Writer(seed), _Zip(folder / "facebook-ada-2026-07-01-Tw12Cd34.zip")
+    count = round(megabytes * MEGABYTE / 1000)
+    archive.add(f"{POSTS}_1.json", meta_json([_post(write, []) for _ in range(count)]))
+    archive.add(f"{COMMENTS}.json", meta_json({"comments_v2": [_comment(write) for _ in range(count // 2)]}))
+    return archive.done()
+
+
 def big_member(folder: Path, megabytes: int, seed: int = 2) -> Made:
     """One file of posts that is larger than what is parsed in one piece."""
     write, archive = _Writer(seed), _Zip(folder / "facebook-ada-2026-07-01-Bg12Cd34.zip")
