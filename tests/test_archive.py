@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import random
@@ -11,9 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec import structs
 
-from analyzer.archive import ArchiveError, MediaIndex, open_archive
+from analyzer.archive import Archive, ArchiveError, MediaIndex, MemberError, open_archive
 from analyzer.archive.paths import PathTable, clean_path, is_system_file, natural
 from analyzer.cli.summary import summary
 from analyzer.flavours.json.records import media_id
@@ -565,6 +568,14 @@ def test_the_longest_known_folder_wins() -> None:
     assert table.find("z/a/b/c/d.txt") == "all"
 
 
+def test_a_number_in_a_name_stands_for_any() -> None:
+    table = PathTable([("a/part_#_of_#", "part"), ("your_posts_#", "posts"), ("notes_2", "two"), ("notes_#", "notes")])
+    assert (table.find("a/part_1_of_12.json"), table.find("b/part_1_of_12.json")) == ("part", None)
+    assert (table.find("your_posts_10.html"), table.find("your_posts_٣.html")) == ("posts", None)
+    assert (table.find("notes_2.json"), table.find("notes_3.htm"), table.find("notes_3.txt")) == ("two", "notes", None)
+    assert (table.find_by_name("x/your_posts_7.json"), table.find_by_name("x/part_1_of_12.json")) == ("posts", None)
+
+
 @pytest.mark.parametrize(
     ("uri", "native"),
     [
@@ -590,3 +601,74 @@ def test_members_are_read_whole_from_zip_and_folder(tmp_path: Path) -> None:
         assert (archive.read(member), archive.head(member, 8)) == (data, data[:8])
         assert archive.crc32(member) == zlib.crc32(data)
         archive.close()
+
+
+def result(path: Path) -> object:
+    """What an archive's members hold, or why not."""
+    try:
+        archive = open_archive(path)
+    except ArchiveError as error:
+        return error.message
+    found: list[object] = []
+    for member in archive.members:
+        try:
+            found.append((member.name, archive.read(member)))
+        except MemberError as error:
+            found.append((member.name, error.reason))
+    archive.close()
+    return found
+
+
+class Pipe(io.BytesIO):
+    """What cannot be wound back, so that sizes follow the bytes they are about."""
+
+    def seekable(self) -> bool:
+        return False
+
+    def seek(self, *_: int) -> int:
+        raise io.UnsupportedOperation
+
+    def tell(self) -> int:
+        raise io.UnsupportedOperation
+
+
+def odd_zip(streamed: bool) -> bytes:
+    """Small members of all kinds: packed and not, empty, named beyond ASCII with and without the flag."""
+    buffer = Pipe() if streamed else io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as packed:
+        for number, (name, data) in enumerate(
+            {"a.json": b"[1, 2, 3]" * 9, "b.jpg": JPEG, "c/é.json": b"{}", "d.txt": b""}.items()
+        ):
+            packed.writestr(name, data, zipfile.ZIP_DEFLATED if number % 2 == 0 else zipfile.ZIP_STORED)
+    return buffer.getvalue()
+
+
+@settings(max_examples=200)
+@given(st.booleans(), st.integers(0, 2**32), st.integers(0, 255))
+def test_what_is_damaged_is_read_as_the_standard_library_reads_it(
+    tmp_path_factory: pytest.TempPathFactory, streamed: bool, place: int, put: int
+) -> None:
+    data = bytearray(odd_zip(streamed))
+    data[place % len(data)] = put
+    path = tmp_path_factory.mktemp("one") / "x.zip"
+    path.write_bytes(data)
+    short = result(path)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Archive, "_whole", lambda *_: None)
+        assert short == result(path)
+
+
+def test_most_members_are_read_where_they_lie(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "x.zip"
+    path.write_bytes(odd_zip(streamed=True))
+    whole = result(path)
+    monkeypatch.setattr(zipfile.ZipFile, "open", None)
+    assert result(path) == whole and [data for _, data in whole][2:] == [b"{}", b""]  # type: ignore[attr-defined]
+
+
+def test_a_member_that_holds_more_than_it_says_is_not_unpacked(tmp_path: Path) -> None:
+    """A directory that states ten bytes of a million: no more is unpacked, and the member is damaged."""
+    path = zipped(tmp_path / "x.zip", {"a.json": bytes(1_000_000)})
+    data = path.read_bytes()
+    path.write_bytes(data.replace((1_000_000).to_bytes(4, "little"), (10).to_bytes(4, "little")))
+    assert result(path) == [("a.json", "damaged")]

@@ -40,16 +40,26 @@ def is_system_file(path: str) -> bool:
     return "__MACOSX/" in path or name.startswith("._") or name.lower() in (".ds_store", "thumbs.db", "desktop.ini")
 
 
-def natural(path: str) -> tuple[tuple[int, str], ...]:
-    """A sort key under which `posts_2` comes before `posts_10`."""
-    return tuple((int(piece), "") if piece.isdecimal() and piece.isascii() else (-1, piece) for piece in _DIGITS.split(path))
+def natural(path: str) -> list[str | int]:
+    """A sort key under which `posts_2` comes before `posts_10`: texts and numbers in turns, so that like meets like."""
+    key: list[str | int] = []
+    key += _DIGITS.split(path)
+    key[1::2] = map(int, key[1::2])
+    return key
 
 
 _DIGITS = re.compile(r"(\d{1,18})", re.ASCII)
 
-_PAGE = re.compile(r"\.(json|html?)$")
-_TRAILING_NUMBER = re.compile(r"\d+$", re.ASCII)
+PAGE_ENDINGS = (".json", ".html", ".htm")
 _NUMBER = re.compile(r"\d+", re.ASCII)
+
+
+def _names(file: str) -> list[str]:
+    """What a file can be registered as: without a page's ending, and with `#` for the number at its end."""
+    stem = file.rpartition(".")[0] if file.endswith(PAGE_ENDINGS) else file
+    bare = stem.rstrip("0123456789")
+    return [stem] if bare == stem else [stem, f"{bare}#"]
+
 
 V = TypeVar("V")
 
@@ -79,8 +89,10 @@ class PathTable(Generic[V]):
     def find(self, key: str) -> V | None:
         """What is registered for a folded path (`path_key`), or None."""
         folder, _, name = key.rpartition("/")
-        stem = _PAGE.sub("", name)
-        for candidate in {stem: None, _TRAILING_NUMBER.sub("#", stem): None, _NUMBER.sub("#", stem): None}:
+        names = _names(name)
+        if _NUMBER.search(names[-1]):
+            names.append(_NUMBER.sub("#", names[0]))
+        for candidate in names:
             for folders, value in self._files.get(candidate, ()):
                 if _ends_with(folder, folders):
                     return value
@@ -89,8 +101,7 @@ class PathTable(Generic[V]):
 
     def find_by_name(self, key: str) -> V | None:
         """What is registered for a file's name alone, wherever Meta moved it: only names that can mean one thing."""
-        stem = _PAGE.sub("", key.rpartition("/")[2])
-        for candidate in {stem: None, _TRAILING_NUMBER.sub("#", stem): None}:
+        for candidate in _names(key.rpartition("/")[2]):
             known = {id(value): value for _, value in self._files.get(candidate, ())}
             if len(known) == 1 and "_" in candidate.rstrip("_#"):
                 return next(iter(known.values()))
