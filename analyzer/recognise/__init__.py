@@ -40,7 +40,8 @@ def survey(archives: Sequence[Archive]) -> Survey:
         if all(one.platform is None for one in placed):
             unrecognised[archive.name] = other_service(placed)
             continue
+        key = export_key(archive.name)
         for one in placed:
             if one.platform is not None:
-                groups.setdefault((export_key(archive.name), one.platform), []).append(one)
+                groups.setdefault((key, one.platform), []).append(one)
     return Survey(everything, identify(groups, everything), unrecognised)

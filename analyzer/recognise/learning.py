@@ -39,8 +39,7 @@ def learn_facts(draft: Draft, placed: Sequence[Placed], beside: Sequence[Placed]
 def _learn_files(draft: Draft, placed: Iterable[Placed]) -> None:
     table = FACTS[draft.platform]
     for one in placed:
-        learner = table.find(one.key)
-        if learner is None or not is_page(one.key) or one.member.bytes > FACT_LIMIT:
+        if not is_page(one.key) or one.member.bytes > FACT_LIMIT or (learner := table.find(one.key)) is None:
             continue
         entries = entries_of(one, draft.platform)
         if entries is not None and learner(draft, entries, one.member):

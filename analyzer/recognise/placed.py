@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from ..archive import Member
+from ..archive.paths import PAGE_ENDINGS
 from ..flavours.dates import Clock
 from ..flavours.html.export import Header
 from ..model import Entry, Platform
@@ -47,4 +48,4 @@ def is_html(key: str) -> bool:
 
 def is_page(key: str) -> bool:
     """True for members that hold records: JSON or HTML."""
-    return key.endswith(".json") or is_html(key)
+    return key.endswith(PAGE_ENDINGS)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from ..archive import Archive, MemberError
 from ..lexicon.files import trees
@@ -17,11 +19,12 @@ def place_members(archive: Archive) -> list[Placed]:
     placed = [Placed(member, member.key) for member in archive.members]
     roots: dict[str, Counter[Platform]] = {}
     named = stated([archive.name.lower()])
-    for markers, weak in ((trees().markers.pairs(), False), (trees().weak_markers.pairs(), True)):
+    for weak in (False, True):
+        marked, platforms = _markers(weak)
         for one in placed:
-            marked = _marked(one.key, markers)
-            if marked is not None:
-                one.platform, one.root = marked
+            found = marked.search(one.key)
+            if found is not None:
+                one.platform, one.root = platforms[found[1]], found.start(1)
                 if weak:
                     one.platform = named or one.platform
                 roots.setdefault(one.key[: one.root], Counter())[one.platform] += 1
@@ -77,17 +80,11 @@ def _holds_threads(archive: Archive) -> bool:
     return False
 
 
-def _marked(key: str, markers: Sequence[tuple[str, Platform]]) -> tuple[Platform, int] | None:
-    """The platform and the length of what stands in front of the tree, by the first marker a path holds."""
-    best: tuple[Platform, int] | None = None
-    for marker, platform in markers:
-        at = key.find(marker)
-        if at == 0 or (at > 0 and key[at - 1] == "/"):
-            if best is None or at < best[1]:
-                best = (platform, at)
-            if at == 0:
-                break
-    return best
+@cache
+def _markers(weak: bool) -> tuple[re.Pattern[str], dict[str, Platform]]:
+    """What finds the first marker that a path holds, at the start of a folder or a file, and whose tree each one marks."""
+    platforms = dict((trees().weak_markers if weak else trees().markers).pairs())
+    return re.compile(f"(?:^|/)({'|'.join(map(re.escape, platforms))})"), platforms
 
 
 def other_service(placed: Sequence[Placed]) -> str | None:
