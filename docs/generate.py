@@ -18,6 +18,7 @@ from docs import command_line, policy_page  # noqa: E402
 from docs.date_examples import date_examples  # noqa: E402
 from sample_exports.differences import How  # noqa: E402
 from sample_exports.generations import GENERATIONS  # noqa: E402
+from tools import licences as of_others  # noqa: E402
 
 TYPES = {
     "string": "text",
@@ -108,6 +109,11 @@ def leftovers() -> str:
     return "\n".join(lines) + "\n"
 
 
+def licences() -> str:
+    """docs/licences.md: the licence of every package that is needed to run, and of the data inside."""
+    return of_others.page(HERE / "licences.head.md")
+
+
 DOCUMENTS = {
     "command-line.md": command_line.page,
     "tables.md": tables,
@@ -116,6 +122,7 @@ DOCUMENTS = {
     "flags.md": flags,
     "dates.md": dates,
     "leftovers.md": leftovers,
+    "licences.md": licences,
 }
 
 
