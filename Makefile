@@ -8,7 +8,7 @@ RUN := $(ENV)/bin/python
 PIP := $(RUN) -m pip --disable-pip-version-check --quiet
 ZIPS := build/samples
 
-.PHONY: report test bench golden words clean
+.PHONY: report test bench golden words pins licences audit release clean
 
 report: $(ENV)/ready
 	$(RUN) -m sample_exports.render --zips $(ZIPS)
@@ -37,6 +37,21 @@ words: $(ENV)/ready-dev
 bench: $(ENV)/ready-dev
 	$(RUN) -m benchmarks
 
+# requirements/*.txt, with the digests that the package index states: after every change of a version or a need.
+pins: $(ENV)/ready-uv
+	$(RUN) -m tools.pins
+
+licences: $(ENV)/ready-dev
+	$(RUN) -m tools.licences
+
+# Known weaknesses of what is pinned, as the package index knows them today; a package that cannot be looked up is a failure.
+audit: $(ENV)/ready-uv
+	$(RUN) -m uv tool run --from pip-audit==2.10.1 pip-audit --strict --disable-pip --require-hashes $(addprefix -r ,$(wildcard requirements/*.txt))
+
+# Wheel, source archive, list of parts and digests of the last commit, in dist/. Publishes nothing, opens no connection.
+release: $(ENV)/ready-dev
+	$(RUN) -m tools.release
+
 $(ENV)/ready: pyproject.toml constraints.txt
 	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'meta-export needs Python 3.11 or newer: make PYTHON=python3.12 …')"
 	test -x $(RUN) || $(PYTHON) -m venv $(ENV)
@@ -45,6 +60,10 @@ $(ENV)/ready: pyproject.toml constraints.txt
 
 $(ENV)/ready-dev: $(ENV)/ready requirements-dev.txt
 	$(PIP) install --constraint constraints.txt --requirement requirements-dev.txt
+	touch $@
+
+$(ENV)/ready-uv: $(ENV)/ready-dev
+	$(PIP) install --constraint constraints.txt uv
 	touch $@
 
 clean:
