@@ -22,6 +22,7 @@ ATLASES = ("facebook", "instagram")
 _ADDRESS = re.compile(r"https?://\S+")
 _DOCUMENT = re.compile(r"(?<![\w/.*-])[\w./*-]*[\w*-]\.md\b")
 _PATH = re.compile(r"(?<![\w/.-])(?:analyzer|benchmarks|docs|sample_exports|tests|tools)/[\w./*-]*\w")
+_TEST = re.compile(r"(?<![\w/.-])(tests/[\w/]+\.py)::(\w+)")
 _LINK = re.compile(r"\]\(([^()\s]*)\)")
 _SECTION = re.compile(r"docs/atlas/(facebook|instagram|\*)\.md, ")
 _OUTSIDE = re.compile(r"(?<![\w.-])(?:[FRAO]-\d\d\w?\b|[Dd]ossiers?\b|(?:VERDICTS|TABLES|HOUSE|SEED|COHORT|HANDS)(?![\w\[.]))")
@@ -86,6 +87,26 @@ def test_every_document_that_is_named_is_here() -> None:
 def test_every_path_that_is_named_is_here() -> None:
     named = {(_name(path), one) for path, prose in _all_prose().items() for one in _PATH.findall(prose)}
     assert {(name, one) for name, one in named if next(ROOT.glob(one), None) is None} == set()
+
+
+def test_every_test_that_is_named_is_here() -> None:
+    """And can fail: a function of that name in that file, or a method of a class there."""
+    named = {(_name(path), *one) for path, prose in _all_prose().items() for one in _TEST.findall(prose)}
+    assert {one for one in named if one[2] not in _tests(ROOT / one[1])} == set()
+
+
+@cache
+def _tests(path: Path) -> set[str]:
+    nodes = ast.walk(ast.parse(path.read_text("utf-8"))) if path.is_file() else ()
+    return {node.name for node in nodes if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")}
+
+
+def test_every_promise_and_every_attack_names_its_tests() -> None:
+    """In each row of the tables of SECURITY.md and of docs/security.md."""
+    for document in ("SECURITY.md", "docs/security.md"):
+        rows = re.findall(r"^\| (.+) \|$", (ROOT / document).read_text("utf-8"), re.MULTILINE)[1:]
+        assert len(rows) > 3, document
+        assert [row for row in rows if not _TEST.search(row)] == [], document
 
 
 def test_every_section_that_is_cited_is_in_its_atlas() -> None:
