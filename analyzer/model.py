@@ -289,6 +289,7 @@ class Entry(Struct, frozen=True, gc=False):
     parts            sub-entries where one record holds several things; `name` says which
     unmapped         labels nobody knows (never their values)
     unread_times     how many times it prints in words that nobody could read
+    lost             an error's kind for each row or other part that could not be read; a lost record says nothing else
     slots            label records only: the labels that stand directly in the record and hold words or nothing, in order
     """
 
@@ -311,6 +312,7 @@ class Entry(Struct, frozen=True, gc=False):
     parts: tuple[Entry, ...] = ()
     unmapped: tuple[str, ...] = ()
     unread_times: int = 0
+    lost: tuple[str, ...] = ()
     slots: tuple[Slot, ...] = ()
 
     def get(self, field: Field) -> str | None:

@@ -126,6 +126,8 @@ class _Loop:
                 notes.labels(entry)
             if entry.unread_times:
                 notes.times(entry)
+            if entry.lost:
+                notes.lost(entry)
             made = attempt(_all_of, reader, entry, file)
             if isinstance(made, Fault):
                 notes.problem(number, made)
@@ -167,7 +169,9 @@ class _Loop:
 
     def _facts(self, notes: Notes) -> Outcome:
         """A file of facts of the account, read in the first pass: settings and dates, no content."""
-        notes.ledger.empty = len(notes.one.entries or ())
+        for fact in notes.one.entries or ():
+            notes.lost(fact)
+            notes.ledger.gave_nothing(fact.index)
         watch = self._watching(notes)
         if watch is not None:
             for _, entry, raw, _ in records(notes, again=True):
@@ -213,6 +217,7 @@ class _Loop:
     @staticmethod
     def _by_shape(notes: Notes, entry: Entry, file: File) -> None:
         notes.labels(entry)
+        notes.lost(entry)
         item = attempt(found_by_shape, entry, file.platform)
         if isinstance(item, Fault):
             notes.problem(entry.index, item)

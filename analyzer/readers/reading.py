@@ -106,6 +106,11 @@ class Notes:
         for _ in range(entry.unread_times):
             self.problem(entry.index, Fault("unread_date", "time"))
 
+    def lost(self, entry: Entry) -> None:
+        """Each row or other part of a record that could not be read; the rest of it is."""
+        for error in entry.lost:
+            self.problem(entry.index, Fault(error))
+
     def accept(self, entry: Entry, made: Sequence[Made], file: File) -> None:
         """Take what was made of an entry: items with their source, and rows of the tables beside."""
         reading, source = self._reading, self.source(entry.index)

@@ -31,9 +31,9 @@ def records(notes: Notes, *, again: bool = False) -> Iterator[Record]:
     """All records, as the first pass kept them unless they are read `again`; raises what the whole file raises."""
     one = notes.one
     if one.entries is not None and not again:
-        yield from (Record(entry.index, entry) for entry in one.entries)
+        yield from map(_of_page, one.entries)
     elif is_html(one.key):
-        yield from (Record(entry.index, entry) for entry in page_entries(notes, notes.page))
+        yield from (_of_page(entry) if entry.lost else Record(entry.index, entry) for entry in page_entries(notes, notes.page))
     else:
         data = one.member.archive.read(one.member)
         whole = None if again else album(data, one.member.path)
@@ -48,6 +48,13 @@ def items_or_records(notes: Notes, straight: Straight) -> Iterator[Item | Record
     one = notes.one
     for found in rows_but(one.member.archive.read(one.member), straight.item):
         yield _record(found, one.member.path) if isinstance(found, Row) else found
+
+
+def _of_page(entry: Entry) -> Record:
+    """The record of an entry that is there already; one that says no more than that it is lost is none."""
+    if entry.lost and entry == Entry(entry.index, entry.path, lost=entry.lost):
+        return Record(entry.index, None, fault=Fault(entry.lost[0]))
+    return Record(entry.index, entry)
 
 
 def _record(row: Row, path: str) -> Record:

@@ -24,6 +24,7 @@ from ..values import plain
 from .places import hung_place, place_in_words, unlabelled, worded
 from .rows import Page, is_noise, media_object, updated
 from .shapes import BESIDE, BODY, CAPTION, FOOT, GONE, HEAD, Box, Leaf, Picture
+from .steps import step
 from .words import MAX_NOISE, after, may_be_noise
 
 RIGHT_IN_BLOCK = 2
@@ -81,7 +82,7 @@ def activity(box: Box, number: int, when: Moment | None, leaves: list[Leaf], peo
         _add_files(card, box.pictures, texts, when if page.files else None, title if page.files and act is None else "")
     card.people += people
     if box.comments:
-        card.parts += [said for one in box.comments if (said := under_file(one, page)) is not None]
+        card.parts += [said for one in box.comments if (said := step(box.lost, under_file, one, page)) is not None]
     return card.entry(number, page.path, when=when, title=title or None, act=act, permalink=_permalink(box))
 
 

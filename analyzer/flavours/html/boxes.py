@@ -14,6 +14,7 @@ from ..addresses import file_address, media_named, safe_address
 from .gathering import Gatherer
 from .marks import is_fact, meaning
 from .shapes import BODY, CAPTION, FOOT, GONE, HEAD, Box, Line, Picture
+from .steps import step
 
 MAX_DEPTH = 100
 """Pages nest some twenty levels deep; what nests deeper than this is not looked into."""
@@ -33,8 +34,8 @@ class Walker(Gatherer):
     parser, so each is asked once, and `attributes` rather than `attrs`, which is slow to say that there is none.
     """
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, lost: list[str] | None = None) -> None:
+        super().__init__(lost)
         self.others: list[Any] = []
         self._parents = 0
 
@@ -158,7 +159,7 @@ class Walker(Gatherer):
             self._tagged(node)
             return None
         if kind == "comment":
-            self._comment(node, depth)
+            step(self.box.lost, self._comment, node, depth)
             return None
         self.box.shaped = True
         return role if kind is BODY else kind
@@ -186,7 +187,7 @@ class Walker(Gatherer):
         self.box.tagged += [name for name in names if name] or [node.text().strip()]
 
     def _comment(self, node: Any, depth: int) -> None:
-        walker = Walker()
+        walker = Walker(self.box.lost)
         walker._inside(node, BODY, depth + 1)
         walker._flush(BODY, depth)
         self.box.comments += (walker.box, *walker.box.comments)
@@ -224,7 +225,7 @@ class Walker(Gatherer):
             pending.append(child.next)
             tag = child.tag
             if tag == "tr":
-                self._line(child, lines, depth)
+                step(self.box.lost, self._line, child, lines, depth)
             elif tag in ("tbody", "thead", "tfoot"):
                 pending.append(child.child)
         if lines:
@@ -243,6 +244,7 @@ class Walker(Gatherer):
             self.box.tagged += cell.tagged
             for table in cell.tables:  # a table in a cell is a group without a heading
                 group = Box()
+                group.lost = self.box.lost
                 group.tables.append(table)
                 line.boxes.append(group)
         if not line.label and line.pictures and not line.boxes:
@@ -252,35 +254,34 @@ class Walker(Gatherer):
         if line.label or line.values or line.boxes or line.pictures:
             lines.append(line)
 
-    @staticmethod
-    def _cells(row: Any, line: Line, depth: int) -> list[Box]:
+    def _cells(self, row: Any, line: Line, depth: int) -> list[Box]:
         """What each cell of a row shows; boxes inside them are the row's."""
         cells: list[Box] = []
         child = row.child
         while child is not None:
             if child.is_element_node and child.tag in ("td", "th"):
-                walker = Walker()
+                walker = Walker(self.box.lost)
                 walker._inside(child, BODY, depth + 1)
                 walker._flush(BODY, depth)
                 line.fact = line.fact or (not cells and is_fact(child))
                 cells.append(walker.box)
-                line.boxes += boxes_of(walker.others, depth)
+                line.boxes += boxes_of(walker.others, self.box.lost, depth)
             child = child.next
         return cells
 
 
-def boxes_of(nodes: list[Any], depth: int = 0) -> list[Box]:
-    """The boxes of some nodes, and of those that an unclosed tag put inside them."""
+def boxes_of(nodes: list[Any], lost: list[str], depth: int = 0) -> list[Box]:
+    """The boxes of some nodes, and of those that an unclosed tag put inside them; what cannot be read is noted in `lost`."""
     found: list[Box] = []
     waiting = list(reversed(nodes))
     while waiting:
         node = waiting.pop()
-        walker = Walker()
+        walker = Walker(lost)
         if depth >= MAX_DEPTH:
             walker._too_deep(node, BODY, depth)
             found.append(walker.box)
             continue
-        walker._inside(node, BODY, depth + 1)
+        step(lost, walker._inside, node, BODY, depth + 1)
         walker._flush(BODY, depth)
         found.append(walker.box)
         waiting.extend(reversed(walker.others))

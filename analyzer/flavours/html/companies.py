@@ -7,7 +7,7 @@ whose other cells are marks. The words of labels and column heads do not matter.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...model import Entry, Field
 from ..dates import looks_like_date
@@ -17,6 +17,7 @@ from .boxes import Walker
 from .pages import parsed, pieces
 from .rows import Clock, Page
 from .shapes import Line
+from .steps import step, whole
 
 # -- what companies reported (docs/atlas/facebook.md, Off-Meta activity) --------------------------------------------
 
@@ -26,31 +27,44 @@ def reports(data: bytes, page: Page, heading: str | None) -> Iterator[Entry]:
 
     The name is marked as such (`_38my`, seen in exports of 2025), else it is the page's own heading, as on Facebook.
     """
-    found: list[tuple[str, list[dict[str, Any]]]] = []
+    found: list[_Company] = []
     for node in (node for piece in pieces(data) for node in parsed(piece).css("span._38my, table")):
         if node.tag == "span":
-            found.append((" ".join(node.text().split()), []))
+            found.append(_Company(" ".join(node.text().split()), [], []))
             continue
-        for event in _events(node, page.clock):
-            if not found:
-                found.append((heading or "", []))
-            found[-1][1].append(event)
-    for number, (name, events) in enumerate(found or [(heading or "", [])]):
-        yield decode(Row(number, "", {"name": name, "events": events}), page.path)
+        lost: list[str] = []
+        events = step(lost, _events, node, page.clock, lost) or []
+        if (events or lost) and not found:
+            found.append(_Company(heading or "", [], []))
+        if events or lost:
+            found[-1].events.extend(events)
+            found[-1].lost.extend(lost)
+    for number, one in enumerate(found or [_Company(heading or "", [], [])]):
+        row = Row(number, "", {"name": one.name, "events": one.events})
+        yield whole(one.lost, number, page.path, decode, row, page.path)
 
 
-def _events(table: Any, clock: Clock) -> list[dict[str, Any]]:
+class _Company(NamedTuple):
+    """A company with the events that it reported, and kinds of errors of those that could not be read."""
+
+    name: str
+    events: list[dict[str, Any]]
+    lost: list[str]
+
+
+def _events(table: Any, clock: Clock, lost: list[str]) -> list[dict[str, Any]]:
     """The event of a table; a table in which labels repeat has several, one after the other."""
     events: list[dict[str, Any]] = []
     labels: set[str] = set()
-    for line in lines_of(table):
+    for line in lines_of(table, lost):
         if not events or (line.label and line.label in labels):
             events.append({})
             labels.clear()
         labels.add(line.label)
         for printed, _ in line.values:
-            key, value = _reported(printed, clock)
-            events[-1].setdefault(key, value)
+            told = step(lost, _reported, printed, clock)
+            if told is not None:
+                events[-1].setdefault(*told)
     return [event for event in events if event]
 
 
@@ -63,9 +77,9 @@ def _reported(printed: str, clock: Clock) -> tuple[str, Any]:
     return "type", printed
 
 
-def lines_of(table: Any) -> list[Line]:
-    """The rows of a table's node."""
-    walker = Walker()
+def lines_of(table: Any, lost: list[str]) -> list[Line]:
+    """The rows of a table's node; what cannot be read is noted in `lost`."""
+    walker = Walker(lost)
     walker.take_table(table)
     return [line for lines in walker.box.tables for line in lines]
 
@@ -83,14 +97,22 @@ def advertisers(data: bytes, page: Page) -> list[Entry]:
     """The companies of a page that is one table of names and marks; empty for pages that are something else."""
     found: list[Entry] = []
     for row in parsed(data).css("table tr"):
-        cells = [" ".join(cell.text().split()) for cell in row.css("td, th")]
-        meanings = next((meanings for meanings in _COLUMNS if len(meanings) == len(cells) - 1), None)
-        if meanings is None or not cells[0] or not all(_is_mark(cell) for cell in cells[1:]):
-            continue
-        states = tuple(meaning for meaning, cell in zip(meanings, cells[1:], strict=True) if cell)
-        fields: dict[str, tuple[str, ...]] = {Field.NAME: (cells[0],)}
-        found.append(Entry(len(found), page.path, fields={**fields, Field.STATE: states} if states else fields))
+        lost: list[str] = []
+        fields = step(lost, _advertiser, row)
+        if fields or lost:
+            found.append(Entry(len(found), page.path, fields=fields or {}, lost=tuple(lost)))
     return found
+
+
+def _advertiser(row: Any) -> dict[str, tuple[str, ...]]:
+    """What a row says of a company; nothing where it is no row of a name and marks."""
+    cells = [" ".join(cell.text().split()) for cell in row.css("td, th")]
+    meanings = next((meanings for meanings in _COLUMNS if len(meanings) == len(cells) - 1), None)
+    if meanings is None or not cells[0] or not all(_is_mark(cell) for cell in cells[1:]):
+        return {}
+    states = tuple(meaning for meaning, cell in zip(meanings, cells[1:], strict=True) if cell)
+    fields: dict[str, tuple[str, ...]] = {Field.NAME: (cells[0],)}
+    return {**fields, Field.STATE: states} if states else fields
 
 
 def _is_mark(cell: str) -> bool:

@@ -23,6 +23,7 @@ from .pages import checked, parsed
 from .profiles import profile
 from .rows import Clock, Page
 from .shapes import Box, Line
+from .steps import step
 from .words import key_of
 
 G0, G1 = "G0", "G1"
@@ -128,15 +129,18 @@ def framed(data: bytes) -> Frame:
 # -- who wrote what ----------------------------------------------------------------------------------------------------
 
 
-def comments_of(nodes: Iterable[Any], clock: Clock, path: str) -> tuple[Entry, ...]:
-    """Comments as the JSON flavour's `comments` under a picture; one inside another follows it."""
+def comments_of(nodes: Iterable[Any], clock: Clock, path: str, lost: list[str]) -> tuple[Entry, ...]:
+    """Comments as the JSON flavour's `comments` under a picture; one inside another follows it, one that is lost is noted."""
     waiting = list(nodes)[::-1]
     found: list[Entry] = []
     while waiting:
-        piece = piece_of(waiting.pop())
+        piece = step(lost, piece_of, waiting.pop(), lost)
+        if piece is None:
+            continue
         waiting.extend(reversed(piece.comments))
         if piece.text or piece.links:
-            found.append(_comment(piece, len(found), clock, path))
+            comment = step(lost, _comment, piece, len(found), clock, path)
+            found += () if comment is None else (comment,)
     return tuple(found)
 
 
@@ -160,7 +164,8 @@ def unsigned(root: Any, page: Page) -> Iterator[Entry]:
     piece = piece_of(root)
     text = "\n\n".join(each for each in (piece.text, *(words_of(one) for one in piece.comments)) if each)
     if text:
-        yield Entry(0, page.path, "timeline", when=piece.moment(page.clock), act=UNSIGNED, texts=(text,))
+        when = step(piece.lost, piece.moment, page.clock)
+        yield Entry(0, page.path, "timeline", when=when, act=UNSIGNED, texts=(text,), lost=tuple(piece.lost))
 
 
 # -- the profile -------------------------------------------------------------------------------------------------------

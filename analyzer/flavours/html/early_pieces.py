@@ -16,14 +16,30 @@ from ..addresses import file_address, media_named, on_platform, outside, safe_ad
 from ..dates import looks_like_date
 from ..values import iso_moment
 from .rows import Clock
+from .steps import step
 
 
 class Piece:
     """A record, or a comment in it, before anybody asks whose it is."""
 
-    __slots__ = ("albums", "comments", "links", "metas", "pictures", "privacy", "rows", "stamp", "texts", "user", "videos")
+    __slots__ = (
+        "albums",
+        "comments",
+        "links",
+        "lost",
+        "metas",
+        "pictures",
+        "privacy",
+        "rows",
+        "stamp",
+        "texts",
+        "user",
+        "videos",
+    )
 
-    def __init__(self) -> None:
+    def __init__(self, lost: list[str] | None = None) -> None:
+        self.lost: list[str] = [] if lost is None else lost
+        """Kinds of errors of the parts that could not be read."""
         self.texts: list[str] = []
         self.metas: list[str] = []
         self.rows: list[tuple[str, str]] = []
@@ -100,15 +116,15 @@ def outermost(root: Any, wanted: Callable[[frozenset[str]], bool]) -> Iterator[A
             yield node
 
 
-def piece_of(node: Any) -> Piece:
-    """A node's piece; its comments are nodes of their own."""
-    piece = Piece()
+def piece_of(node: Any, lost: list[str] | None = None) -> Piece:
+    """A node's piece; its comments are nodes of their own. What is lost of a part of a record is noted with the record's."""
+    piece = Piece(lost)
     piece.texts.extend(_shown(node, piece))
     return piece
 
 
 def _shown(node: Any, piece: Piece) -> Iterator[str]:
-    for one in below(node, lambda element: not _taken(element, piece)):
+    for one in below(node, lambda element: not step(piece.lost, _taken, element, piece)):
         if one.is_text_node:
             yield one.text_content or ""
         elif one.tag == "br" or one.tag in _BLOCKS:

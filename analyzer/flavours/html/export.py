@@ -23,7 +23,9 @@ from .header import Header, header, page_headers
 from .pages import NotHtml, boxes, checked, parsed, pieces
 from .profiles import album, profile
 from .records import Clock, Page, entry_of
-from .unread import counted, may_be_date, with_unread
+from .shapes import Box
+from .steps import step
+from .unread import counted, may_be_date, unread
 
 __all__ = ["LOSES", "Clock", "Header", "NotHtml", "count_messages", "date_texts", "entries", "header", "page_headers"]
 
@@ -40,9 +42,9 @@ def entries(data: bytes, path: str, clock: Clock, platform: Platform) -> Iterato
     if early is not None:
         yield from _early(data, page, early)
     elif platform is Platform.FACEBOOK and _ALBUM.search(key):
-        unread: list[int] = []
-        one = album(counted(boxes(data), clock, unread), page, _heading(data))
-        yield replace(one, unread_times=sum(unread)) if any(unread) else one
+        untold: list[int] = []
+        one = album(counted(boxes(data), clock, untold), page, _heading(data))
+        yield replace(one, unread_times=sum(untold)) if any(untold) else one
     elif platform is Platform.FACEBOOK and _PROFILE.search(key):
         yield profile(boxes(data), page)
     elif _REPORTS.search(key):
@@ -51,7 +53,16 @@ def entries(data: bytes, path: str, clock: Clock, platform: Platform) -> Iterato
         yield from companies
     else:
         for number, box in enumerate(boxes(data)):
-            yield with_unread(entry_of(box, number, page), box, clock)
+            entry = step(box.lost, entry_of, box, number, page)
+            yield entry if entry is not None and entry.when is not None and not box.lost else _told(entry, box, number, page)
+
+
+def _told(entry: Entry | None, box: Box, number: int, page: Page) -> Entry:
+    """An entry with what could not be read of its record: a printed time, parts, or all of it."""
+    if entry is None:
+        return Entry(number, page.path, lost=tuple(box.lost))
+    unread_times = int(entry.when is None and step(box.lost, unread, box, page.clock) is True)
+    return replace(entry, unread_times=unread_times, lost=tuple(box.lost)) if unread_times or box.lost else entry
 
 
 def _early(data: bytes, page: Page, generation: str) -> Iterator[Entry]:

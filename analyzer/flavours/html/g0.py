@@ -19,6 +19,7 @@ from .early_files import files_of, is_fact, unknown_labels
 from .early_pieces import Piece, classes, outermost, piece_of
 from .early_titles import UNSIGNED, audience_of
 from .rows import Page
+from .steps import step, whole
 
 
 def entries(tree: Any, page: Page) -> Iterator[Entry]:
@@ -29,18 +30,27 @@ def entries(tree: Any, page: Page) -> Iterator[Entry]:
     nodes = list(outermost(tree.body, _is_record))
     if not nodes and is_written(page):
         yield from unsigned(tree.css_first("#content") or tree.body, page)
-    pieces = [piece_of(node) for node in nodes]
+    pieces = [_piece(node) for node in nodes]
     told = any(piece.privacy for piece in pieces)
     for number, (node, piece) in enumerate(zip(nodes, pieces, strict=True)):
-        names = classes(node)
-        if names & {"album", "comment"}:  # its pictures have a page of their own
-            comments = [node] if "comment" in names else piece.comments
-            parts = comments_of(comments, page.clock, page.path)
-            yield Entry(number, page.path, "album", when=piece.moment(page.clock), parts=parts)
-        elif "photo-container" in names:
-            yield _files(piece, number, page)
-        else:
-            yield replace(_entry(piece, number, page), act=_act(piece, owner, told))
+        yield whole(piece.lost, number, page.path, _record, node, piece, number, page, owner, told)
+
+
+def _piece(node: Any) -> Piece:
+    lost: list[str] = []
+    piece = step(lost, piece_of, node, lost)
+    return Piece(lost) if piece is None else piece
+
+
+def _record(node: Any, piece: Piece, number: int, page: Page, owner: str | None, told: bool) -> Entry:
+    names = classes(node)
+    if names & {"album", "comment"}:  # its pictures have a page of their own
+        comments = [node] if "comment" in names else piece.comments
+        parts = comments_of(comments, page.clock, page.path, piece.lost)
+        return Entry(number, page.path, "album", when=piece.moment(page.clock), parts=parts)
+    if "photo-container" in names:
+        return _files(piece, number, page)
+    return replace(_entry(piece, number, page), act=_act(piece, owner, told))
 
 
 def _is_record(names: frozenset[str]) -> bool:
@@ -57,7 +67,7 @@ def _entry(piece: Piece, number: int, page: Page) -> Entry:
         texts=(piece.text,) if piece.text else (),
         fields={Field.AUDIENCE: (audience.value,)} if audience else {},
         links=tuple(piece.links),
-        parts=comments_of(piece.comments, page.clock, page.path),
+        parts=comments_of(piece.comments, page.clock, page.path, piece.lost),
     )
 
 
@@ -72,7 +82,7 @@ def _files(piece: Piece, number: int, page: Page) -> Entry:
             words.append(line)
     piece.texts[:] = ["\n".join(words)]
     when = piece.moment(page.clock)
-    parts = comments_of(piece.comments, page.clock, page.path)
+    parts = comments_of(piece.comments, page.clock, page.path, piece.lost)
     media = files_of(piece, "", when, page.clock)
     return Entry(number, page.path, "files", when=when, media=media, parts=parts, unmapped=unknown_labels(piece))
 

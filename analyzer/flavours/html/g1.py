@@ -17,6 +17,7 @@ from .early_files import files_of, unknown_labels
 from .early_pieces import Piece, classes, outermost, piece_of, words_of
 from .early_titles import act_of_sentence
 from .rows import Page
+from .steps import whole
 
 _ABOVE = 6
 """So far above a time is looked for what it is a part of; real pages nest less."""
@@ -32,11 +33,13 @@ def entries(tree: Any, page: Page) -> Iterator[Entry]:
     made = False
     for number, node in enumerate(outermost(root, lambda names: "block" in names), 1):
         made = True
-        yield _block(piece_of(node), number - 1, page)
+        lost: list[str] = []
+        yield whole(lost, number - 1, page.path, _block, node, number - 1, page, lost)
     for meta in root.css("div.meta"):
         if not _is_part(meta, lists=not is_written(page)):
             made = True
-            yield _line(meta, number, frame, page)
+            lost = []
+            yield whole(lost, number, page.path, _line, meta, number, frame, page, lost)
             number += 1
     if not made:
         yield from unsigned(root, page) if is_written(page) else _listed(root, page)
@@ -65,9 +68,9 @@ def _listed(root: Any, page: Page) -> Iterator[Entry]:
 # -- the timeline ------------------------------------------------------------------------------------------------------
 
 
-def _line(meta: Any, number: int, frame: Frame, page: Page) -> Entry:
+def _line(meta: Any, number: int, frame: Frame, page: Page, lost: list[str]) -> Entry:
     """One record: everything between a time and the next one."""
-    record = Piece()
+    record = Piece(lost)
     record.metas.append(words_of(meta))
     comments: list[Any] = []
     texts: list[str] = []
@@ -78,7 +81,7 @@ def _line(meta: Any, number: int, frame: Frame, page: Page) -> Entry:
         elif "comment" in classes(node):
             _written(node, record, texts, comments)
         elif node.is_element_node:
-            inner = piece_of(node)
+            inner = piece_of(node, lost)
             record.texts.append(inner.text or "")
             record.links += inner.links
             record.pictures += inner.pictures
@@ -98,7 +101,7 @@ def _begins_another(node: Any) -> bool:
 
 def _written(node: Any, record: Piece, texts: list[str], comments: list[Any]) -> None:
     """A box of words: the record's own, or a comment below it, which names its author."""
-    piece = piece_of(node)
+    piece = piece_of(node, record.lost)
     if piece.user is not None:
         comments.append(node)
         return
@@ -125,7 +128,7 @@ def _timeline(record: Piece, number: int, texts: list[str], comments: list[Any],
         media=files_of(record, _folder(page.path), when, page.clock),
         places=(Place(act.target),) if act is not None and act.target and texts else (),
         links=tuple(dict.fromkeys(record.links)),
-        parts=comments_of(comments, page.clock, page.path),
+        parts=comments_of(comments, page.clock, page.path, record.lost),
     )
 
 
@@ -135,9 +138,10 @@ _COUNTED = re.compile(r"\s-\s[\d.,]+\s?\S+$")
 """`Lake days - 2 Photos`: an album that has no page of its own."""
 
 
-def _block(piece: Piece, number: int, page: Page) -> Entry:
+def _block(node: Any, number: int, page: Page, lost: list[str]) -> Entry:
+    piece = piece_of(node, lost)
     when = piece.moment(page.clock)
-    parts = comments_of(piece.comments, page.clock, page.path)
+    parts = comments_of(piece.comments, page.clock, page.path, lost)
     if piece.albums or _is_album(piece, page):
         texts = (piece.text,) if piece.albums and piece.text else ()
         return Entry(number, page.path, "album", when=when, texts=texts, parts=parts)

@@ -11,8 +11,10 @@ ICON_FOLDERS = ("files/", "icons/", "images/", "html/", "static_resources/")
 class Gatherer:
     """The box being filled, and the leaf in hand: its pieces of text, where they link to, and the file that it is at."""
 
-    def __init__(self) -> None:
+    def __init__(self, lost: list[str] | None = None) -> None:
         self.box = Box()
+        if lost is not None:
+            self.box.lost = lost
         self._leaves = self.box.leaves
         self._pieces: list[str] = []
         self._broken = False

@@ -21,6 +21,7 @@ from .boxes import MAX_DEPTH, Walker
 from .gathering import ICON_FOLDERS
 from .nested import record_nodes, records_of
 from .shapes import Box, Leaf, Picture
+from .steps import step
 
 RECORD = re.compile(rb'<(?:div|section|article|li)\b[^<>]{0,400}?\bclass="[^"<>]{0,400}?(?:_a6-g|uiBoxWhite)')
 """How a record begins."""
@@ -126,18 +127,21 @@ class Moulds:
             return piece
         shapes = self._shapes.setdefault(opening, {})
         records = text.split(opening)
+        failed: list[str] = []
         for at in range(1, len(records)):
             slots = _SLOT.split(records[at])
             markup = "\0".join(slots[::3])
+            if not slots[-1] and len(slots) > 1 and slots[-2] is None:  # an attribute that is never closed, and no text
+                markup += '="'
             shape = shapes.get(markup)
             if shape is not None:
-                box = shape.box(slots) if "&" not in records[at] or shape.decode(slots) else None
+                box = step(failed, shape.box, slots, "&" in records[at])  # where no mould serves, a tree does
                 if box is not None:
                     self._cast += 1
                     yield box
                     continue
             else:
-                shape = _shape_of(opening, slots)
+                shape = step(failed, _shape_of, opening, slots)
                 if shape is None:
                     return "".join(opening + one for one in records[at:]).encode() if at > 1 else piece
                 if len(shapes) < MAX_SHAPES:
@@ -168,8 +172,10 @@ class _Shape:
                     return False
         return True
 
-    def box(self, slots: list[str]) -> Box | None:
-        """The box of a record; None for one with which no mould can be made."""
+    def box(self, slots: list[str], refers: bool) -> Box | None:
+        """The box of a record, which may refer to characters by name or number; None for one that has to be read as a tree."""
+        if refers and not self.decode(slots):
+            return None
         kinds = self._kinds(slots)
         if kinds is None:
             return None

@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from .boxes import Walker
 from .marks import is_box
 from .shapes import FOOT, HEAD, Box, Leaf, Line
+from .steps import step
 
 
 def record_nodes(tree: LexborHTMLParser) -> Iterator[Any]:
@@ -36,7 +37,16 @@ def record_nodes(tree: LexborHTMLParser) -> Iterator[Any]:
 
 
 def records_of(node: Any) -> Sequence[Box]:
-    """The boxes of a record's node that hold something: itself, and the records that it swallowed by mistake."""
+    """The boxes of a record's node that hold something: itself, and the records that it swallowed by mistake.
+
+    Of one that cannot be read there is a box that says so and nothing else.
+    """
+    unread = Box()
+    found = step(unread.lost, _records_of, node)
+    return (unread,) if found is None else found
+
+
+def _records_of(node: Any) -> Sequence[Box]:
     walker = Walker()
     box = walker.take(node)
     if not walker.others:  # as nearly all records are
@@ -46,10 +56,15 @@ def records_of(node: Any) -> Sequence[Box]:
     waiting = others[::-1]
     while waiting:
         walker = Walker()
-        box, others = _whole(walker.take(waiting.pop()), walker)
+        whole = step(walker.box.lost, _taken, waiting.pop(), walker)
+        box, others = whole if whole is not None else (walker.box, [])
         waiting.extend(reversed(others))
         found.append(box)
     return [one for one in found if not one.empty]
+
+
+def _taken(node: Any, walker: Walker) -> tuple[Box, list[Any]]:
+    return _whole(walker.take(node), walker)
 
 
 def _whole(box: Box, walker: Walker) -> tuple[Box, list[Any]]:
@@ -57,7 +72,7 @@ def _whole(box: Box, walker: Walker) -> tuple[Box, list[Any]]:
     around: list[Leaf] = []
     while len(walker.others) == 1 and _holds_nothing(box):
         around += box.leaves
-        inner, walker = walker.others[0], Walker()
+        inner, walker = walker.others[0], Walker(box.lost)
         box = walker.take(inner)
     if around:
         box.leaves[:0] = around
@@ -68,7 +83,7 @@ def _whole(box: Box, walker: Walker) -> tuple[Box, list[Any]]:
 
 def _joined(box: Box, node: Any) -> bool:
     """Takes in a box without a footer of its own, which is a group of the record around it; False for another record."""
-    walker = Walker()
+    walker = Walker(box.lost)
     group = walker.take(node)
     if walker.others or _footed(group):
         return False

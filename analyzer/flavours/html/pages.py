@@ -19,6 +19,7 @@ from .boxes import Walker
 from .moulds import RECORD, Moulds
 from .nested import record_nodes, records_of
 from .shapes import BODY, FOOT, HEAD, Box, Leaf
+from .steps import step
 
 PIECE = 256 << 10
 MAX_WORK, MAX_WORK_PER_BYTE = 50_000_000, 200
@@ -186,13 +187,19 @@ def _boxes_by_structure(data: bytes) -> Iterator[Box]:
     children = _elements(node)
     while len(children) == 1 and children[0].tag not in ("table", "p"):
         node, children = children[0], _elements(children[0])
-    made = [Walker().take(child) for child in children if child.tag not in ("table", "p")]
+    made = [_box(child) for child in children if child.tag not in ("table", "p")]
     if sum(1 for box in made if _is_record(box)) >= 1:
         yield from (box for box in made if not box.empty)
         return
-    whole = Walker().take(node)
+    whole = _box(node)
     if not whole.empty:
         yield whole
+
+
+def _box(node: Any) -> Box:
+    walker = Walker()
+    step(walker.box.lost, walker.take, node)
+    return walker.box
 
 
 _PAGE_PARTS = frozenset({"header", "nav", "h1", "script", "style", "title", "hr", "br", "link", "meta"})
@@ -215,12 +222,17 @@ def _timeline(metas: list[Any]) -> Iterator[Box]:
     """A date in `.meta`, the title as loose text, words in `.comment` (docs/atlas/facebook.md, Pages of 2013 to 2018)."""
     for meta in metas:
         walker = Walker()
-        node, date = meta.next, meta.text().strip()
-        while node is not None and "meta" not in ((node.attrs.get("class") or "") if node.is_element_node else "").split():
-            own = node.is_element_node and "comment" in (node.attrs.get("class") or "").split()
-            walker.take_inline(node, BODY if own else HEAD)
-            walker.end_leaf(BODY if own else HEAD)
-            node = node.next
-        walker.box.shaped = True
-        walker.box.leaves.append(Leaf(date, FOOT, 0, -1, None, 0))
+        step(walker.box.lost, _between, meta, walker)
         yield walker.box
+
+
+def _between(meta: Any, walker: Walker) -> None:
+    """Walks what stands between a time and the next one; the time is its footer."""
+    node, date = meta.next, meta.text().strip()
+    while node is not None and "meta" not in ((node.attrs.get("class") or "") if node.is_element_node else "").split():
+        own = node.is_element_node and "comment" in (node.attrs.get("class") or "").split()
+        walker.take_inline(node, BODY if own else HEAD)
+        walker.end_leaf(BODY if own else HEAD)
+        node = node.next
+    walker.box.shaped = True
+    walker.box.leaves.append(Leaf(date, FOOT, 0, -1, None, 0))

@@ -14,7 +14,8 @@ from ..json.export import Row
 from ..json.records import decode
 from .birthdays import birthday
 from .records import Page, captioned_files
-from .shapes import BODY, HEAD, Box
+from .shapes import BODY, HEAD, Box, Line
+from .steps import step
 from .words import key_of
 
 
@@ -26,8 +27,12 @@ def album(boxes: Iterable[Box], page: Page, name: str | None) -> Entry:
     comments: list[dict[str, Any]] = []
     last: Moment | None = None
     card = Card()
+    lost: list[str] = []
     for box in boxes:
-        shown = captioned_files(box, page, name, card)
+        shown = step(box.lost, captioned_files, box, page, name, card)
+        lost += box.lost
+        if shown is None:
+            continue
         photos += shown.media
         descriptions += shown.texts
         comments += shown.comments
@@ -42,7 +47,8 @@ def album(boxes: Iterable[Box], page: Page, name: str | None) -> Entry:
         "last_modified_timestamp": last,
     }
     entry = decode(Row(0, "", raw), page.path)
-    return replace(entry, fields={**card.fields, **entry.fields}, places=tuple(card.places), links=tuple(card.links))
+    fields = {**card.fields, **entry.fields}
+    return replace(entry, fields=fields, places=tuple(card.places), links=tuple(card.links), lost=tuple(lost))
 
 
 # -- the profile (docs/atlas/facebook.md, Profile) ----------------------------------------------------------------------
@@ -57,37 +63,51 @@ _DATED = frozenset({*_LISTS, "intro_bio", "current_city", "hometown"})
 def profile(boxes: Iterable[Box], page: Page) -> Entry:
     """The profile's rows and headed texts under the names that the JSON flavour has for them."""
     raw: dict[str, Any] = {"name": {"full_name": None}}
+    lost: list[str] = []
     for box in boxes:
-        heading = " ".join(box.texts(HEAD))
-        group = key_of("profile", heading) if heading else None
-        if group in _LISTS:
-            raw.setdefault(group, []).append(_experience(box))
-            continue
-        for label, values in _pairs(box, heading):
-            _learn(raw, label, values, page)
+        step(box.lost, _learn_box, raw, box, page)
+        lost += box.lost
     # Pages give the places lived in no time, so one that is also the hometown could not be told from it: it is said once.
     told = {raw[key]["name"] for key in ("current_city", "hometown") if key in raw}
     raw["places_lived"] = [piece for piece in raw.get("places_lived", ()) if piece["place"] not in told]
-    return decode(Row(0, "", raw), page.path)
+    entry = decode(Row(0, "", raw), page.path)
+    return replace(entry, lost=tuple(lost)) if lost else entry
+
+
+def _learn_box(raw: dict[str, Any], box: Box, page: Page) -> None:
+    heading = " ".join(box.texts(HEAD))
+    group = key_of("profile", heading) if heading else None
+    if group in _LISTS:
+        raw.setdefault(group, []).append(_experience(box))
+        return
+    for label, values in _pairs(box, heading):
+        step(box.lost, _learn, raw, label, values, page)
 
 
 def _pairs(box: Box, heading: str) -> Iterator[tuple[str, list[str]]]:
     for table in box.tables:
         for line in table:
-            for inner in line.boxes:
-                title = " ".join(inner.texts(HEAD)) or line.label
-                key = key_of("profile", title)
-                if key in _VIEWS:
-                    yield title, _values(inner)
-                elif key in _LISTS:
-                    experience = _experience(inner)
-                    yield title, [experience.get("name") or "", experience.get("description") or ""]
-                else:
-                    yield from _pairs(inner, title)
-            yield line.label, [text for text, _ in line.values]  # after the job or school whose time it may be
+            yield from step(box.lost, _pairs_of, line) or ()
     written = [leaf.text for leaf in box.leaves if leaf.role is BODY]
     if heading and written:
         yield heading, written
+
+
+def _pairs_of(line: Line) -> list[tuple[str, list[str]]]:
+    """What a row says under its label, and before that what its groups say under theirs."""
+    found: list[tuple[str, list[str]]] = []
+    for inner in line.boxes:
+        title = " ".join(inner.texts(HEAD)) or line.label
+        key = key_of("profile", title)
+        if key in _VIEWS:
+            found.append((title, _values(inner)))
+        elif key in _LISTS:
+            experience = _experience(inner)
+            found.append((title, [experience.get("name") or "", experience.get("description") or ""]))
+        else:
+            found += _pairs(inner, title)
+    found.append((line.label, [text for text, _ in line.values]))  # after the job or school whose time it may be
+    return found
 
 
 def _values(box: Box) -> list[str]:
@@ -118,7 +138,8 @@ def _learn(raw: dict[str, Any], label: str, values: list[str], page: Page) -> No
         values = [text for text in values if not looks_like_date(text)]
         found = page.clock.moment(printed) if printed else None
         if found is not None and not any(values) and raw.get(key):
-            raw[key][-1]["timestamp"] = found  # the time stands below the job or school that it is of
+            told = raw[key][-1] if key in _LISTS else raw[key]
+            told["timestamp"] = told.get("timestamp") or found  # the time stands below the job, school or town that it is of
             return
     else:
         found = None

@@ -20,8 +20,9 @@ from ..labels import BOOLEAN_FIELDS, field_of
 from ..titles import act_of
 from .activity import activity, at_files, comment_under, give, written
 from .posts import posted
-from .rows import Clock, Page, entry_of_line, is_labelled, labelled, media_object, rows_of_files
+from .rows import Clock, Page, entries_of, is_labelled, labelled, media_object, rows_of_files
 from .shapes import BODY, FOOT, HEAD, Box, Leaf
+from .steps import step
 from .words import opens_with
 
 __all__ = ["Clock", "Page", "captioned_files", "entry_of"]
@@ -70,7 +71,7 @@ def _named_by_heading(entry: Entry, changes: dict[str, Any]) -> None:
 
 def _with_rows(entry: Entry, box: Box, page: Page) -> Entry:
     """Rows of a post that say nothing of its files become fields beside what it says."""
-    entries = [entry_of_line(line, page) for table in box.tables for line in table]
+    entries = entries_of((line for table in box.tables for line in table), page, box.lost)
     rows = decode(Row(entry.index, "", {"label_values": entries}), page.path)
     return replace(
         entry,
@@ -86,7 +87,7 @@ def _with_flags(entry: Entry, box: Box, page: Page) -> Entry:
     A genre of music under an unknown label was once taken for a caption (seen in exports of 2025-02).
     """
     lines = [line for table in box.tables for line in table if line.label and not (line.boxes or line.pictures)]
-    told = [entry_of_line(line, page) for line in lines if field_of(line.label) in BOOLEAN_FIELDS]
+    told = entries_of((line for line in lines if field_of(line.label) in BOOLEAN_FIELDS), page, box.lost)
     flags = decode(Row(entry.index, "", {"label_values": told}), page.path)
     unknown = tuple(line.label for line in lines if field_of(line.label) is None)
     return replace(entry, fields={**flags.fields, **entry.fields}, unmapped=(*entry.unmapped, *unknown))
@@ -161,5 +162,5 @@ def captioned_files(box: Box, page: Page, album: str | None, card: Card) -> Show
 
 
 def _comments(box: Box, page: Page) -> list[dict[str, Any]]:
-    said = [told for one in box.comments if (told := comment_under(one, page)) is not None]
+    said = [told for one in box.comments if (told := step(box.lost, comment_under, one, page)) is not None]
     return [{"author": one.author, "comment": one.text, "timestamp": one.when} for one in said]

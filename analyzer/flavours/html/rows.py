@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, Protocol
 
 from ...model import Field, Moment, Person, Platform, Role
@@ -14,6 +14,7 @@ from ..labels import field_of
 from ..titles import act_of
 from ..values import camera_time
 from .shapes import BODY, HEAD, Box, Leaf, Line, Picture
+from .steps import step
 from .words import after, is_word, key_of, may_be_noise, words
 
 
@@ -88,7 +89,7 @@ def rows_of_files(box: Box, page: Page) -> list[Person]:
         for line in lines:
             if is_word("tagged_users", line.label) or _lists_tagged(line):
                 people += [person for value, _ in line.values for person in _tagged_users(value)]
-            elif not (box.pictures or box.gone) or not _fact(box, line, page):
+            elif not (box.pictures or box.gone) or step(box.lost, _fact, box, line, page) is False:
                 kept.append(line)
         if len(kept) != len(lines):
             lines[:] = kept
@@ -155,8 +156,7 @@ def split_names(text: str) -> Iterator[str]:
 def labelled(box: Box, leaves: list[Leaf], when: Moment | None, page: Page) -> dict[str, Any]:
     """The `label_values` record of a table (docs/atlas/facebook.md, Label pages)."""
     heading = "\n".join(leaf.text for leaf in leaves if leaf.role is HEAD)
-    tables = [[entry_of_line(line, page) for line in table] for table in box.tables]
-    values = _grouped(tables, heading)
+    values = _grouped([entries_of(table, page, box.lost) for table in box.tables], heading)
     values += [{"value": leaf.text} for leaf in leaves if leaf.role is BODY and not is_noise(leaf, page.clock)]
     media = [media_object(picture) for picture in box.pictures]
     return {"title": heading, "timestamp": when, "media": media, "label_values": values}
@@ -170,6 +170,12 @@ def _grouped(tables: list[list[dict[str, Any]]], heading: str) -> list[dict[str,
         groups = [{"label": "", "dict": table} for table in tables if table not in plain]
         return [*(value for table in plain for value in table), *groups]
     return list(tables[0]) if tables else []
+
+
+def entries_of(lines: Iterable[Line], page: Page, lost: list[str]) -> list[dict[str, Any]]:
+    """Rows as entries of `label_values`; one that cannot be read is left out and noted in `lost`."""
+    made = (step(lost, entry_of_line, line, page) for line in lines)
+    return [entry for entry in made if entry is not None]
 
 
 def entry_of_line(line: Line, page: Page) -> dict[str, Any]:
@@ -219,7 +225,7 @@ def _iso(text: str, moment: Moment | None) -> str:
 
 def _group_of(box: Box, page: Page) -> dict[str, Any]:
     heading = "\n".join(box.texts(HEAD))
-    tables = [[entry_of_line(line, page) for line in table] for table in box.tables]
+    tables = [entries_of(table, page, box.lost) for table in box.tables]
     values = tables[0] if len(tables) == 1 else [{"title": "", "dict": table} for table in tables]
     values = values + [{"value": text} for text in box.texts(BODY)]
     if box.pictures:

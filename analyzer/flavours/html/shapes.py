@@ -64,7 +64,9 @@ class Line:
 class Box:
     """Everything that one record shows, before it is interpreted."""
 
-    __slots__ = ("children", "comments", "gone", "icons", "leaves", "permalink", "pictures", "shaped", "tables", "tagged")
+    __slots__ = (
+        "children", "comments", "gone", "icons", "leaves", "lost", "permalink", "pictures", "shaped", "tables", "tagged",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.leaves: list[Leaf] = []
@@ -80,13 +82,15 @@ class Box:
         self.children = 0
         self.shaped = False
         """Whether headings, bodies or footers are marked as such."""
+        self.lost: list[str] = []
+        """Kinds of errors of the parts that could not be read; the boxes inside a record have the list of the record."""
 
     def texts(self, role: str) -> list[str]:
         return [leaf.text for leaf in self.leaves if leaf.role == role]
 
     @property
     def empty(self) -> bool:
-        return not (self.leaves or self.pictures or self.gone or self.tables)
+        return not (self.leaves or self.pictures or self.gone or self.tables or self.lost)
 
     def file(self, number: int) -> Picture:
         """The file before a row: one of the pictures, one that is gone, else the last there is."""

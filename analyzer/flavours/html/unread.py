@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from msgspec.structs import replace
-
-from ...model import Entry
 from ..dates import MAX_DATE, looks_like_date
 from .rows import Clock
 from .shapes import BODY, FOOT, Box
+from .steps import step
 
 FIGURES = 5
 """A day and a year have as many; footers of other calendars and languages have no more in common."""
@@ -20,15 +18,10 @@ def may_be_date(text: str) -> bool:
     return len(text) <= MAX_DATE and sum(1 for letter in text if letter.isdecimal()) >= FIGURES
 
 
-def with_unread(entry: Entry, box: Box, clock: Clock) -> Entry:
-    """The entry, with a count where its box prints a time and none was read."""
-    return replace(entry, unread_times=1) if entry.when is None and unread(box, clock) else entry
-
-
 def counted(boxes: Iterable[Box], clock: Clock, found: list[int]) -> Iterator[Box]:
     """The boxes of a page that becomes one entry; how many of them print a time that is not read is added to `found`."""
     for box in boxes:
-        found.append(int(unread(box, clock)))
+        found.append(int(step(box.lost, unread, box, clock) or 0))
         yield box
 
 
