@@ -89,7 +89,7 @@ def from_toml(text: str) -> Answers:
     """Reads `answers.toml`. Raises `Complaint` for anything that is not known."""
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # what Python itself refuses too: numbers of 5,000 digits, brackets without end
         raise Complaint(NOT_TOML, detail=str(error).rstrip(".")) from error
     only(table, KEYS)
     return Answers(

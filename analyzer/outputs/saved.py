@@ -30,6 +30,10 @@ Hints = tuple[tuple[str, tuple[Reason, ...]], ...]
 """What would settle `possible`: account id and sentences."""
 
 
+_NO_JSON = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+"""What msgspec raises on a file that somebody changed: brackets without end are a matter of Python's own depth."""
+
+
 class Head(Struct, frozen=True):
     """What any version says of itself."""
 
@@ -84,7 +88,7 @@ def from_json(data: bytes, file: Path) -> Saved:
     """A saved result out of the bytes of a file; `Complaint` says what is wrong with them."""
     try:
         head = msgspec.json.decode(data, type=Head)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+    except _NO_JSON:
         raise Complaint(NOT_SAVED, file=file) from None
     if head.form != FORM:
         raise Complaint(NOT_SAVED, file=file)
@@ -92,7 +96,7 @@ def from_json(data: bytes, file: Path) -> Saved:
         raise Complaint(OTHER_VERSION, file=file, found=head.form_version, known=FORM_VERSION, version=head.version)
     try:
         saved = msgspec.json.decode(data, type=Saved)
-    except msgspec.MsgspecError as error:
+    except _NO_JSON as error:
         where = re.search(r"`(\$[^`]*)`", str(error))  # the place alone: the rest may quote what stands there
         raise Complaint(DAMAGED, file=file, where=where[1] if where else "$") from None
     damaged = _damaged(saved.document)
