@@ -89,7 +89,8 @@ def labelled(row: Row, raw: dict[str, Any], path: str) -> Entry:
     values = members(raw.get("label_values"))
     english = change_labels(path, ((str(value.get("label")), value) for value in values))
     for value in values:
-        named = {**value, "label": english[value["label"]]} if value.get("label") in english else value
+        label = value.get("label")
+        named = {**value, "label": english[label]} if isinstance(label, str) and label in english else value
         _add_slot(card, named)
         _label_entry(card, named, None, 0)
     when = moment(raw.get("timestamp"))
