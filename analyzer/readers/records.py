@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..flavours.dates import Clock
@@ -28,10 +28,10 @@ class Record(NamedTuple):
 
 
 def records(notes: Notes, *, again: bool = False) -> Iterator[Record]:
-    """All records, as the first pass kept them unless they are read `again`; raises what the whole file raises."""
+    """All records, as the first pass understood them unless they are read `again`; raises what the whole file raises."""
     one = notes.one
     if one.entries is not None and not again:
-        yield from map(_of_page, one.entries)
+        yield from _kept(notes, one.entries)
     elif is_html(one.key):
         yield from (_of_page(entry) if entry.lost else Record(entry.index, entry) for entry in page_entries(notes, notes.page))
     else:
@@ -41,6 +41,16 @@ def records(notes: Notes, *, again: bool = False) -> Iterator[Record]:
             yield Record(0, whole)
         else:
             yield from (_record(row, one.member.path) for row in rows(data))
+
+
+def _kept(notes: Notes, entries: Sequence[Entry]) -> Iterator[Record]:
+    """What the first pass kept; whether a record of JSON was one at all, only the record itself tells."""
+    one = notes.one
+    if is_html(one.key):
+        yield from map(_of_page, entries)
+        return
+    for entry, row in zip(entries, rows(one.member.archive.read(one.member)), strict=True):
+        yield Record(entry.index, entry, None, _oddity(row.raw, entry))
 
 
 def items_or_records(notes: Notes, straight: Straight) -> Iterator[Item | Record]:
