@@ -8,7 +8,7 @@ RUN := $(ENV)/bin/python
 PIP := $(RUN) -m pip --disable-pip-version-check --quiet
 ZIPS := build/samples
 
-.PHONY: report test bench golden words pins licences audit release clean
+.PHONY: report test bench fuzz golden words pins licences audit release clean
 
 report: $(ENV)/ready
 	$(RUN) -m sample_exports.render --zips $(ZIPS)
@@ -51,6 +51,11 @@ audit: $(ENV)/ready-uv
 # Wheel, source archive, list of parts and digests of the last commit, in dist/. Publishes nothing, opens no connection.
 release: $(ENV)/ready-dev
 	$(RUN) -m tools.release
+
+# Odd inputs by the million, on all processors; what breaks a promise is written to build/fuzz. make fuzz FUZZ="--inputs 10000000"
+FUZZ ?= --minutes 10
+fuzz: $(ENV)/ready-dev
+	$(RUN) -m tests.fuzz $(FUZZ)
 
 $(ENV)/ready: pyproject.toml constraints.txt
 	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'meta-export needs Python 3.11 or newer: make PYTHON=python3.12 …')"
