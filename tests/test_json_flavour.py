@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import re
 from typing import Any
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.flavours.json import export as json_export
-from analyzer.flavours.json.export import NotJson, Row, rows
+from analyzer.flavours.json.export import NotJson, Row, paused_collector, rows
 from analyzer.flavours.json.records import decode
 from analyzer.flavours.mojibake import repair, repair_tree, without_surrogates
 from analyzer.flavours.values import coordinates, number, seconds, written_coordinates
@@ -435,3 +436,22 @@ def test_groups_nested_deep_are_not_followed_for_ever(depth: int) -> None:
     for _ in range(depth):
         deep = {"title": "Owner", "dict": [deep]}
     assert isinstance(decode(Row(0, "", {"label_values": [deep]}), "x.json"), Entry)
+
+
+def test_what_was_made_while_the_collector_paused_is_old_for_it_at_once() -> None:
+    with paused_collector():
+        made = [[number] for number in range(5000)]
+    young = {id(one) for generation in (0, 1) for one in gc.get_objects(generation)}
+    assert gc.isenabled()
+    assert not gc.get_freeze_count()
+    assert not any(id(one) in young for one in made)
+
+
+def test_what_somebody_froze_stays_frozen() -> None:
+    gc.freeze()
+    try:
+        with paused_collector():
+            pass
+        assert gc.get_freeze_count()
+    finally:
+        gc.unfreeze()
