@@ -109,7 +109,9 @@ def _analyse(
     reading = read(found, progress, watch)
     progress(Stage.MERGE, 0, 0)
     merged = merge(reading.items, found.contexts, index)
-    items = tuple(sorted(set_facts(merged.items, contexts, answers), key=_order))
+    reading.items.clear()  # each stage makes items anew, and a million of them are held once
+    items = _in_order(set_facts(merged.items, contexts, answers), len(contexts))
+    merged.items.clear()
     media = tuple(sorted(with_copies(look(merged.media, index, progress)), key=_media_order))
     flags = _flags(items, media, accounts, progress) if flagged else ()
     progress(Stage.JUDGE, 0, 0)
@@ -142,6 +144,11 @@ def _flags(items: Sequence[Item], media: Sequence[Media], accounts: Sequence[Acc
 
     progress(Stage.FLAGS, 0, 0)
     return find_flags(items, media, accounts, place_flags(items, media), progress)
+
+
+def _in_order(items: Sequence[Item], accounts: int) -> tuple[Item, ...]:
+    """By time, then by id; those of one account come from the merge so."""
+    return tuple(items) if accounts == 1 else tuple(sorted(items, key=_order))
 
 
 def _order(item: Item) -> tuple[int, str, str]:
