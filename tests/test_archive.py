@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
 from analyzer.archive import Archive, ArchiveError, MediaIndex, MemberError, open_archive
-from analyzer.archive.paths import PathTable, clean_path, is_system_file, natural
+from analyzer.archive.paths import PathTable, clean_path, is_system_file, natural, uri_parts, uri_tail
 from analyzer.cli.summary import summary
 from analyzer.flavours.json.records import media_id
 from analyzer.model import Document, Fate
@@ -326,6 +326,17 @@ ABSENT = {
     "a way out of the archive": "../../../../etc/passwd",
     "an absolute path": "/etc/passwd",
 }
+
+
+@settings(deadline=None, derandomize=True, max_examples=500)
+@given(st.text(st.sampled_from("aV_e/.\\%27'’é: \0"), max_size=14))
+@example("one/posts/media/2026/walk.jpg")
+@example("a/./b")
+@example("a/b/")
+@example("/a/../b")
+@example("x\\y/b.jpg")
+def test_the_tail_of_an_address_is_that_of_all_its_pieces(uri: str) -> None:
+    assert uri_tail(uri) == "/".join(uri_parts(uri)[-2:])
 
 
 @pytest.mark.parametrize("uri", ABSENT.values(), ids=ABSENT.keys())

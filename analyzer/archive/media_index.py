@@ -24,7 +24,7 @@ class MediaIndex:
 
     def find(self, uri: str) -> Member | None:
         """The member that `uri` names, or None; a bare file name counts only when it is the only one."""
-        if "://" in uri or not uri:
+        if not self._by_name or not uri or "://" in uri:
             return None
         *folders, name = uri_parts(uri)
         if name not in self._by_name:

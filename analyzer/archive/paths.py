@@ -34,6 +34,12 @@ def uri_parts(uri: str) -> tuple[str, ...]:
     return tuple(path_key(clean_path(uri)[0]).split("/"))
 
 
+def uri_tail(uri: str) -> str:
+    """The last two pieces of a file's address, as names are compared: its folder and its name."""
+    tail = "/".join(uri.rsplit("/", 2)[-2:])
+    return path_key(tail) if _PLAIN.fullmatch(tail) else "/".join(uri_parts(uri)[-2:])
+
+
 def is_system_file(path: str) -> bool:
     """Files that an operating system adds when an export is packed again."""
     name = path.rsplit("/", 1)[-1]

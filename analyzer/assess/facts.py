@@ -193,12 +193,12 @@ def set_facts(items: Iterable[Item], contexts: Sequence[Context], answers: Answe
     for item in items:
         if id(item) in pictures:
             item = replace(item, standing=pictures[id(item)])
-        audience, source = facts[item.account_id].audience(item)
+        told = facts[item.account_id].audience(item)
         minor = _minor(item, of_age[item.account_id])
-        if (audience, source) == UNTOLD and minor is None:
-            filled.append(item)  # nothing that an item does not say by itself
+        if told is UNTOLD:
+            filled.append(item if minor is None else replace(item, minor=minor))
         else:
-            filled.append(replace(item, audience=audience, audience_source=source, minor=minor))
+            filled.append(replace(item, audience=told[0], audience_source=told[1], minor=minor))
     return filled
 
 

@@ -20,6 +20,8 @@ def join_exports(items: Sequence[Item], read: Sequence[Item], export_of: Callabl
     Everything that did not change has been joined before, by id or by kind, time, text and media; `read` is what all
     files gave before that, and tells what was unique.
     """
+    if len({item.source.archive if item.source else "" for item in items}) < 2:
+        return list(items)
     exports = {export_of(item) for item in items}
     if len(exports) < 2:
         return list(items)

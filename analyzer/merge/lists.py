@@ -17,11 +17,15 @@ def join_recommendations(items: Sequence[Item]) -> list[Item]:
     They belong together by the Page and the second. The timeline's sentence says which Page: by a pattern that is known,
     else because the Page's name occurs in it, in whatever language it is, be its words bent (Russian "Пиццу" for "Пицца").
     """
+    wordless = [
+        at for at, item in enumerate(items) if item.kind is Kind.REVIEW and item.on_page and not item.text and item.people
+    ]
+    if not wordless:
+        return list(items)
     reviews, posts = _worded(items)
     result: list[Item | None] = list(items)
-    for index, item in enumerate(items):
-        if item.kind is not Kind.REVIEW or not item.on_page or item.text or not item.people:
-            continue
+    for index in wordless:
+        item = items[index]
         page, second = name_key(item.people[-1].name), _second(item)
         at = reviews.get((page, second), reviews.get((page, None)))
         if at is None and second is not None:

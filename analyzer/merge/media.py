@@ -13,22 +13,24 @@ from .twins import fuller_ref, media_name
 
 def media_rows(items: Sequence[Item], index: MediaIndex | None) -> list[Media]:
     """One row per file; a file of several items belongs to the one that says most of it."""
-    best: dict[str, tuple[tuple[int, int], Item, MediaRef]] = {}
+    best: dict[str, tuple[Item, MediaRef]] = {}
     for item in items:
-        if not item.media:
-            continue
-        weight = (PICTURE_RANK.get(item.kind, 3), len(item.text or ""))
         for ref in item.media:
             key = media_name(ref)
             known = best.get(key)
             if known is None:
-                best[key] = (weight, item, ref)
-            elif weight > known[0]:
-                best[key] = (weight, item, fuller_ref(ref, known[2]))
+                best[key] = (item, ref)
+            elif _weight(item) > _weight(known[0]):
+                best[key] = (item, fuller_ref(ref, known[1]))
             else:
-                best[key] = (known[0], known[1], fuller_ref(known[2], ref))
+                best[key] = (known[0], fuller_ref(known[1], ref))
     find: Callable[[str], Member | None] = index.find if index else lambda uri: None
-    return [_media_row(item, ref, media_id, find(ref.uri)) for media_id, (_, item, ref) in best.items()]
+    return [_media_row(item, ref, media_id, find(ref.uri)) for media_id, (item, ref) in best.items()]
+
+
+def _weight(item: Item) -> tuple[int, int]:
+    """How much an item says of its files."""
+    return (PICTURE_RANK.get(item.kind, 3), len(item.text or ""))
 
 
 def _media_row(item: Item, ref: MediaRef, media_id: str, member: Member | None) -> Media:

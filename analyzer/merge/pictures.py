@@ -16,9 +16,12 @@ PICTURE_RANK = {Kind.PHOTO: 0, Kind.VIDEO: 0, Kind.COMMENT: 1, Kind.PROFILE: 1, 
 
 def absorb_pictures(items: Sequence[Item]) -> list[Item]:
     """A photo item whose file another item shows is that item's picture; its caption and facts go along."""
+    listed = {at: uri_key(item.media[0].uri) for at, item in enumerate(items) if item.media and item.kind in _PICTURES}
+    if not listed:
+        return list(items)
     shown: dict[str, int] = {}
     for index, item in enumerate(items):
-        if item.kind not in _PICTURES:
+        if item.media and item.kind not in _PICTURES:
             for ref in item.media:
                 key = uri_key(ref.uri)
                 if key not in shown or _holds_better(item, items[shown[key]]):
@@ -26,10 +29,8 @@ def absorb_pictures(items: Sequence[Item]) -> list[Item]:
     absorbed: dict[int, list[Item]] = {}
     gone: set[int] = set()
     alone: dict[str, int] = {}
-    for index, item in enumerate(items):
-        if item.kind not in _PICTURES or not item.media:
-            continue
-        key = uri_key(item.media[0].uri)
+    for index, key in listed.items():
+        item = items[index]
         holder = shown.get(key)
         if holder is None or items[holder].kind is Kind.COMMENT:
             holder = alone.setdefault(key, index)

@@ -8,7 +8,7 @@ from hashlib import blake2b
 
 from msgspec.structs import asdict, replace
 
-from ..archive.paths import uri_parts
+from ..archive.paths import uri_tail
 from ..flavours.json.records import media_id as native_media_id
 from ..model import Author, Flavour, Item, Kind, MediaRef, Place, Platform, Role, State, Surface
 from ..words.keys import name_key, text_key
@@ -27,8 +27,7 @@ class _OfUris(dict[str, str]):
 
 
 def _uri_key(uri: str) -> str:
-    known = native_media_id(uri)
-    return known or (uri if "://" in uri else "/".join(uri_parts(uri)[-2:]))
+    return native_media_id(uri) or (uri if "://" in uri else uri_tail(uri))
 
 
 def _file_id(uri: str) -> str:
@@ -50,6 +49,13 @@ def uri_key(uri: str) -> str:
 def media_name(ref: MediaRef) -> str:
     """The id of a file: the digits of its name, else a digest of its uri as it is compared."""
     return _IDS[ref.uri]
+
+
+def media_names(files: Sequence[MediaRef]) -> tuple[str, ...]:
+    """The ids of files in their order, each once."""
+    if len(files) < 2:
+        return tuple([_IDS[ref.uri] for ref in files])
+    return tuple(dict.fromkeys([_IDS[ref.uri] for ref in files]))
 
 
 def forget() -> None:
@@ -107,30 +113,30 @@ def where(item: Item) -> str | tuple[float | None, float | None] | None:
 def join_ids(items: Sequence[Item]) -> list[Item]:
     """Instagram lists a post twice, by media id in one file and with more facts in another (docs/atlas/instagram.md, Posts)."""
     found: dict[object, int] = {}
-    joined: list[Item | None] = []
+    joined: list[Item] = []
     for item in items:
         keys = _native_keys(item)
-        at = next((found[key] for key in keys if key in found), None)
-        if at is None:
-            at = len(joined)
+        if not keys:
+            joined.append(item)
+            continue
+        at = next((found[key] for key in keys if key in found), len(joined))
+        if at == len(joined):
             joined.append(item)
         else:
-            known = joined[at]
-            assert known is not None
-            joined[at] = combine(known, item)
+            joined[at] = combine(joined[at], item)
         for key in keys:
             found.setdefault(key, at)
-    return [item for item in joined if item is not None]
+    return joined
 
 
 _JOINED_BY_ID = frozenset({Kind.POST, Kind.REEL})
 
 
-def _native_keys(item: Item) -> list[object]:
+def _native_keys(item: Item) -> Sequence[object]:
     if item.kind is Kind.PROFILE and item.media:  # the current picture stands in the list of pictures too
         return [(item.platform, item.kind, media_name(item.media[0]))]
     if item.platform is Platform.FACEBOOK or item.kind not in _JOINED_BY_ID:
-        return []
+        return ()
     ids = {item.native_id, native_media_id(item.media[0].uri) if item.media else None} - {None}
     return [(item.platform, native) for native in sorted(ids, key=str)]
 
