@@ -95,6 +95,22 @@ def test_nearest_is_nearest_among_all() -> None:
         assert (town is None and best > 400) or (town is not None and town.distance_km == pytest.approx(best))
 
 
+def test_within_reach_are_all_that_are() -> None:
+    table = towns._table()
+    cells = [(cell, at) for cell in range(180 * 360) for at in range(table.starts[cell], table.starts[cell + 1])]
+    every = [(table.place(*one), one[1]) for one in cells]
+    for latitude, longitude, reach, above in [
+        (48.86, 2.35, 20, 0), (48.86, 2.35, 20, 50_000), (-16.8, 180, 90, 0), (-16.8, -179.5, 300, 0),
+        (78.2, 15.6, 900, 0), (89.9, 12, 1500, 0), (-89, 0, 2500, 0), (65.0, -179.0, 2600, 1_000_000), (1, 1, 19_990, 9_000_000),
+    ]:  # fmt: skip
+        right = sorted(
+            round(distance, 6)
+            for place, at in every
+            if 2 ** (table.sizes[at] / 8) > above * 1.001 and (distance := distance_km(latitude, longitude, *place)) <= reach
+        )
+        assert sorted(round(one.town.distance_km, 6) for one in towns.within(latitude, longitude, reach, above)) == right
+
+
 def test_the_largest_town_is_the_one_that_people_know() -> None:
     town = largest_town(48.8638, 2.3619, 20)
     assert town is not None and town.name == "Paris"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 
 from msgspec import Struct
 
@@ -16,10 +18,16 @@ Line = tuple[tuple[float, float], ...]
 
 
 class Shape(Struct, frozen=True):
-    """A line as (longitude, latitude) in degrees, with the least and greatest of both: west, south, east, north."""
+    """A line, its points in hundredths of a degree, with the least and greatest in degrees: west, south, east, north."""
 
     box: tuple[float, float, float, float]
-    line: Line
+    longitudes: tuple[int, ...]
+    latitudes: tuple[int, ...]
+
+    @property
+    def line(self) -> Line:
+        """The points as (longitude, latitude) in degrees; only a map that shows the line needs them."""
+        return tuple((x / _UNIT, y / _UNIT) for x, y in zip(self.longitudes, self.latitudes, strict=True))
 
 
 @cache
@@ -43,27 +51,24 @@ def _parts() -> tuple[bytes, bytes]:
 
 def _lines(data: bytes) -> Iterator[Shape]:
     numbers = _numbers(data)
-    for _ in range(next(numbers)):
-        x = y = 0
-        line = []
-        for _ in range(next(numbers)):
-            x, y = x + _signed(next(numbers)), y + _signed(next(numbers))
-            line.append((x / _UNIT, y / _UNIT))
-        across, down = [point[0] for point in line], [point[1] for point in line]
-        yield Shape((min(across), min(down), max(across), max(down)), tuple(line))
+    at = 1
+    for _ in range(numbers[0]):
+        start, at = at + 1, at + 1 + 2 * numbers[at]
+        steps = [number >> 1 ^ -(number & 1) for number in numbers[start:at]]  # the sign stands in the lowest bit
+        across, down = tuple(accumulate(steps[::2])), tuple(accumulate(steps[1::2]))
+        yield Shape((min(across) / _UNIT, min(down) / _UNIT, max(across) / _UNIT, max(down) / _UNIT), across, down)
 
 
-def _numbers(data: bytes) -> Iterator[int]:
-    """Whole numbers of seven bits a byte, the lowest first."""
-    value = shift = 0
-    for byte in data:
-        value |= (byte & 127) << shift
-        if byte & 128:
-            shift += 7
+_RUN = re.compile(rb"[\x00-\x7f]+|[\x80-\xff]+[\x00-\x7f]")
+"""Numbers of one byte, nearly all of them, or one longer number."""
+
+
+def _numbers(data: bytes) -> list[int]:
+    """Whole numbers of seven bits a byte, the lowest first; all bytes of one but the last have their highest bit set."""
+    numbers: list[int] = []
+    for run in _RUN.findall(data):
+        if run[0] < 128:
+            numbers += run
         else:
-            yield value
-            value = shift = 0
-
-
-def _signed(value: int) -> int:
-    return value >> 1 if not value & 1 else -(value + 1 >> 1)
+            numbers.append(sum((byte & 127) << 7 * place for place, byte in enumerate(run)))
+    return numbers

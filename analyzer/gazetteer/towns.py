@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import struct
 import zlib
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -21,6 +22,10 @@ _ROWS, _COLUMNS, _STEPS = 180, 360, 256
 
 FARTHEST_KM = 100.0
 """Beyond this a town says nothing of a place."""
+_STEPS_KM = (4.0, 12.0, 30.0)
+"""So far it is looked first: nearly every place that people name has a town of the table as near as that."""
+_MARGIN = 1e-9
+"""Degrees (0.1 mm) by which a window is larger than it must be, so that no rounding can leave a town out."""
 
 
 class Town(Struct, frozen=True):
@@ -55,9 +60,17 @@ class _Table(Struct, frozen=True):
         row, column = divmod(cell, _COLUMNS)
         return row - 90 + (self.ys[at] + 0.5) / _STEPS, column - 180 + (self.xs[at] + 0.5) / _STEPS
 
+    def inside(self, cell: int, box: tuple[float, float, float, float], least: float) -> list[int]:
+        """The towns of a cell of more than a size in a box: south, north, west, east in degrees from the cell's own corner."""
+        low, high, left, right = (edge * _STEPS - 0.5 for edge in box)
+        sizes, ys, xs = self.sizes, self.ys, self.xs
+        end = self.starts[cell + 1]
+        if least >= 0:  # a cell has its largest town first
+            end = bisect_left(range(end), True, self.starts[cell], key=lambda at: sizes[at] <= least)
+        return [at for at in range(self.starts[cell], end) if low <= ys[at] <= high and left <= xs[at] <= right]
+
     def town(self, cell: int, at: int, distance: float) -> Town:
-        name = self.names[cell].split(b"\t")[at - self.starts[cell]].decode()
-        return Town(name, self.codes[self.countries[at]], distance)
+        return Town(_names(cell)[at - self.starts[cell]], self.codes[self.countries[at]], distance)
 
     def near(self, cell: int, at: int, distance: float) -> Near:
         return Near(self.town(cell, at, distance), self.place(cell, at), 2 ** (self.sizes[at] / 8))
@@ -74,33 +87,19 @@ def nearest(latitude: float, longitude: float, within_km: float = FARTHEST_KM) -
     """The same with the town's own place and its number of people."""
     if not valid(latitude, longitude):
         return None
-    table = _table()
-    best, found = within_km, None
-    for floor, cell in _cells(latitude, longitude, within_km):
-        if floor > best:
-            break
-        for at in range(table.starts[cell], table.starts[cell + 1]):
-            place = table.place(cell, at)
-            if abs(place[0] - latitude) * DEGREE_KM > best:
-                continue
-            distance = distance_km(latitude, longitude, *place)
-            if distance <= best and (found is None or distance < best):
-                best, found = distance, (cell, at)
-    return table.near(*found, best) if found else None
+    for reach in (*(step for step in _STEPS_KM if step < within_km), within_km):
+        found = min(_reached(latitude, longitude, reach), default=None)
+        if found is not None:
+            distance, cell, at = found
+            return _table().near(cell, at, distance)
+    return None
 
 
 def within(latitude: float, longitude: float, reach_km: float, above: float = 0) -> Iterator[Near]:
     """Every town within reach of a place with more than so many people, the one with most first, then the nearest."""
     table = _table()
-    least = math.log2(above) * 8 if above else -1
-    found = []
-    for _, cell in _cells(latitude, longitude, reach_km):
-        for at in range(table.starts[cell], table.starts[cell + 1]):
-            if table.sizes[at] <= least + 1e-6:  # a cell has its largest town first
-                break
-            distance = distance_km(latitude, longitude, *table.place(cell, at))
-            if distance <= reach_km:
-                found.append((-table.sizes[at], distance, cell, at))
+    least = math.log2(above) * 8 + 1e-6 if above else -1.0
+    found = [(-table.sizes[at], distance, cell, at) for distance, cell, at in _reached(latitude, longitude, reach_km, least)]
     return (table.near(cell, at, distance) for _, distance, cell, at in sorted(found))
 
 
@@ -122,37 +121,42 @@ def largest_towns(south: float, west: float, north: float, east: float, most: in
     return chosen
 
 
-def _cells(latitude: float, longitude: float, reach_km: float) -> Iterator[tuple[float, int]]:
-    """Cells that hold a town and may lie within reach, with the least distance that a town of theirs can have, nearest first."""
+def _reached(latitude: float, longitude: float, reach_km: float, least: float = -1) -> Iterator[tuple[float, int, int]]:
+    """Distance, cell and number of every town within reach whose size, as the table has it, is more than the least."""
     table = _table()
-    reach = reach_km / DEGREE_KM
-    south, north = max(-90, math.floor(latitude - reach)), min(89, math.floor(latitude + reach))
-    found = []
+    down, across = _window(latitude, reach_km)
+    south, north = max(-90, math.floor(latitude - down)), min(89, math.floor(latitude + down))
+    west, east = math.floor(longitude - across), math.floor(longitude + across)
     for row in range(south, north + 1):
-        # The parallel on which a degree of longitude is shortest, on either side of the cell's row or of the place itself.
-        narrow = math.cos(math.radians(min(90.0, max(abs(row), abs(row + 1), abs(latitude)))))
-        sides = _COLUMNS if narrow * DEGREE_KM * 180 <= 2 * reach_km else math.ceil(reach / narrow) + 1
-        first = math.floor(longitude + 180)
-        columns = range(_COLUMNS) if 2 * sides + 1 >= _COLUMNS else range(first - sides, first + sides + 1)
-        for column in columns:
-            cell = (row + 90) * _COLUMNS + column % _COLUMNS
-            if table.starts[cell] != table.starts[cell + 1]:
-                floor = _floor_km(latitude, longitude, row, column % _COLUMNS - 180)
-                if floor <= reach_km:
-                    found.append((floor, cell))
-    return iter(sorted(found))
+        for column in range(west, min(east, west + _COLUMNS - 1) + 1):
+            cell = (row + 90) * _COLUMNS + (column + 180) % _COLUMNS
+            if table.starts[cell] == table.starts[cell + 1]:
+                continue
+            # Without a window across, every column of the cell is in it, wherever one begins to count.
+            box = (latitude - down - row, latitude + down - row, longitude - across - column, longitude + across - column)
+            for at in table.inside(cell, box if across < 180 else (*box[:2], 0, 1), least):
+                distance = distance_km(latitude, longitude, *table.place(cell, at))
+                if distance <= reach_km:
+                    yield distance, cell, at
 
 
-def _floor_km(latitude: float, longitude: float, south: int, west: int) -> float:
-    """A distance that no point of a cell is nearer than: from the gap in latitude, or from the meridian on the near side."""
-    down = max(south - latitude, latitude - (south + 1), 0.0) * DEGREE_KM
-    across = (longitude - west) % 360
-    if across <= 1:
-        return down
-    gap = math.radians(min(across - 1, 360 - across))
-    # Distance of the place from a meridian: sine rule on the sphere; beyond a right angle the pole is the nearest point.
-    aside = math.cos(math.radians(latitude)) * math.sin(min(gap, math.pi / 2))
-    return max(down, math.asin(min(1.0, aside)) * DEGREE_KM * 180 / math.pi) - 1e-6
+def _window(latitude: float, reach_km: float) -> tuple[float, float]:
+    """How many degrees to the north or south, and to the east or west, a place within reach can lie; 180: anywhere round a pole.
+
+    The meridian that touches the circle of reach is farthest away to the side: a right triangle on the sphere.
+    """
+    down = reach_km / DEGREE_KM + _MARGIN
+    if abs(latitude) + down >= 90:
+        return down, 180.0
+    sine = math.sin(math.radians(down)) / math.cos(math.radians(latitude))
+    across = math.degrees(math.asin(min(1.0, sine))) + _MARGIN
+    return down, across if across < 179 else 180.0  # so that no column of cells is in the window twice
+
+
+@lru_cache(maxsize=1 << 10)
+def _names(cell: int) -> list[str]:
+    """The names of a cell's towns."""
+    return _table().names[cell].decode().split("\t")
 
 
 @cache
