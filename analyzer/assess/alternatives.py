@@ -20,8 +20,9 @@ from msgspec.structs import replace
 from ..model import Answers, Audience, Context, Exposure, Item, Platform, Surface
 from ..policy import Policy, load
 from ..words.keys import label_key
-from .facts import account_of, groups_by_key, seconds_of
+from .facts import Facts, account_of, groups_by_key, seconds_of
 from .judge import Judge
+from .visibility import year_of
 
 UNKNOWN = "unknown"
 """The first choice of every question: as it stands without an answer."""
@@ -31,6 +32,9 @@ UNTIL = "until-"
 
 FIRST_YEAR = 2004
 """Facebook began in that year: an earlier date is a picture's or an error."""
+
+DAY = 86400
+"""Seconds of a day."""
 
 MOST_COMBINATIONS = 400
 """Above it the answers by year are not offered: twelve regions times fifteen years times groups and age help nobody."""
@@ -105,13 +109,13 @@ def alternatives(items: Sequence[Item], contexts: Sequence[Context], answers: An
     for item in items:
         held[item.account_id].append(item)
     tables: dict[str, AccountTable] = {}
-    keys: dict[str, dict[Hashable, int]] = {}
-    finest: dict[str, Judge] = {}
+    in_turn: dict[str, Iterator[int]] = {}
     for context in contexts:
         account_id = context.account_id
         bench = _Bench(context, answers, as_of, policy, open_questions)
-        tables[account_id], keys[account_id], finest[account_id] = bench.table(held[account_id])
-    classes = tuple(keys[item.account_id][finest[item.account_id].key(item)] for item in items)
+        tables[account_id], numbers = bench.table(held[account_id])
+        in_turn[account_id] = iter(numbers)
+    classes = tuple([next(in_turn[item.account_id]) for item in items])
     questions = _worth_asking(open_questions, tables, Counter(zip((one.account_id for one in items), classes, strict=True)))
     return Alternatives(questions, tables, classes)
 
@@ -129,7 +133,7 @@ def _open(items: Sequence[Item], contexts: Sequence[Context], answers: Answers, 
     if Platform.FACEBOOK in platforms.values() and answers.facebook.audience is None and not answers.facebook.audience_from:
         found[Asked.FACEBOOK] = (UNKNOWN, "public", "friends")
     stated = groups_by_key(answers.facebook.groups)
-    if any(item.group is not None and label_key(item.group) not in stated for item in items):
+    if any(label_key(group) not in stated for group in {item.group for item in items} if group is not None):
         found[Asked.GROUPS] = (UNKNOWN, "public", "private")
     if Platform.INSTAGRAM in platforms.values() and answers.instagram.audience is None:
         found[Asked.INSTAGRAM] = (UNKNOWN, "public", "followers")
@@ -145,12 +149,13 @@ def _open(items: Sequence[Item], contexts: Sequence[Context], answers: Answers, 
 
 def _years(items: Sequence[Item], platforms: Mapping[str, Platform], as_of: dt.date) -> list[int]:
     """The years after which a Facebook audience can have changed: all with own items but the last."""
-    found = {
-        dt.datetime.fromtimestamp(seconds, dt.UTC).year
+    days = {
+        seconds // DAY
         for item in items
         if platforms[item.account_id] is Platform.FACEBOOK and item.surface is Surface.OWN
         if (seconds := seconds_of(item)) is not None
     }
+    found = {year_of(day * DAY) for day in days}
     return sorted(year for year in found if FIRST_YEAR <= year <= as_of.year)[:-1]
 
 
@@ -167,37 +172,44 @@ class _Bench:
             concern.discard(Asked.AGE)
         self.choices = {asked: held for asked, held in choices.items() if asked in concern}
 
-    def table(self, items: Sequence[Item]) -> tuple[AccountTable, dict[Hashable, int], Judge]:
-        """The statuses of all classes, the number of each class, and the judge that tells classes apart."""
-        groups = {item.group: item for item in items if item.group is not None}
-        judges = self._judges(sorted(groups))
+    def table(self, items: Sequence[Item]) -> tuple[AccountTable, list[int]]:
+        """The statuses of all classes, and the number of each item's class."""
+        judges = self._judges(sorted({item.group for item in items if item.group is not None}))
         finest = self._judge(self.answers)
         finest.boundaries = sorted({second for judge in judges.values() for second in judge.boundaries})
-        examples: dict[Hashable, Item] = {}
+        numbers: dict[Hashable, int] = {}
+        classes: list[int] = []
+        examples: list[Item] = []
         for item in items:
-            examples.setdefault(finest.key(item), item)
+            number = numbers.setdefault(finest.key(item), len(numbers))
+            if number == len(examples):
+                examples.append(item)
+            classes.append(number)
         statuses = {
-            chosen: tuple(judge.ruling(example).verdict.exposure for example in examples.values())
-            for chosen, judge in judges.items()
+            chosen: tuple(judge.ruling(example).verdict.exposure for example in examples) for chosen, judge in judges.items()
         }
-        numbers = {key: number for number, key in enumerate(examples)}
-        return AccountTable(self.context.account_id, tuple(self.choices), statuses), numbers, finest
+        return AccountTable(self.context.account_id, tuple(self.choices), statuses), classes
 
     def _judges(self, groups: Sequence[str]) -> dict[tuple[int, ...], Judge]:
         judges = {}
-        for chosen in product(*(range(len(held)) for held in self.choices.values())):
-            answers, region = self.answers, UNKNOWN
-            for asked, at in zip(self.choices, chosen, strict=True):
-                if asked is Asked.COUNTRY:
-                    region = self.choices[asked][at]
-                else:
-                    answers = answered(answers, asked, self.choices[asked][at], self.as_of, groups)
-            judges[chosen] = self._judge(answers, region)
+        stated: dict[tuple[tuple[Asked, str], ...], tuple[Answers, Facts]] = {}
+        for chosen in product(*self.choices.values()):
+            made = dict(zip(self.choices, chosen, strict=True))
+            region = made.pop(Asked.COUNTRY, UNKNOWN)
+            said = tuple(made.items())
+            if said not in stated:
+                answers = self.answers
+                for asked, choice in said:
+                    answers = answered(answers, asked, choice, self.as_of, groups)
+                stated[said] = answers, Facts(self.context, answers)
+            places = tuple(held.index(choice) for held, choice in zip(self.choices.values(), chosen, strict=True))
+            judges[places] = self._judge(*stated[said], region)
         return judges
 
-    def _judge(self, answers: Answers, region: str = UNKNOWN) -> Judge:
+    def _judge(self, answers: Answers, facts: Facts | None = None, region: str = UNKNOWN) -> Judge:
         account = account_of(self.context, answers)
-        return Judge(account if region == UNKNOWN else replace(account, region=region), answers, self.as_of, self.policy)
+        account = account if region == UNKNOWN else replace(account, region=region)
+        return Judge(account, answers, self.as_of, self.policy, facts)
 
 
 def answered(answers: Answers, asked: Asked, choice: str, as_of: dt.date, groups: Sequence[str] = ()) -> Answers:

@@ -47,11 +47,11 @@ class Ruling(Struct, frozen=True):
 
 
 class Judge:
-    """Judges the items of one account on one day."""
+    """Judges the items of one account on one day; `facts` are those of its context and answers, where another judge has them."""
 
-    def __init__(self, account: Account, answers: Answers, as_of: dt.date, policy: Policy) -> None:
+    def __init__(self, account: Account, answers: Answers, as_of: dt.date, policy: Policy, facts: Facts | None = None) -> None:
         self.account, self.as_of, self.policy = account, as_of, policy
-        self.facts = Facts(account.context, answers)
+        self.facts = facts or Facts(account.context, answers)
         names = [account.region] if account.region is not None else list(policy.regions)
         self.regions = [policy.regions[name] for name in names]
         self.adult: dt.date | None = None if account.born_on is None else adult_from(account.born_on)

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..compare.view import ComparisonView
+from ..flavours.json.export import paused_collector
 from ..model import Document, Reason
 from ..policy.shapes import Policy
 from ..totals.companies import companies as companies_of
@@ -22,7 +23,7 @@ from .gallery import NO_PREVIEWS, Previews
 from .page import GENERATOR, assemble, figures_page
 from .papers import Write, papers_of
 from .said import Speech
-from .share import Share, as_judged, scrubbed, without_accounts
+from .share import Share, scrubbed, without_accounts
 from .view import view
 
 __all__ = ["MARK", "MARK_WITHIN", "Share", "render"]
@@ -32,6 +33,7 @@ MARK_WITHIN = 4096
 """A report carries this mark in its first bytes: a file that does is ours."""
 
 
+@paused_collector()
 def render(
     document: Document,
     inventory: Mapping[str, Any],
@@ -61,8 +63,7 @@ def render(
         inventory, previews, papers = counted(document), NO_PREVIEWS, None
         comparison = comparison and without_accounts(comparison)
     speech = Speech(lang)
-    shown = view(document, inventory, policy, hints, share is not None, companies.cited(policy))
-    shown = shown if asked is None else as_judged(shown, policy, asked)
+    shown = view(document, inventory, policy, hints, share is not None, companies.cited(policy), asked)
     if share is Share.FIGURES:
         return figures_page(figures_of(shown), speech, document.version)
     sections: dict[str, object] = {"papers": papers_of(document, policy, shown.asking, papers) if papers else None}

@@ -14,7 +14,7 @@ from msgspec import Struct
 from ..assess.alternatives import UNKNOWN, UNTIL, Alternatives, Asked, Question, alternatives
 from ..model import Author, Context, Document, Exposure, Platform, Setting
 from ..policy.shapes import Policy
-from ..totals.inventory import counted_items
+from ..totals.inventory import Counted, counted
 from .tally import Tally
 
 MOST_COMBINATIONS = 400
@@ -94,7 +94,7 @@ class Asking(Struct, frozen=True):
 
     def count(self, sizes: Mapping[tuple[str, int], int]) -> tuple[Tally, ...]:
         """Numbers per combination of things of several accounts and classes."""
-        return counted(self.held, self.combinations, sizes)
+        return tallied(self.held, self.combinations, sizes)
 
     def standing(self, account_id: str, at: int) -> tuple[Exposure, ...]:
         """The status of one item, given by its number, per combination."""
@@ -102,30 +102,29 @@ class Asking(Struct, frozen=True):
         return tuple(self.held.status(account_id, of_class, chosen) for chosen in self.combinations)
 
 
-def asking(document: Document, policy: Policy) -> Asking:
-    """The questions that an answer to changes something, and their numbers."""
+def asking(document: Document, policy: Policy, counts: Counted | None = None) -> Asking:
+    """The questions that an answer to changes something, and their numbers; `counts` where the items are counted already."""
     contexts = [account.context for account in document.accounts]
     found = alternatives(document.items, contexts, document.answers, document.as_of)
     questions = tuple(_ask(question, contexts, policy) for question in _chosen(found.questions))
     room = {one.asked: len(one.choices) for one in questions}
     every = found.combinations(tuple(room))
     combinations = tuple(chosen for chosen in every if all(at < room[asked] for asked, at in chosen.items()))
-    own = [index for index, item in enumerate(document.items) if item.author is Author.SELF]
+    of_class = list(zip((item.account_id for item in document.items), found.classes, strict=True))
     rows: defaultdict[str, Counter[tuple[str, int]]] = defaultdict(Counter)
-    of_class = [(item.account_id, one) for item, one in zip(document.items, found.classes, strict=True)]
-    for kind, index, number in counted_items(document):
-        rows[kind][of_class[index]] += number
-    count = partial(counted, found, combinations)
+    for kind, one, number in (counts or counted(document)).sums(of_class):
+        rows[kind][one] += number
+    count = partial(tallied, found, combinations)
     return Asking(
         questions=questions,
         combinations=combinations,
-        own=count(Counter(of_class[index] for index in own)),
+        own=count(Counter(one for item, one in zip(document.items, of_class, strict=True) if item.author is Author.SELF)),
         kinds={kind: count(sizes) for kind, sizes in rows.items()},
         held=found,
     )
 
 
-def counted(
+def tallied(
     found: Alternatives, combinations: Sequence[Mapping[Asked, int]], sizes: Mapping[tuple[str, int], int]
 ) -> tuple[Tally, ...]:
     """How many things have which status, per combination; `sizes` is account and class -> how many things."""

@@ -142,7 +142,8 @@ def asking(asked: Asking, document: Document, chosen: Sequence[int] | None = Non
 
 def _open_groups(document: Document) -> list[str]:
     stated = groups_by_key(document.answers.facebook.groups)
-    return sorted({item.group for item in document.items if item.group is not None and label_key(item.group) not in stated})
+    groups = {item.group for item in document.items}
+    return sorted(group for group in groups if group is not None and label_key(group) not in stated)
 
 
 def _value(speech: Speech, key: str, value: str) -> str | Pair:

@@ -78,8 +78,8 @@ class Grounds:
     def __init__(self) -> None:
         self._found: dict[tuple[str, Exposure, str], Ground] = {}
 
-    def add(self, verdict: Verdict) -> None:
-        """Counts one verdict; of the sentences those stay that all have, with an ellipsis where values differ."""
+    def add(self, verdict: Verdict, number: int = 1) -> None:
+        """Counts a verdict of so many items; of the sentences those stay that all have, with an ellipsis where values differ."""
         key = (verdict.rule, verdict.exposure, verdict.reasons[0].message if verdict.reasons else "")
         ground = self._found.get(key)
         if ground is None:
@@ -89,7 +89,7 @@ class Grounds:
             ground.reasons = tuple(
                 _shared(reason, others[reason.message]) for reason in ground.reasons if reason.message in others
             )
-        ground.count += 1
+        ground.count += number
 
     def all(self, policy: Policy, here: Iterable[str] = ()) -> tuple[Ground, ...]:
         """The grounds, strong verdicts first, with those sources of their rules that address the regions at hand."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import reduce
 
-from msgspec import Struct
+from msgspec import Struct, field
 
-from ..model import Author, Document, Exposure, Item, Kind, Media, MediaType, Verdict
-from ..totals.inventory import item_kinds
+from ..model import Author, Document, Exposure, Item, Kind, Media, Verdict
+from ..totals.inventory import Counted, Kinds
 from .laws import Grounds
 
 CAP = 500
@@ -33,6 +34,9 @@ _HOMES = (
     "captions",
 )
 """Kinds overlap; an item is listed under the first of these that counts it."""
+
+Seconds = tuple[int, int]
+"""The first and the last second of something, since 1970."""
 
 
 class Shown(Struct, frozen=True):
@@ -62,77 +66,66 @@ class Shown(Struct, frozen=True):
         return tuple(media.caption for media in self.media if media.caption and media.caption != self.item.text)
 
 
-class Sorted(Struct):
-    """What one pass over the items finds: sums, dates and rules per kind, and which item is in which list."""
+class Sorted(Struct, kw_only=True):
+    """What one pass over the items finds: sums, dates and rules per kind, and which item is in which list.
 
-    all: Counter[Exposure]
-    by_others: int
-    accounts: dict[str, Counter[Exposure]]
+    listed  kind -> the numbers of the items that are listed under it; `lists` has their statuses
+    rows    per item, the kinds that count it or list it
+    spans   kind -> the first and the last second of its items; None where none is dated
+    """
+
     listed: dict[str, list[int]]
-    lists: dict[str, Counter[Exposure]]
-    spans: dict[str, tuple[int, int]]
-    grounds: dict[str, Grounds]
-    decided: dict[str, Counter[Exposure]]
-    span: tuple[int, int] | None
-    account_spans: dict[str, tuple[int, int]]
-    counted: list[tuple[str, ...]]
+    rows: tuple[Kinds, ...]
+    by_others: int = 0
+    accounts: defaultdict[str, Counter[Exposure]] = field(default_factory=lambda: defaultdict(Counter))
+    lists: defaultdict[str, Counter[Exposure]] = field(default_factory=lambda: defaultdict(Counter))
+    decided: defaultdict[str, Counter[Exposure]] = field(default_factory=lambda: defaultdict(Counter))
+    grounds: defaultdict[str, Grounds] = field(default_factory=lambda: defaultdict(Grounds))
+    spans: dict[str, Seconds | None] = {}
+    account_spans: dict[str, Seconds | None] = {}
+
+    @property
+    def all(self) -> Counter[Exposure]:
+        """The statuses of all items."""
+        return sum(self.accounts.values(), Counter())
+
+    @property
+    def span(self) -> Seconds | None:
+        """The first and the last second of all items."""
+        return reduce(_wider, self.account_spans.values(), None)
 
 
-def sort_items(document: Document) -> Sorted:
-    """Every item once: counted, dated, and put into exactly one list."""
-    kinds = {(row.account_id, row.media_id): row.type for row in document.media}
-    captioned = {(row.account_id, row.item_id) for row in document.media if row.caption}
-    found = Sorted(
-        all=Counter(),
-        by_others=0,
-        accounts=defaultdict(Counter),
-        listed=defaultdict(list),
-        lists=defaultdict(Counter),
-        spans={},
-        grounds=defaultdict(Grounds),
-        decided=defaultdict(Counter),
-        span=None,
-        account_spans={},
-        counted=[],
-    )
-    for index, (item, verdict) in enumerate(zip(document.items, document.verdicts, strict=True)):
-        account = item.account_id
-        types = {kinds.get((account, media)) for media in item.media_ids}
-        counted = counted_under(item, types, (account, item.item_id) in captioned)
-        home = home_of(item, counted)
-        found.all[verdict.exposure] += 1
-        found.by_others += item.author is Author.OTHER
-        found.accounts[account][verdict.exposure] += 1
-        found.listed[home].append(index)
-        found.lists[home][verdict.exposure] += 1
-        found.decided[verdict.rule][verdict.exposure] += 1
-        rows = counted if home in counted else (*counted, home)
-        found.counted.append(rows)
-        for kind in rows:
-            found.grounds[kind].add(verdict)
-        if item.when is not None:
-            seconds = item.when.seconds
-            found.span = _wider(found.span, seconds)
-            found.account_spans[account] = _wider(found.account_spans.get(account), seconds)
-            for kind in rows:
-                found.spans[kind] = _wider(found.spans.get(kind), seconds)
+def sort_items(document: Document, counts: Counted) -> Sorted:
+    """Every item once: put into exactly one list; those that stand alike are counted, dated and explained together."""
+    homes: dict[tuple[Kind, Kinds], tuple[str, Kinds]] = {}
+    listed: defaultdict[str, list[int]] = defaultdict(list)
+    alike: defaultdict[tuple[str, bool, str, Kinds, int], list[int]] = defaultdict(list)
+    rows = []
+    for index, (item, kinds, verdict) in enumerate(zip(document.items, counts.rows(), document.verdicts, strict=True)):
+        placed = homes.get((item.kind, kinds))
+        if placed is None:
+            home = home_of(item, kinds)
+            placed = homes[item.kind, kinds] = home, kinds if home in kinds else (*kinds, home)
+        home, kinds = placed
+        listed[home].append(index)
+        rows.append(kinds)
+        # The judge makes one verdict for all items with the same facts.
+        alike[item.account_id, item.author is Author.OTHER, home, kinds, id(verdict)].append(index)
+    found = Sorted(listed=listed, rows=tuple(rows))
+    for (account, by_other, home, kinds, _), indexes in alike.items():
+        verdict, number, span = document.verdicts[indexes[0]], len(indexes), _span(document, indexes)
+        found.by_others += number * by_other
+        found.decided[verdict.rule][verdict.exposure] += number
+        found.lists[home][verdict.exposure] += number
+        found.accounts[account][verdict.exposure] += number
+        found.account_spans[account] = _wider(found.account_spans.get(account), span)
+        for kind in kinds:
+            found.grounds[kind].add(verdict, number)
+            found.spans[kind] = _wider(found.spans.get(kind), span)
     return found
 
 
-def counted_under(item: Item, types: set[MediaType | None], file_captioned: bool = False) -> tuple[str, ...]:
-    """The rows of the inventory that count this item or its files; a photo with a caption is in two."""
-    rows = list(item_kinds(item))
-    if item.author is Author.SELF:
-        if MediaType.IMAGE in types:
-            rows.append("photos")
-        if MediaType.VIDEO in types:
-            rows.append("videos")
-        if file_captioned and "captions" not in rows:
-            rows.append("captions")
-    return tuple(rows)
-
-
-def home_of(item: Item, counted: tuple[str, ...]) -> str:
+def home_of(item: Item, counted: Kinds) -> str:
     """The one list of an item, so that nothing is shown twice; Meta AI's answers are listed with the questions."""
     if item.kind is Kind.AI_CHAT:
         return "ai_interactions"
@@ -189,5 +182,12 @@ def _seconds(item: Item) -> int:
     return item.when.seconds if item.when is not None else -1
 
 
-def _wider(span: tuple[int, int] | None, seconds: int) -> tuple[int, int]:
-    return (seconds, seconds) if span is None else (min(span[0], seconds), max(span[1], seconds))
+def _span(document: Document, indexes: Sequence[int]) -> Seconds | None:
+    seconds = [when.seconds for index in indexes if (when := document.items[index].when) is not None]
+    return (min(seconds), max(seconds)) if seconds else None
+
+
+def _wider(one: Seconds | None, other: Seconds | None) -> Seconds | None:
+    if one is None or other is None:
+        return one or other
+    return min(one[0], other[0]), max(one[1], other[1])

@@ -40,8 +40,6 @@ from ..model import (
 from ..policy.shapes import Policy
 from .asking import Asking, asking
 from .laws import VARIES
-from .over_time import over_time
-from .view import View
 
 
 class Share(StrEnum):
@@ -271,12 +269,6 @@ def scrubbed(document: Document, hints: Sequence[tuple[str, Sequence[Reason]]], 
     known: Mapping[str, str] = scrubber.accounts
     said = [(known.get(name, ""), scrubber.because(tuple(reasons))) for name, reasons in hints]
     return Scrubbed(scrubber.whole(), said, _asked(asking(document, policy), scrubber))
-
-
-def as_judged(view: View, policy: Policy, asked: Asking) -> View:
-    """The view of a scrubbed document with the numbers of the whole one."""
-    kinds = tuple(msgspec.structs.replace(kind, answered=asked.kinds.get(kind.id, (kind.tally,))) for kind in view.kinds)
-    return msgspec.structs.replace(view, asking=asked, kinds=kinds, over_time=over_time(view.document, policy, asked))
 
 
 def _asked(asked: Asking, scrubber: Scrubber) -> Asking:

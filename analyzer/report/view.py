@@ -15,6 +15,7 @@ from ..assess.texts import MAY_HAVE_CHANGED
 from ..model import Account, ArchiveInfo, Author, Document, Exposure, Fate, Kind, Platform, Reason, Surface
 from ..policy.remedies import Topic
 from ..policy.shapes import Policy, Source
+from ..totals.inventory import counted
 from . import labels
 from .asking import Asking, asking
 from .balance import Balance, balance
@@ -155,13 +156,15 @@ def view(
     hints: Sequence[tuple[str, Sequence[Reason]]] = (),
     share: bool = False,
     beside: Iterable[Source] = (),
+    asked: Asking | None = None,
 ) -> View:
-    """The document, counted and sorted; nothing here depends on the language."""
-    found = sort_items(document)
+    """The document, counted and sorted; nothing here depends on the language. `asked`: what answers make of a whole document."""
+    counts = counted(document)
+    found = sort_items(document, counts)
     chosen = choose(document, found, CAP)
     steps, answered = remedies(document, policy), claims(policy)
     told = (one for _, held in answered for each in held for one in each.cited())
-    asked = asking(document, policy)
+    asked = asked or asking(document, policy, counts)
     years = over_time(document, policy, asked)
     answers = replies(policy)
     replied = (one for reply in answers for one in reply.sources)
@@ -200,7 +203,7 @@ def view(
         replies=answers,
         claims=answered,
         share=share,
-        lists=tuple(found.counted),
+        lists=found.rows,
     )
 
 
