@@ -7,12 +7,13 @@ a machine's list of 100,000 small numbers packs to almost nothing. No words here
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Sequence
-from typing import Generic, TypeVar
+from collections.abc import Callable, Hashable, Sequence
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from ..model import Author, Document, Flag, Item, Media, Reason, State
+from ..model import Author, Document, Exposure, Flag, Item, Kind, Media, Place, Platform, Reason, Role, State
 from .gallery import Gallery, taken_near
 from .text import clean, short
 
@@ -25,21 +26,23 @@ TEXT_LIMIT = 20_000
 """Nobody reads on in a list of items; the tables hold all of it."""
 
 
-class Coded(Generic[T]):
-    """Values that repeat: each once, in the order in which they came, and a number for each."""
+class Coded(dict[T, int]):
+    """Values that repeat -> a number for each as it is shown, in the order in which they came; `shown` has each once."""
 
-    def __init__(self, *first: T) -> None:
-        self.numbers: dict[T, int] = {}
+    def __init__(self, shown: Callable[[T], Any] = lambda value: value, *first: T) -> None:
+        super().__init__()
+        self._shown = shown
+        self._numbers: dict[Any, int] = {}
         for value in first:
-            self.add(value)
+            self[value]
 
-    def add(self, value: T) -> int:
-        """The number of a value."""
-        return self.numbers.setdefault(value, len(self.numbers))
+    def __missing__(self, value: T) -> int:
+        number = self[value] = self._numbers.setdefault(self._shown(value), len(self._numbers))
+        return number
 
     @property
-    def values(self) -> list[T]:
-        return list(self.numbers)
+    def shown(self) -> list[Any]:
+        return list(self._numbers)
 
 
 class Columns(Struct):
@@ -79,12 +82,6 @@ class Columns(Struct):
     media: list[list[object]]
 
 
-_NAMES = (
-    "account", "platform", "kind", "verdict", "rule", "list", "state", "time", "id", "text", "because", "archive", "path",
-    "record", "author", "group", "place", "people", "media", "flags", "links", "own",
-)  # fmt: skip
-
-
 def columns(
     document: Document,
     lists: Sequence[tuple[str, ...]],
@@ -96,81 +93,127 @@ def columns(
 
     Texts are cut at `limit` characters, at `TEXT_LIMIT` in any case. `chosen` are the numbers of the items; None: all.
     """
-    maker = _Maker(document, album, limit or TEXT_LIMIT)
-    for number in range(len(document.items)) if chosen is None else chosen:
-        maker.add(number, document.items[number], lists[number])
-    return maker.done()
+    numbers = range(len(document.items)) if chosen is None else chosen
+    maker = _Maker(document, album, limit or TEXT_LIMIT, numbers)
+    return maker.columns([lists[number] for number in numbers])
 
 
 class _Maker:
-    def __init__(self, document: Document, album: Gallery, limit: int) -> None:
-        self.document, self.album, self.limit = document, album, limit
-        self.whys = Coded[str]()
+    """Makes one column after the other; what several columns share (names, archives, paths) is met item by item."""
+
+    def __init__(self, document: Document, album: Gallery, limit: int, numbers: Sequence[int]) -> None:
+        self.items = [document.items[number] for number in numbers]
+        self.verdicts = [document.verdicts[number] for number in numbers]
+        self.album, self.limit = album, limit
+        self.archives, self.paths, self.names = Coded(_name), Coded(_name), Coded(_name)
+        self.roles, self.whys = Coded[Role](_value), Coded[str]()
+        self.flags, self.flag_sources = Coded[str](), Coded[str]()
         self.towns: Coded[tuple[str, str]] = Coded()
-        self.rows: dict[str, list[object]] = {name: [] for name in _NAMES}
-        self.cut: dict[int, int] = {}
-        self.accounts, self.platforms, self.kinds = Coded[str](), Coded[str](), Coded[str]()
-        self.lists: Coded[tuple[str, ...]] = Coded()
-        self.states = Coded(State.LIVE.value)
-        self.rules, self.sentences, self.archives, self.paths = Coded[str](), Coded[str](), Coded[str](), Coded[str]()
-        self.names, self.roles, self.flags, self.flag_sources = Coded[str](), Coded[str](), Coded[str](), Coded[str]()
-        self.places: Coded[tuple[str, str, float | None, float | None]] = Coded()
-        self.reasons: Coded[tuple[tuple[int, tuple[tuple[str, str], ...]], ...]] = Coded()
-        self._known_reasons: dict[int, tuple[tuple[Reason, ...], int]] = {}
         self.media: list[list[object]] = []
         self.found: defaultdict[tuple[str, str], list[Flag]] = defaultdict(list)
         for flag in document.flags:
             self.found[flag.account_id, flag.item_id].append(flag)
         self.files = {(row.account_id, row.media_id): row for row in document.media}
 
-    def add(self, number: int, item: Item, counted: tuple[str, ...]) -> None:
-        verdict = self.document.verdicts[number]
-        text = item.text or ""
-        if len(text) > self.limit:
-            self.cut[len(self.rows["text"])] = len(text)
-        source = item.source
-        values: tuple[object, ...] = (
-            self.accounts.add(item.account_id),
-            self.platforms.add(item.platform.value) if item.platform else -1,
-            self.kinds.add(item.kind.value),
-            _STRENGTH[verdict.exposure.value],
-            self.rules.add(verdict.rule),
-            self.lists.add(counted),
-            self.states.add(item.state.value),
-            item.when.seconds if item.when is not None else None,
-            clean(item.item_id),
-            clean(short(text, self.limit)) if text else 0,
-            self._because(verdict.reasons),
-            self.archives.add(_name(source.archive)) if source else -1,
-            self.paths.add(_name(source.path)) if source else -1,
-            source.record if source else -1,
-            self.names.add(_name(item.author_name)) if item.author_name else -1,
-            self.names.add(_name(item.group)) if item.group else -1,
-            self._place(item),
-            [code for one in item.people for code in (self.names.add(_name(one.name)), self.roles.add(one.role.value))] or 0,
-            [found for one in item.media_ids if (found := self._media(item, one)) is not None] or 0,
-            self._flags(item) or 0,
-            [_name(link) for link in item.links] or 0,
-            int(item.author is Author.SELF),
+    def columns(self, counted: list[tuple[str, ...]]) -> Columns:
+        items, verdicts = self.items, self.verdicts
+        accounts, rules = Coded[str](), Coded[str]()
+        platforms, kinds, states = Coded[Platform](_value), Coded[Kind](_value), Coded(_value, State.LIVE)
+        lists: Coded[tuple[str, ...]] = Coded()
+        places = Coded[Place](_place)
+        sentences, reasons, because = self._because()
+        archive, path, media = self._read_from()
+        author, group, people = self._people()
+        texts = [item.text or "" for item in items]
+        rows: dict[str, list[Any]] = {
+            "account": [accounts[item.account_id] for item in items],
+            "platform": [-1 if item.platform is None else platforms[item.platform] for item in items],
+            "kind": [kinds[item.kind] for item in items],
+            "verdict": [_STRENGTH[verdict.exposure] for verdict in verdicts],
+            "rule": [rules[verdict.rule] for verdict in verdicts],
+            "list": [lists[one] for one in counted],
+            "state": [states[item.state] for item in items],
+            "time": [None if item.when is None else item.when.seconds for item in items],
+            "id": [clean(item.item_id) for item in items],
+            "text": [clean(short(text, self.limit)) if text else 0 for text in texts],
+            "because": because,
+            "archive": archive,
+            "path": path,
+            "record": [-1 if item.source is None else item.source.record for item in items],
+            "author": author,
+            "group": group,
+            "place": [-1 if item.place is None or not _is_said(item.place) else places[item.place] for item in items],
+            "people": people,
+            "media": media,
+            "flags": [self._flags(item) or 0 for item in items],
+            "links": [[_name(link) for link in item.links] or 0 for item in items],
+            "own": [int(item.author is Author.SELF) for item in items],
+        }
+        return Columns(
+            rows=rows,
+            cut={at: len(text) for at, text in enumerate(texts) if len(text) > self.limit},
+            accounts=accounts.shown,
+            platforms=platforms.shown,
+            kinds=kinds.shown,
+            lists=lists.shown,
+            states=states.shown,
+            rules=rules.shown,
+            sentences=sentences,
+            reasons=reasons,
+            archives=self.archives.shown,
+            paths=self.paths.shown,
+            names=self.names.shown,
+            places=places.shown,
+            roles=self.roles.shown,
+            flags=self.flags.shown,
+            flag_sources=self.flag_sources.shown,
+            whys=self.whys.shown,
+            towns=self.towns.shown,
+            media=self.media,
         )
-        for column, value in zip(self.rows.values(), values, strict=True):
-            column.append(value)
 
-    def _because(self, reasons: tuple[Reason, ...]) -> int:
-        known = self._known_reasons.get(id(reasons))  # the judge makes one tuple for many items; it lives as long as we do
-        if known is None:
-            coded = tuple(
-                (self.sentences.add(one.message), tuple((key, _name(value)) for key, value in one.values.items()))
-                for one in reasons
+    def _because(self) -> tuple[list[str], list[list[tuple[int, dict[str, str]]]], list[int]]:
+        """Sentences, reasons and the column `because`."""
+        sentences = Coded[str]()
+
+        def coded(reasons: tuple[Reason, ...]) -> tuple[tuple[int, tuple[tuple[str, str], ...]], ...]:
+            return tuple(
+                (sentences[one.message], tuple((key, _name(value)) for key, value in one.values.items())) for one in reasons
             )
-            known = self._known_reasons[id(reasons)] = (reasons, self.reasons.add(coded))
-        return known[1]
 
-    def _place(self, item: Item) -> int:
-        place = item.place
-        if place is None or not (place.name or place.address or place.latitude is not None):
-            return -1
-        return self.places.add((_name(place.name or ""), _name(place.address or ""), place.latitude, place.longitude))
+        numbers: dict[tuple[tuple[int, tuple[tuple[str, str], ...]], ...], int] = {}
+        known: dict[int, int] = {}  # the judge makes one tuple for many items; the verdicts keep it
+        column = []
+        for verdict in self.verdicts:
+            number = known.get(id(verdict.reasons))
+            if number is None:
+                number = known[id(verdict.reasons)] = numbers.setdefault(coded(verdict.reasons), len(numbers))
+            column.append(number)
+        return sentences.shown, [[(sentence, dict(values)) for sentence, values in one] for one in numbers], column
+
+    def _read_from(self) -> tuple[list[int], list[int], list[object]]:
+        """The columns `archive`, `path` and `media`."""
+        archives, paths = self.archives, self.paths
+        archive, path = [], []
+        media: list[object] = []
+        for item in self.items:
+            source = item.source
+            archive.append(-1 if source is None else archives[source.archive])
+            path.append(-1 if source is None else paths[source.path])
+            ids = item.media_ids
+            media.append([found for one in ids if (found := self._media(item, one)) is not None] or 0 if ids else 0)
+        return archive, path, media
+
+    def _people(self) -> tuple[list[int], list[int], list[object]]:
+        """The columns `author`, `group` and `people`."""
+        names, roles = self.names, self.roles
+        author, group = [], []
+        people: list[object] = []
+        for item in self.items:
+            author.append(names[item.author_name] if item.author_name else -1)
+            group.append(names[item.group] if item.group else -1)
+            people.append([code for one in item.people for code in (names[one.name], roles[one.role])] or 0 if item.people else 0)
+        return author, group, people
 
     def _media(self, item: Item, name: str) -> int | None:
         """What the script gets of a file.
@@ -188,9 +231,9 @@ class _Maker:
         self.media.append([
             _name(file_name(row)), int(row.path is not None), row.type.value, clean(short(caption, self.limit)) if caption else 0,
             _name(camera) if camera else 0, row.taken, row.latitude, row.longitude,
-            self.album.numbers.get(key, -1), self.whys.add(self.album.whys[key]) if key in self.album.whys else -1,
-            -1 if town is None else self.towns.add((town.name, town.country)),
-            self.archives.add(_name(row.archive)) if row.archive else -1, self.paths.add(_name(row.path)) if row.path else -1,
+            self.album.numbers.get(key, -1), self.whys[self.album.whys[key]] if key in self.album.whys else -1,
+            -1 if town is None else self.towns[town.name, town.country],
+            self.archives[row.archive] if row.archive else -1, self.paths[row.path] if row.path else -1,
         ])  # fmt: skip
         return len(self.media) - 1
 
@@ -200,7 +243,7 @@ class _Maker:
         text = (item.text or "")[: self.limit]
         for flag in self.found.get((item.account_id, item.item_id), ()):
             row: list[object] = [
-                self.flags.add(flag.flag), self.flag_sources.add(flag.source), _name(flag.match) if flag.match else 0
+                self.flags[flag.flag], self.flag_sources[flag.source], _name(flag.match) if flag.match else 0
             ]  # fmt: skip
             if flag.source == "text" and flag.start is not None and flag.end is not None and flag.start < flag.end <= len(text):
                 start = units(clean(text[: flag.start]))
@@ -208,32 +251,8 @@ class _Maker:
             rows.append(row)
         return rows
 
-    def done(self) -> Columns:
-        return Columns(
-            rows=self.rows,
-            cut=self.cut,
-            accounts=self.accounts.values,
-            platforms=self.platforms.values,
-            kinds=self.kinds.values,
-            lists=self.lists.values,
-            states=self.states.values,
-            rules=self.rules.values,
-            sentences=self.sentences.values,
-            reasons=[[(sentence, dict(values)) for sentence, values in one] for one in self.reasons.values],
-            archives=self.archives.values,
-            paths=self.paths.values,
-            names=self.names.values,
-            places=self.places.values,
-            roles=self.roles.values,
-            flags=self.flags.values,
-            flag_sources=self.flag_sources.values,
-            whys=self.whys.values,
-            towns=self.towns.values,
-            media=self.media,
-        )
 
-
-_STRENGTH = {"in": 0, "possible": 1, "unclear": 2, "out": 3}
+_STRENGTH = {exposure: rank for rank, exposure in enumerate(Exposure)}
 
 
 def units(text: str) -> int:
@@ -248,3 +267,15 @@ def file_name(row: Media) -> str:
 
 def _name(text: str) -> str:
     return clean(short(text))
+
+
+def _is_said(place: Place) -> bool:
+    return bool(place.name or place.address or place.latitude is not None)
+
+
+def _place(place: Place) -> tuple[str, str, float | None, float | None]:
+    return _name(place.name or ""), _name(place.address or ""), place.latitude, place.longitude
+
+
+def _value(member: StrEnum) -> str:
+    return member.value
