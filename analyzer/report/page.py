@@ -178,6 +178,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         finalize=_finalize,
         lstrip_blocks=True,
+        optimized=False,  # our templates have no constant that could be worked out beforehand: the search for one is a tenth of compiling
     )
 
 

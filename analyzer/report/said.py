@@ -19,16 +19,19 @@ from .text import bdi, clean, told
 class Said:
     """A piece of fixed text: safe HTML per language, the page's own language first."""
 
-    __slots__ = ("texts",)
+    __slots__ = ("_html", "texts")
 
     def __init__(self, texts: Mapping[str, Markup]) -> None:
         self.texts = texts
+        self._html: str | None = None
 
     def __html__(self) -> str:
-        first, *others = self.texts.values()
-        if all(text == first for text in others):
-            return str(first)
-        return "".join(f'<span lang="{lang}">{text}</span>' for lang, text in self.texts.items())
+        if self._html is None:  # a sentence is said many times
+            first, *others = self.texts.values()
+            apart = any(text != first for text in others)
+            said = [f'<span lang="{lang}">{text}</span>' for lang, text in self.texts.items()] if apart else [first]
+            self._html = "".join(said)
+        return self._html
 
     @property
     def plain(self) -> str:
@@ -43,6 +46,8 @@ class Speech:
         self.words = {name: Words(name) for name in sorted(LANGUAGES, key=lambda name: name != lang)}
         self.lang = lang
         self._kept: dict[str, Said] = {}
+        self._numbers: dict[float, Said] = {}
+        self._days: dict[dt.date, Said] = {}
 
     def each(self, say: Callable[[Words], str]) -> Said:
         """What `say` gives in every language; text that is not markup yet is cleaned and escaped."""
@@ -65,12 +70,17 @@ class Speech:
 
     def number(self, value: float) -> Said:
         """A number, grouped as each language does."""
-        return self.each(lambda words: words.number(value))
+        if value not in self._numbers:
+            self._numbers[value] = self.each(lambda words: words.number(value))
+        return self._numbers[value]
 
     def day(self, value: dt.date | Moment) -> Said:
         """A day in words, and for machines."""
         date = value.utc.date() if isinstance(value, Moment) else value
-        return self.each(lambda words: Markup('<time datetime="{}">{}</time>').format(date.isoformat(), words.date(date)))
+        if date not in self._days:
+            opened = f'<time datetime="{date.isoformat()}">'
+            self._days[date] = self.each(lambda words: Markup(f"{opened}{escape(words.date(date))}</time>"))
+        return self._days[date]
 
     def all_of(self, messages: Iterable[str]) -> Said:
         """Several things in a row: `a, b and c`."""

@@ -51,7 +51,7 @@ def short(text: str, limit: int = NAME_LIMIT) -> str:
 
 def bdi(value: object, limit: int = NAME_LIMIT) -> Markup:
     """A name or path from the archive, isolated so that its direction cannot disturb the sentence around it."""
-    return Markup("<bdi>{}</bdi>").format(clean(short(str(value), limit)))
+    return Markup(f"<bdi>{escape(clean(short(str(value), limit)))}</bdi>")
 
 
 def told(sentence: str, values: Mapping[str, object]) -> Markup:
@@ -59,4 +59,4 @@ def told(sentence: str, values: Mapping[str, object]) -> Markup:
     if not values:
         return escape(sentence)
     safe = {key: value if isinstance(value, Markup) else bdi(value) for key, value in values.items()}
-    return Markup(escape(sentence)).format_map(safe)
+    return Markup(str(escape(sentence)).format_map(safe))
