@@ -17,7 +17,7 @@ import analyzer
 from analyzer.flags.places import Sighting, decimals, place_flags, sightings, spots
 from analyzer.gazetteer import distance_km, largest_town, largest_towns, nearest_town, outline, towns
 from analyzer.model import Document, Exposure, Item, Kind, Media, MediaType, Moment, Person, Place, Precision, Role, Surface
-from analyzer.totals.people import people, people_in_files
+from analyzer.totals.people import in_roles, mentions, people_in_files, summaries
 from analyzer.totals.places import places
 from tests.browser import invented
 from tests.conftest import FACEBOOK_PARTS, INSTAGRAM
@@ -261,7 +261,7 @@ def test_names_inside_a_picture_are_third_persons_too() -> None:
 
 
 def test_people_of_the_sample_are_counted_once_per_item(sample: Document) -> None:
-    found = {one.name: one for one in people(sample)}
+    found = {one.name: one for one in summaries(sample, mentions(sample))}
     named = {(i.account_id, i.item_id, p.name) for i in sample.items for p in i.people}
     assert sum(one.items for one in found.values()) == len(named)
     ben = found["Ben Carter"]
@@ -269,14 +269,22 @@ def test_people_of_the_sample_are_counted_once_per_item(sample: Document) -> Non
     assert sum(n for _, n in ben.kinds) == sum(n for _, n in ben.exposures) == ben.items
     assert sum(n for _, n in ben.roles) == ben.items
     assert {Role.TAGGED, Role.TAGGER} <= {role for roles, _ in ben.roles for role in roles} and ben.first < ben.last
-    assert [one.items for one in people(sample)] == sorted((one.items for one in found.values()), reverse=True)
+    assert [one.items for one in found.values()] == sorted((one.items for one in found.values()), reverse=True)
+    assert summaries(sample, mentions(sample), 2) == tuple(found.values())[:2]
+
+
+def test_people_are_counted_in_some_roles_alone(sample: Document) -> None:
+    named = {(i.account_id, i.item_id, p.name) for i in sample.items for p in i.people if p.role is Role.TAGGER}
+    rows = in_roles(mentions(sample), {Role.TAGGER})
+    assert sum(len(held) for held in rows.values()) == len(named) > 0
+    assert {roles for one in summaries(sample, rows) for roles, _ in one.roles} == {(Role.TAGGER,)}
 
 
 def test_nobody_is_no_error() -> None:
     empty = invented.document(items=(), verdicts=(), media=(), counts=(), flags=())
-    assert people(empty) == () and places(empty) == ()
+    assert mentions(empty) == {} and places(empty) == ()
     undated = replace(item(1, who=(Person("Ben", Role.OWNER),)), when=Moment(0, Precision.NONE))
     alone = invented.document(items=(undated,), verdicts=invented.document().verdicts[:1], media=(), counts=(), flags=())
-    (ben,) = people(alone)
+    (ben,) = summaries(alone, mentions(alone))
     assert (ben.first, ben.items, ben.roles) == (None, 1, (((Role.OWNER,), 1),))
     assert sum(n for exposure, n in ben.exposures if exposure in Exposure) == 1

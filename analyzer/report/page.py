@@ -178,7 +178,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         finalize=_finalize,
         lstrip_blocks=True,
-        optimized=False,  # our templates have no constant that could be worked out beforehand: the search for one is a tenth of compiling
+        optimized=False,  # there are no constants to be worked out beforehand, and to look for them is an eighth of compiling
     )
 
 

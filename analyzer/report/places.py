@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from ..gazetteer import CREDITS
 from ..model import Document, Role
-from ..totals.people import PersonSummary, people, people_in_files
+from ..totals.people import Mentions, PersonSummary, in_roles, mentions, people_in_files, summaries
 from ..totals.places import PlaceSummary, places
 from .balance import Some, some
 from .map import Map, draw
@@ -72,18 +72,19 @@ def places_view(document: Document) -> PlacesView | None:
 
 def people_view(document: Document) -> PeopleView | None:
     """The people of all accounts; None when no person is named."""
-    every, in_files = people(document), people_in_files(document)
+    every, in_files = mentions(document), people_in_files(document)
     if not every and not in_files:
         return None
     return PeopleView(
         people=len(every),
-        named=_group(document, Role.TAGGED, Role.MENTIONED),
-        naming=_group(document, Role.TAGGER, Role.AUTHOR),
-        hosts=_group(document, Role.OWNER),
+        named=_group(document, every, Role.TAGGED, Role.MENTIONED),
+        naming=_group(document, every, Role.TAGGER, Role.AUTHOR),
+        hosts=_group(document, every, Role.OWNER),
         in_files=some(in_files, PEOPLE_SHOWN),
     )
 
 
-def _group(document: Document, *roles: Role) -> PeopleGroup:
-    rows = people(document, roles)
-    return PeopleGroup(some(rows, PEOPLE_SHOWN), sum(one.items for one in rows))
+def _group(document: Document, every: Mentions, *roles: Role) -> PeopleGroup:
+    held = in_roles(every, roles)
+    shown = summaries(document, held, PEOPLE_SHOWN)
+    return PeopleGroup(Some(shown, len(held)), sum(map(len, held.values())))

@@ -11,7 +11,7 @@ from collections.abc import Collection
 
 from msgspec import Struct
 
-from ..model import Document, Exposure, Item, Kind, Role, Verdict
+from ..model import Document, Exposure, Kind, Role
 from .ranking import by_status, ranked
 
 
@@ -32,17 +32,34 @@ class PersonSummary(Struct, frozen=True, kw_only=True):
     accounts: tuple[str, ...]
 
 
-def people(document: Document, among: Collection[Role] = frozenset(Role)) -> tuple[PersonSummary, ...]:
-    """Everybody named with an item in one of these roles, counted in them alone; the one named most first, then by name."""
-    held: dict[str, list[tuple[Item, Verdict, tuple[Role, ...]]]] = {}
-    for item, verdict in zip(document.items, document.verdicts, strict=True):
-        roles: dict[str, set[Role]] = {}
-        for person in item.people:
-            if person.role in among:
+Mentions = dict[str, list[tuple[int, tuple[Role, ...]]]]
+"""Name -> the items that name the person, in their order: the number of each, and the roles in it, each once."""
+
+
+def mentions(document: Document) -> Mentions:
+    """Everybody named with an item: one pass over the items."""
+    held: Mentions = {}
+    for index, item in enumerate(document.items):
+        if item.people:
+            roles: dict[str, set[Role]] = {}
+            for person in item.people:
                 roles.setdefault(person.name, set()).add(person.role)
-        for name, shown in roles.items():
-            held.setdefault(name, []).append((item, verdict, tuple(sorted(shown))))
-    return tuple(sorted((_person(name, rows) for name, rows in held.items()), key=lambda one: (-one.items, one.name)))
+            for name, shown in roles.items():
+                held.setdefault(name, []).append((index, tuple(sorted(shown))))
+    return held
+
+
+def in_roles(held: Mentions, among: Collection[Role]) -> Mentions:
+    """Those of them who are named in one of these roles, with those items and roles alone."""
+    kept = {roles: tuple(role for role in roles if role in among) for roles in {one for rows in held.values() for _, one in rows}}
+    found = {name: [(index, kept[roles]) for index, roles in rows if kept[roles]] for name, rows in held.items()}
+    return {name: rows for name, rows in found.items() if rows}
+
+
+def summaries(document: Document, held: Mentions, most: int | None = None) -> tuple[PersonSummary, ...]:
+    """Each person summed up, the one named most first, then by name; `most` of them (None: all)."""
+    order = sorted(held, key=lambda name: (-len(held[name]), name))
+    return tuple(_person(document, name, held[name]) for name in order[:most])
 
 
 def people_in_files(document: Document) -> tuple[tuple[str, int], ...]:
@@ -50,15 +67,16 @@ def people_in_files(document: Document) -> tuple[tuple[str, int], ...]:
     return ranked(name for row in document.media for name in row.people_in_file)
 
 
-def _person(name: str, rows: list[tuple[Item, Verdict, tuple[Role, ...]]]) -> PersonSummary:
-    days = [day for item, *_ in rows if (day := item.day)]
+def _person(document: Document, name: str, rows: list[tuple[int, tuple[Role, ...]]]) -> PersonSummary:
+    items = [document.items[index] for index, _ in rows]
+    days = [day for item in items if (day := item.day)]
     return PersonSummary(
         name=name,
         items=len(rows),
-        roles=ranked(roles for *_, roles in rows),
-        kinds=ranked(item.kind for item, *_ in rows),
-        exposures=by_status(verdict.exposure for _, verdict, _ in rows),
+        roles=ranked(roles for _, roles in rows),
+        kinds=ranked(item.kind for item in items),
+        exposures=by_status(document.verdicts[index].exposure for index, _ in rows),
         first=min(days, default=None),
         last=max(days, default=None),
-        accounts=tuple(sorted({item.account_id for item, *_ in rows})),
+        accounts=tuple(sorted({item.account_id for item in items})),
     )
