@@ -140,7 +140,12 @@ def _width(town: Town) -> float:
 def _town(group: Group, frame: Frame) -> Town | None:
     """The town of all places under a circle, as the table names it; where they lie in several, the largest one under it."""
     points = [(one.latitude, one.longitude) for *_, one in group if one.latitude is not None and one.longitude is not None]
-    towns = {(town.country, town.name): town for point in points if (town := town_of(*point))}
+    towns: dict[tuple[str, str], Town] = {}
+    for point in points:
+        if town := town_of(*point):
+            towns[town.country, town.name] = town
+        if len(towns) > 1:
+            break
     if len(towns) == 1:
         return next(iter(towns.values()))
     return largest_town(*points[0], min(25.0, _LARGEST * DEGREE_KM / frame.scale)) or town_of(*points[0])

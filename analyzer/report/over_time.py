@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from ..model import Account, Document
+from ..model import Account, Document, utc_day
 from ..policy.shapes import Policy, Source
 from ..words import mark
 from . import labels
@@ -16,6 +16,8 @@ from .asking import Asking
 from .tally import Tally
 
 MOST_YEARS = 60
+DAY = 86400
+"""Seconds of a day."""
 
 MOST_DAYS = 6
 """Days that stand open; the others are folded below them."""
@@ -80,14 +82,18 @@ def over_time(document: Document, policy: Policy, asked: Asking) -> OverTime | N
     """The section's contents; None when no item has a date."""
     sizes: defaultdict[int, Counter[tuple[str, int]]] = defaultdict(Counter)
     kinds: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    alike = Counter(
+        (None if item.when is None else item.when.seconds // DAY, item.account_id, of_class, item.kind)
+        for item, of_class in zip(document.items, asked.held.classes, strict=True)
+    )
     undated = 0
-    for at, item in enumerate(document.items):
-        if item.when is None:
-            undated += 1
+    for (day, account_id, of_class, kind), number in alike.items():
+        if day is None:
+            undated += number
             continue
-        year = item.when.utc.year
-        sizes[year][item.account_id, asked.held.classes[at]] += 1
-        kinds[year][item.kind.value] += 1
+        year = utc_day(day * DAY).year
+        sizes[year][account_id, of_class] += number
+        kinds[year][kind.value] += number
     if not sizes:
         return None
     names = tuple(kind for kind in labels.ITEM_KINDS if any(counter[kind] for counter in kinds.values()))
@@ -166,12 +172,8 @@ def _account_days(account: Account) -> Iterator[Day]:
     values = {"platform": account.platform.value}
     for change in account.context.privacy_changes or ():
         if change.state in SWITCHED:
-            yield Day(_day(change.seconds), SWITCHED[change.state], values)
+            yield Day(utc_day(change.seconds), SWITCHED[change.state], values)
     for seconds in account.context.notices:
-        yield Day(_day(seconds), NOTICE, values)
+        yield Day(utc_day(seconds), NOTICE, values)
     if account.objected_on:
         yield Day(account.objected_on, OBJECTED, values)
-
-
-def _day(seconds: int) -> dt.date:
-    return dt.datetime.fromtimestamp(seconds, dt.UTC).date()

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from ..model import Author, Document, Flag, Item
+from ..model import Author, Document, Flag, Item, utc_day
 from . import labels
 from .tally import Tally
 
@@ -87,13 +87,13 @@ def _view(document: Document, name: str, rows: Sequence[tuple[Flag, int]]) -> Fl
             examples.setdefault((example.found.casefold(), example.before and at), example)
         if len(examples) == EXAMPLES:
             break
-    days = [item.when.utc.date() for _, at in rows if (item := document.items[at]).when is not None]
+    seconds = [when.seconds for _, at in rows if (when := document.items[at].when) is not None]
     return FlagView(
         id=name,
         tally=_tally(document, {at for _, at in rows}),
         sources=tuple(sources.most_common()),
         examples=tuple(examples.values()),
-        years=(min(days), max(days)) if days else None,
+        years=(utc_day(min(seconds)), utc_day(max(seconds))) if seconds else None,
     )
 
 
