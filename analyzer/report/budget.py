@@ -63,12 +63,12 @@ def fit(view: View, speech: Speech, previews: Previews, max_size: int, assemble:
         columns = explorer.columns(document, view.lists, album, share.limit, share.chosen)
         return embed.items(columns, speech, view.names, view.laws.ids, share.limit)
 
-    def page(share: Share) -> str:
+    def page(share: Share, level: int = embed.SMALL) -> str:
         album = gallery(document, previews, share.pictures)
         listed = len(document.items) if share.chosen is None else len(share.chosen)
         data = words
         if listed:
-            data += embed.script("items-data", items(album, share))
+            data += embed.script("items-data", items(album, share), level=level)
             data += embed.asking(view.asking, document, share.chosen) + embed.pictures(album.packed)
         return assemble(Embedded(data, max_size, album, listed, previews.asked, share.limit))
 
@@ -81,9 +81,10 @@ def fit(view: View, speech: Speech, previews: Previews, max_size: int, assemble:
     pictures = sum(len(jpeg) * 4 // 3 + 40 for jpeg in previews.made.values())
     loosely = sum(len(item.text or "") for item in document.items) * 2 + len(document.items) * _BESIDE
     if pictures + loosely < max_size or pictures + reckoned(None) * len(document.items) < max_size:
-        html = page(Share())
-        if bytes_of(html) <= max_size:
-            return html
+        for level in (embed.QUICK, embed.SMALL):
+            html = page(Share(), level)
+            if bytes_of(html) <= max_size:
+                return html
     frame = bytes_of(assemble(Embedded(words, max_size, gallery(document, previews, 0), 1, previews.asked, explorer.TEXT_CUT)))
     room = max(0, max_size - frame - len(embed.asking(view.asking, document)))
     limit, each = None, reckoned(None) if document.items else 0.0
