@@ -79,6 +79,7 @@ def _with_pictures(folder: Path, amount: int) -> Made:
 CASES: dict[str, Case] = {
     "posts": Case(archives.posts, 100, 20, "whole", "parse", "inflate + orjson", "≤ 13 ×", _budget),
     "read": Case(archives.posts, 100, 20, "items", "parse", "inflate + orjson", "≤ 2.5 ×", _no_budget),
+    "read-instagram": Case(archives.instagram, 100, 20, "items", "parse", "inflate + orjson", "≤ 2.5 ×", _no_budget),
     "inventory": Case(_with_pictures, 100, 20, "counted", "floor", "zipfile + orjson + 64 KB heads", "≤ 3 ×", _no_budget),
     "pictures": Case(_with_pictures, 20, 20, "whole", "parse", "inflate + orjson", "-", _budget),
     "big": Case(archives.big_member, 120, 40, "whole", "parse", "inflate + orjson", "-", _budget),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,6 +22,7 @@ OWNER = "Ada Lambert"
 ACTIVITY = "your_facebook_activity"
 POSTS = f"{ACTIVITY}/posts/your_posts__check_ins__photos_and_videos"
 COMMENTS = f"{ACTIVITY}/comments_and_reactions/comments"
+INSTAGRAM = "your_instagram_activity"
 FIRST_SECOND = 1_262_304_000  # 2010-01-01
 JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00" + bytes(44)
 """The first bytes of a picture: enough for telling what it is, and all that is ever read of it."""
@@ -168,6 +169,44 @@ def _album(write: _Writer, uris: list[str]) -> dict[str, Any]:
     return {"name": write.text(1, 4), "photos": photos, "cover_photo": photos[0], "last_modified_timestamp": when}
 
 
+def _frame(write: _Writer, folder: str, title: str = "") -> dict[str, Any]:
+    """A file of Instagram's with all that stands around it: one in two has a camera's facts, one in four a place beside."""
+    when, kind = write.moment(), write.random.random()
+    write.serial += write.random.randint(1, 5000)
+    film = folder != "posts" and kind < 0.7
+    metadata: dict[str, Any] = {"camera_metadata": {"has_camera_metadata": False}}
+    if kind < 0.5 or film:
+        facts = {
+            "scene_capture_type": "standard",
+            "software": "Pocket 7",
+            "device_id": "android-0123456789abcdef",
+            "camera_position": "back",
+            "date_time_original": "2026:05:12 17:12:03",
+            "date_time_digitized": "2026:05:12 17:12:03",
+            "source_type": "library",
+        }
+        place = {"latitude": 45.76, "longitude": 4.83}
+        found = {"exif_data": [facts] if kind >= 0.12 else [place, facts]}
+        metadata = {"video_metadata" if film else "photo_metadata": found, **metadata}
+    frame: dict[str, Any] = {"uri": f"media/{folder}/202605/{178_000_000_000_000 + write.serial}.{'mp4' if film else 'jpg'}"}
+    frame |= {"creation_timestamp": when, "media_metadata": metadata, "title": title, "cross_post_source": {"source_app": "FB"}}
+    return frame | ({"dubbing_info": [], "media_variants": []} if film else {})
+
+
+def _shown(write: _Writer) -> dict[str, Any]:
+    """A post of Instagram's: three in four of one picture, whose title is the caption; else several, and one of its own."""
+    if write.random.random() < 0.75:
+        return {"media": [_frame(write, "posts", write.text(0, 25))]}
+    frames = [_frame(write, "posts") for _ in range(write.random.randint(2, 5))]
+    return {"media": frames, "title": write.text(0, 25), "creation_timestamp": write.clock}
+
+
+def _remark(write: _Writer) -> dict[str, Any]:
+    owner = {"value": write.random.choice(write.people)}
+    said = {"Comment": {"value": write.text(1, 14)}, "Media Owner": owner, "Time": {"timestamp": write.moment()}}
+    return {"media_list_data": [{"uri": ""}], "string_map_data": said}
+
+
 # -- archives -----------------------------------------------------------------------------------------------------
 
 
@@ -210,6 +249,30 @@ def two_files(folder: Path, megabytes: float, seed: int = 5) -> Made:
     archive.add(f"{POSTS}_1.json", meta_json([_post(write, []) for _ in range(count)]))
     archive.add(f"{COMMENTS}.json", meta_json({"comments_v2": [_comment(write) for _ in range(count // 2)]}))
     return archive.done()
+
+
+def instagram(folder: Path, megabytes: float, seed: int = 5) -> Made:
+    """Instagram's posts (5 bytes in 10), stories (2), comments (2) and reels (1), labelled in English as nearly everywhere."""
+    write, archive = _Writer(seed), _Zip(folder / "instagram-ada.lambert-2026-07-01-Ig12Cd34.zip")
+    labels = {"Username": {"value": "ada.lambert"}, "Name": {"value": OWNER}}
+    profile = {"profile_user": [{"title": "", "media_map_data": {}, "string_map_data": labels}]}
+    archive.add("personal_information/personal_information/personal_information.json", meta_json(profile))
+    limit = megabytes * MEGABYTE
+    for number, data in _series(limit * 0.5, lambda: _shown(write)):
+        archive.add(f"{INSTAGRAM}/media/posts_{number}.json", data)
+    for number, data in _series(limit * 0.2, lambda: _remark(write)):
+        archive.add(f"{INSTAGRAM}/comments/post_comments_{number}.json", data)
+    stories = {"ig_stories": _about(limit * 0.2, lambda: _frame(write, "stories"))}
+    archive.add(f"{INSTAGRAM}/media/stories.json", meta_json(stories))
+    reels = {"ig_reels_media": _about(limit * 0.1, lambda: {"media": [_frame(write, "reels", write.text(0, 20))]})}
+    archive.add(f"{INSTAGRAM}/media/reels.json", meta_json(reels))
+    return archive.done()
+
+
+def _about(limit: float, make: Callable[[], Any]) -> list[Any]:
+    """Records that take about so many bytes."""
+    first = [make() for _ in range(20)]
+    return first + [make() for _ in range(int(limit / len(meta_json(first)) * 20) - 20)]
 
 
 def big_member(folder: Path, megabytes: int, seed: int = 2) -> Made:

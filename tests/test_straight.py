@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 from msgspec.structs import asdict, replace
 
 from analyzer.archive import open_archive
-from analyzer.flavours.json import export
+from analyzer.flavours.json import export, typed, typed_instagram
+from analyzer.flavours.json.records import decode
 from analyzer.model import Entry, Item, Kind, Person, Role, Surface
 from analyzer.readers import File, records, straight
 from analyzer.readers.loop import read
@@ -31,6 +32,8 @@ from sample_exports.life import LIFE
 
 from .conftest import FACEBOOK_PARTS, INSTAGRAM
 from .making import (
+    IG_POSTS,
+    IG_PROFILE,
     PICTURES,
     POSTS,
     PROFILE,
@@ -46,6 +49,9 @@ from .making import (
 from .test_cases import CASES
 
 COMMENTS = "your_facebook_activity/comments_and_reactions/comments.json"
+IG_COMMENTS = "your_instagram_activity/comments/post_comments_1.json"
+IG_STORIES = "your_instagram_activity/media/stories.json"
+IG_REELS = "your_instagram_activity/media/reels.json"
 ALBUM = "your_facebook_activity/posts/album/0.json"
 
 
@@ -124,6 +130,19 @@ def test_most_records_go_straight(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(records, "decode", never)
     assert told(paths)["items"] == long["items"]
     assert {item.kind for item in long["items"]} == {Kind.POST, Kind.COMMENT, Kind.PHOTO, Kind.PROFILE}
+
+
+def test_most_records_of_instagram_go_straight(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = archives.instagram(tmp_path, 1).path
+    long = told([path], Blind())
+
+    def only_the_profile(row: export.Row, path: str) -> Entry:
+        assert path == IG_PROFILE
+        return decode(row, path)
+
+    monkeypatch.setattr(records, "decode", only_the_profile)
+    assert told([path])["items"] == long["items"]
+    assert {item.kind for item in long["items"]} == {Kind.POST, Kind.COMMENT, Kind.STORY, Kind.REEL, Kind.PROFILE}
 
 
 def test_a_big_member(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -322,8 +341,197 @@ def test_labels_nobody_knows_are_counted(tmp_path: Path) -> None:
     assert found["unmapped"] == {"Unheard of": 1}
 
 
-def test_instagram(tmp_path: Path) -> None:
-    assert len(same(unpacked(tmp_path, instagram("One", "Two")))["items"]) >= 2
+# -- Instagram ---------------------------------------------------------------------------------------------------------
+
+
+def frame(number: int = 1, **more: Any) -> dict[str, Any]:
+    beside = {"cross_post_source": {"source_app": "FB"}, "dubbing_info": [], "media_variants": []}
+    uri = f"media/posts/202605/178555930497300{number:02d}.jpg"
+    return {"uri": uri, "creation_timestamp": 1_780_000_000, "title": "", **beside, **more}
+
+
+def seen(*facts: dict[str, Any], film: bool = False, **more: Any) -> dict[str, Any]:
+    found = {"video_metadata" if film else "photo_metadata": {"exif_data": list(facts), **more}}
+    return {"media_metadata": {**found, "camera_metadata": {"has_camera_metadata": bool(facts)}}}
+
+
+LABELS = ("Comment", "Media Owner", "Time")
+
+
+def remark(
+    words: str | None = "Nice!", owner: str | None = "ben_x", when: int = 1_735_822_393, labels: Sequence[str] = LABELS
+) -> dict[str, Any]:
+    values = [{"value": words}, {"value": owner}, {"timestamp": when}]
+    told = {label: value for label, value in zip(labels, values, strict=True) if None not in value.values()}
+    return {"media_list_data": [{"uri": ""}], "string_map_data": told}
+
+
+def listed(words: str, owner: str = "ben_x", **more: Any) -> dict[str, Any]:
+    return {"title": owner, "string_list_data": [{"href": "", "value": words, "timestamp": 1_735_822_393, **more}]}
+
+
+def alone_on_instagram(tmp_path: Path, path: str, *records: Any) -> list[Item]:
+    """The items of one file, by both ways."""
+    items: list[Item] = same(unpacked(tmp_path, {**instagram(), path: meta_json(list(records))}))["items"]
+    return [item for item in items if item.source is not None and item.source.path == path]
+
+
+def test_a_post_of_several_pictures(tmp_path: Path) -> None:
+    place, camera = {"latitude": 45.76, "longitude": 4.83}, {"lens_make": "Modèle", "software": "15.5", "latitude": 1.5}
+    shown = [frame(1, **seen(place, camera)), frame(2, title="À l'ombre de @[1:2048:Zoé]")]
+    record = {"media": shown, "title": "Fête, @[1:2048:Chloé] !", "creation_timestamp": 1_780_000_003}
+    (item,) = alone_on_instagram(tmp_path, IG_POSTS, record)
+    assert (item.kind, item.text, item.native_id) == (Kind.POST, "Fête, Chloé !", "17855593049730001")
+    assert item.when is not None and item.when.seconds == 1_780_000_003
+    assert item.people == (Person("Chloé", Role.MENTIONED),)
+    first, second = item.media
+    assert (first.latitude, first.longitude, first.camera_make, first.software) == (45.76, 4.83, "Modèle", "15.5")
+    assert (second.title, second.description, second.people) == (None, "À l'ombre de Zoé", (Person("Zoé", Role.MENTIONED),))
+
+
+def test_one_picture_whose_title_is_the_caption(tmp_path: Path) -> None:
+    film = frame(1, title="Été", **seen({"date_time_original": "20240123T091540.000Z"}, film=True, music_genre="pop"))
+    for number, (path, kind) in enumerate({IG_POSTS: Kind.POST, IG_REELS: Kind.REEL, IG_STORIES: Kind.STORY}.items()):
+        (item,) = alone_on_instagram(tmp_path / str(number), path, film if kind is Kind.STORY else {"media": [film]})
+        assert (item.kind, item.text, item.media[0].taken) == (kind, "Été", 1_706_001_340)
+        assert item.when is not None and item.when.seconds == 1_780_000_000
+
+
+def test_comments_of_instagram(tmp_path: Path) -> None:
+    dutch = remark("Mooi", labels=("Opmerking", "Media-eigenaar", "Tijd"))
+    made = [remark("Quelle vue, @[1:2048:Zoé]"), dutch, listed("Bravo"), remark("Mine", owner="ada_x"), remark("?", "")]
+    items = alone_on_instagram(tmp_path, IG_COMMENTS, *made)
+    assert [item.text for item in items] == ["Quelle vue, @[1:2048:Zoé]", "Mooi", "Bravo", "Mine", "?"]
+    ben = (Person("ben_x", Role.OWNER),)
+    assert [item.people for item in items] == [ben, ben, ben, (), ()]
+    assert [item.surface for item in items] == [Surface.OTHER] * 3 + [Surface.OWN, Surface.UNKNOWN]
+
+
+ON_INSTAGRAM: list[Any] = [
+    {"media": []},
+    {"media": [frame()], "title": None, "creation_timestamp": None},
+    {"media": [frame(creation_timestamp=None, title=None)], "creation_timestamp": 0},
+    {"media": [frame(title="2048:")]},
+    {"media": [frame(title="2048:"), frame(2, title="Two")], "title": "2048:"},
+    {"media": [frame(title="\ud83d")]},
+    {"media": [frame(uri="", title="Lost", **seen({"latitude": 1.5, "longitude": 2}))]},
+    {"media": [frame(uri=" media/posts/1785559304973.jpg ", title="Spaces")]},
+    {"media": [frame(uri="media/posts/é.jpg"), frame(2)]},
+    {"media": [frame(uri="media/other/1.srt", title="Subtitles"), frame(2)]},
+    {"media": [frame(), frame()], "title": "Twice the same"},
+    {"media": [frame(description="Nobody writes this", title="Caption")]},
+    {
+        "media": [
+            frame(title="A list of facts, the first of them null", **seen({"latitude": None}, {"latitude": 4.5, "longitude": 4}))
+        ]
+    },
+    {"media": [frame(title="No facts", **seen()), frame(2, **seen(film=True))]},
+    {
+        "media": [
+            frame(
+                title="Both",
+                media_metadata={
+                    **seen({"software": "a"})["media_metadata"],
+                    **seen({"software": "b", "iso": 5}, film=True)["media_metadata"],
+                },
+            )
+        ]
+    },
+    {
+        "media": [
+            frame(
+                title="Both, and one empty",
+                media_metadata={"photo_metadata": {"exif_data": []}, **seen({"software": "b"}, film=True)["media_metadata"]},
+            )
+        ]
+    },
+    {"media": [frame(title="Neither", media_metadata={})]},
+    {"media": [frame(title="Old", media_metadata={"photo_metadata": {"latitude": 4.5, "longitude": 4}})]},
+    {"media": [frame(title="Texts", **seen({"latitude": "4.5", "longitude": "4"}))]},
+    {"media": [frame(title="Unheard of", **seen({"unheard_of": "é"}))]},
+    {
+        "media": [
+            frame(title="Subtitles beside", **seen(film=True, subtitles={"uri": "media/other/1.srt", "creation_timestamp": 5}))
+        ]
+    },
+    {"media": [frame(title="A thread", text_app_post={"is_reply": True})]},
+    {"media": [frame(title="Comments", comments=[{"timestamp": 6, "comment": "Oh", "author": "Ben"}])]},
+    {"media": [frame(title="Dubbed", dubbing_info=[{"x": 1}])]},
+    {"media": [frame(title="A time")], "timestamp": 5},
+    {"timestamp": 5, "media": [], "label_values": [{"label": "Caption", "value": "Labels"}], "fbid": "17855593049730001"},
+    frame(title="Alone"),
+    frame(title="Alone", creation_timestamp=-5),
+    frame(backup_uri="https://x.example", is_profile_picture=True),
+    remark("", "ben_x"),
+    remark("Nobody's"),
+    remark(owner=None),
+    remark("Timeless", when=0),
+    remark("Under labels that nobody knows", labels=("Qwe", "Rty", "Uio")),
+    remark("Under one", labels=("Comment", "Qwe", "Time")),
+    remark("A constant", owner="é"),
+    {**remark("With a picture"), "media_list_data": [{"uri": "media/other/1785559304974.gif"}, {"uri": " "}]},
+    {**remark("With more"), "media_list_data": [{"uri": "media/other/1785559304974.gif", "title": "Cat"}]},
+    {**remark("", None), "media_list_data": [{"uri": "media/other/1785559304974.gif"}]},
+    {**remark(owner=None), "title": "ben_x"},
+    {**remark(), "title": "chloe_x"},
+    {**remark(), "media_map_data": {}},
+    {"string_map_data": {"Comment": {"value": "A", "timestamp": 5}, "Time": {"timestamp": 6}}},
+    {"string_map_data": {"Comment": {"value": "A", "href": "https://x.example"}, "Time": {"timestamp": 6, "value": "x"}}},
+    {
+        "string_map_data": {
+            "Comment": {"value": "A"},
+            "comment": {"value": "B"},
+            "Time": {"timestamp": 6},
+            "time": {"timestamp": 7},
+        }
+    },
+    {
+        "string_map_data": {
+            "Comment": {"value": ""},
+            "comment": {"value": "B"},
+            "Time": {"timestamp": 0},
+            "time": {"timestamp": 7},
+        }
+    },
+    {"string_map_data": {"Comment": {"value": "A"}}, "string_list_data": [{"value": "B"}]},
+    {"string_map_data": {"Text": {"value": "@[1:2048:Zoé]"}, "Time": {"timestamp": 6}}},
+    {"string_map_data": {}},
+    {"string_list_data": []},
+    {"string_list_data": [{"value": "A"}, {"value": "B"}]},
+    listed("Linked", href="https://x.example"),
+    listed(""),
+]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'[{"media":[{"uri":"a.jpg","title":"a"}]},{"media":[{"uri":"b.jpg","title":"b\xff"}]}]',
+        b'[{"media":[{"uri":"a.jpg","title":"a"}]},{"media":[{"uri":"b.jpg","backup_uri":"b\xff"}]}]',
+        b'[{"media":[{"uri":"a.jpg","title":"a"}]},{"media":[{"uri":"b.jpg","title":"b\x01"}]}]',
+        b'[{"media":[{"uri":"a.jpg","title":"a"}]},{"media":[{"uri":"b.jpg","creation_timestamp":NaN}]}]',
+        b'[{"media":[{"uri":"a.jpg","title":"a"}]},{"media":[{"uri":"b.jpg","title":"b"}]}',
+        b'[{"media":[{"uri":"a.jpg","title":"a","title":"twice"}],"title":"x","title":null}]',
+        b'[{"m\\u0065dia":[{"uri":"a.jpg","title":"caf\\u00c3\\u00a9"}]}]',
+        b'{"taken_at":[{"media":[{"uri":"a.jpg","title":"caf\\u00c3\\u00a9"}]}]}',
+        b'[{"media":[{"uri":"a.jpg","title":"early"}]},{"taken_at":"2018-01-02T03:04:05","path":"a.jpg"}]',
+        b'[{"string_map_data":{"Comment":{"value":"a"},"Comment":{"value":"b"}}}]',
+        b'[{"string_map_data":{"Comment":{"value":"a"},"Commen\\u0074":{"value":"b\xff"}}}]',
+        b'[{"string_map_data":{"Comment":{"value":"a"},"Time":{"timestamp":1e400}}}]',
+    ],
+)
+def test_bytes_of_instagram_unlike_most(data: bytes, tmp_path: Path) -> None:
+    for path in (IG_POSTS, IG_REELS, IG_COMMENTS):
+        same(unpacked(tmp_path / path.rpartition("/")[2], {**instagram(), path: data}))
+
+
+@pytest.mark.parametrize("record", ON_INSTAGRAM, ids=range(len(ON_INSTAGRAM)))
+def test_a_record_of_instagram_unlike_most(record: Any, tmp_path: Path) -> None:
+    usual = {IG_POSTS: {"media": [frame(9, title="É")]}, IG_STORIES: frame(9, title="É"), IG_COMMENTS: remark("É")}
+    for number, (path, like) in enumerate(usual.items()):
+        around = [like, record, like]
+        for form, value in enumerate((around, {"ig_stories": around}, record)):
+            same(unpacked(tmp_path / f"{number}-{form}", {**instagram(), path: json.dumps(value).encode()}))
 
 
 # -- readers that take not all -----------------------------------------------------------------------------------------
@@ -367,11 +575,40 @@ def test_what_a_reader_does_not_take_goes_the_long_way(reader: Any, goes: bool, 
     found = survey([archive])
     (one,) = (one for one in found.placed if one.member.path == POSTS)
     notes = Notes(Reading([], [], [], [], [], [], [], {}), one, found.contexts[one.account_id or ""])
-    way = straight.Straight(notes, reader, notes.file())
+    way = straight.Straight(notes, reader, notes.file(), typed.activity)
     item = way.item(orjson.dumps(post("Hello")), 7)  # type: ignore[arg-type]
     assert (item is not None) == goes
     if item is not None:
         assert item.source is not None and (item.text, item.source.record) == ("Hello", 7)
+
+
+def as_shown(entry: Entry, **other: Any) -> Item:
+    media = tuple(replace(ref, description=ref.title, title=None) for ref in entry.media)
+    known = {"when": entry.when, "text": entry.own_title, "media": media, "people": entry.people, "native_id": entry.native_id}
+    return Item(kind=Kind.POST, surface=Surface.OWN, **(known | other))
+
+
+@pytest.mark.parametrize(
+    ("reader", "goes"),
+    [
+        (makes(as_shown), True),
+        (makes(lambda entry: as_shown(entry, text=entry.media[0].title)), False),
+        (makes(lambda entry: as_shown(entry, media=entry.media)), False),
+        (makes(lambda entry: as_shown(entry, native_id=None)), False),
+        (makes(lambda entry: as_shown(entry, people=())), False),
+    ],
+    ids=["whole", "another text", "media as they are", "no native id", "no people"],
+)
+def test_what_a_reader_does_not_take_of_a_post_of_instagram(reader: Any, goes: bool, tmp_path: Path) -> None:
+    archive = open_archive(unpacked(tmp_path, instagram()))
+    found = survey([archive])
+    (one,) = (one for one in found.placed if one.member.path == IG_POSTS)
+    notes = Notes(Reading([], [], [], [], [], [], [], {}), one, found.contexts[one.account_id or ""])
+    way = straight.Straight(notes, reader, notes.file(), typed_instagram.post)
+    item = way.item(orjson.dumps({"media": [frame(title="Caption")], "title": "Whole"}), 7)  # type: ignore[arg-type]
+    assert (item is not None) == goes
+    if item is not None:
+        assert (item.text, item.media[0].description, item.native_id) == ("Whole", "Caption", "17855593049730001")
 
 
 # -- generated variations ----------------------------------------------------------------------------------------------
@@ -468,7 +705,7 @@ def nodes(value: Any) -> list[Any]:
 
 
 @st.composite
-def varied(draw: st.DrawFn, record: st.SearchStrategy[Any]) -> Any:
+def varied(draw: st.DrawFn, record: st.SearchStrategy[Any], keys: Sequence[str] = KEYS) -> Any:
     """A record with something taken away, put in another's place, or added."""
     value = copy.deepcopy(draw(record))
     for _ in range(draw(st.integers(0, 2))):
@@ -485,12 +722,12 @@ def varied(draw: st.DrawFn, record: st.SearchStrategy[Any]) -> Any:
             else:
                 node[key] = copy.deepcopy(draw(ODD))
         else:
-            node[draw(st.sampled_from(KEYS))] = copy.deepcopy(draw(ODD))
+            node[draw(st.sampled_from(keys))] = copy.deepcopy(draw(ODD))
     return value
 
 
-def variations(record: st.SearchStrategy[Any]) -> st.SearchStrategy[list[Any]]:
-    return st.lists(st.one_of(record, varied(record), varied(record)), min_size=1, max_size=4)
+def variations(record: st.SearchStrategy[Any], keys: Sequence[str] = KEYS) -> st.SearchStrategy[list[Any]]:
+    return st.lists(st.one_of(record, varied(record, keys), varied(record, keys)), min_size=1, max_size=4)
 
 
 def written(value: Any, spelt: str) -> bytes:
@@ -518,14 +755,74 @@ def test_variations(
     same(zipped(tmp_path_factory.mktemp("one") / "facebook-ada-2026-07-01-Ab12Cd34.zip", files))
 
 
+INSTAGRAM_KEYS = (
+    "media title uri creation_timestamp media_metadata photo_metadata video_metadata camera_metadata exif_data music_genre "
+    "subtitles cross_post_source source_app backup_uri dubbing_info media_variants latitude longitude software device_id "
+    "date_time_original string_map_data string_list_data media_list_data value timestamp href Comment Time Owner Caption "
+    "description label_values text_app_post comments thumbnail unheard_of é"
+).split()
+CAMERA = st.fixed_dictionaries(
+    {},
+    optional={
+        "latitude": st.floats(-91, 91),
+        "longitude": st.floats(-181, 181),
+        "software": WORDS,
+        "lens_make": WORDS,
+        "device_id": WORDS,
+        "date_time_original": st.sampled_from(["2022:07:17 09:33:32", "20240123T091540.000Z", "x"]),
+        "iso": st.integers(0, 800),
+        "scene_type": st.just(1),
+    },
+)
+SEEN = st.fixed_dictionaries({"exif_data": st.lists(CAMERA, max_size=3)}, optional={"music_genre": WORDS})
+METADATA = st.fixed_dictionaries(
+    {}, optional={"photo_metadata": SEEN, "video_metadata": SEEN, "camera_metadata": st.just({"has_camera_metadata": False})}
+)
+FRAMES = st.builds(
+    lambda number, when, more: frame(number, creation_timestamp=when, **more),
+    st.integers(1, 9),
+    WHEN,
+    st.fixed_dictionaries({}, optional={"title": WORDS, "media_metadata": METADATA, "backup_uri": WORDS}),
+)
+SHOWN = st.fixed_dictionaries(
+    {"media": st.lists(FRAMES, min_size=1, max_size=3)}, optional={"title": WORDS, "creation_timestamp": WHEN}
+)
+REMARKS = st.one_of(
+    st.builds(remark, WORDS, st.one_of(WORDS, st.just("ada_x")), st.one_of(WHEN, st.just(0))),
+    st.builds(listed, WORDS, WORDS),
+)
+
+
+@settings(max_examples=150)
+@given(
+    variations(SHOWN, INSTAGRAM_KEYS),
+    variations(FRAMES, INSTAGRAM_KEYS),
+    variations(REMARKS, INSTAGRAM_KEYS),
+    st.sampled_from(["escaped", "utf-8"]),
+    st.booleans(),
+)
+def test_variations_on_instagram(
+    tmp_path_factory: pytest.TempPathFactory, posts: list[Any], stories: list[Any], comments: list[Any], spelt: str, wrapped: bool
+) -> None:
+    files = {
+        IG_PROFILE: instagram()[IG_PROFILE],
+        IG_POSTS: written(posts if not wrapped else {"ig_posts": posts}, spelt),
+        IG_STORIES: written({"ig_stories": stories + posts[:1]}, spelt),
+        IG_REELS: written({"ig_reels_media": posts + stories[:1]}, spelt),
+        IG_COMMENTS: written(comments if not wrapped else {"comments_media_comments": comments}, spelt),
+    }
+    same(zipped(tmp_path_factory.mktemp("one") / "instagram-ada_x-2026-07-01-Ab12Cd34.zip", files))
+
+
 @settings(max_examples=100)
 @given(
-    st.lists(POSTED, min_size=1, max_size=3),
+    st.one_of(st.lists(POSTED, min_size=1, max_size=3), st.lists(SHOWN, min_size=1, max_size=3)),
     st.integers(0, 2**32),
     st.sampled_from([b"", b'"', b"\\", b"\xff", b"0", b"}", b",", b"\x00"]),
 )
 def test_damaged_bytes(tmp_path_factory: pytest.TempPathFactory, posts: list[Any], seed: int, put: bytes) -> None:
     data = written(posts, "utf-8")
     where = random.Random(seed).randrange(len(data))
-    files = {PROFILE: facebook_profile("Ada Example", "ada.example"), POSTS: data[:where] + put + data[where + 1 :]}
-    same(zipped(tmp_path_factory.mktemp("one") / "facebook-ada-2026-07-01-Ab12Cd34.zip", files))
+    for name, files, path in (("facebook-ada", facebook(), POSTS), ("instagram-ada_x", instagram(), IG_POSTS)):
+        damaged = {**files, path: data[:where] + put + data[where + 1 :]}
+        same(zipped(tmp_path_factory.mktemp("one") / f"{name}-2026-07-01-Ab12Cd34.zip", damaged))

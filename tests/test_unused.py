@@ -27,7 +27,10 @@ USED_ELSEWHERE = {
         "PHONE_CONFIRMED PHONE_METHOD WEBSITE ALBUM CONSENT REGION DETAIL HASHTAGS"
     ),
     "a field that a typed record may have and no table holds": (
-        "modified_timestamp upload_timestamp update_timestamp backdated_timestamp focal_length f_stop cover_photo"
+        "modified_timestamp upload_timestamp update_timestamp backdated_timestamp focal_length f_stop cover_photo "
+        "scene_type scene_capture_type device_id camera_position date_time_digitized aperture shutter_speed metering_mode "
+        "music_genre has_camera_metadata camera_metadata source_app cross_post_source backup_uri dubbing_info "
+        "media_variants"
     ),
     "a column of a table takes it by its name": "location_source example_length",
     "made from the value of an option": "FULL",

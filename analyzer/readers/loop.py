@@ -22,8 +22,7 @@ from .left_out import COUNTED
 from .reading import Notes, Outcome, Reading
 from .records import Record, items_or_records, page_entries, records
 from .routing import door_of, reason_left_out, unread
-from .straight import READERS as STRAIGHT
-from .straight import Straight
+from .straight import SHAPES, Straight
 
 
 class Watch(Protocol):
@@ -144,9 +143,10 @@ class _Loop:
     def _found(notes: Notes, reader: str, file: File, watch: Watch | None) -> Iterator[Item | Record]:
         """All records of a member, or items where a record goes straight to one; whoever watches sees the records."""
         one = notes.one
-        if watch is not None or one.entries is not None or is_html(one.key) or reader not in STRAIGHT:
+        shape = SHAPES.get((file.platform, reader))
+        if watch is not None or one.entries is not None or is_html(one.key) or shape is None:
             return records(notes, again=watch is not None)
-        return items_or_records(notes, Straight(notes, readers()[reader], file))
+        return items_or_records(notes, Straight(notes, readers()[reader], file, shape))
 
     def _count(self, notes: Notes, reader: str, counter: Counter, file: File) -> Outcome:
         """A file that is counted as a whole; an HTML page of what is there as JSON too is the same once more."""
