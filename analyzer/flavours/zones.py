@@ -12,6 +12,7 @@ from .date_words import lexicon
 
 EPOCH = dt.datetime(1970, 1, 1)
 _NONE = dt.timedelta()
+_ZONE_NAME = re.compile(r"[\w+-]{1,32}(?:/[\w+-]{1,32}){0,3}", re.ASCII)
 _WESTMOST, _EASTMOST = -12 * 60, 14 * 60
 
 
@@ -28,9 +29,15 @@ def _offset(minutes: int) -> dt.timezone | None:
 
 @lru_cache(maxsize=256)
 def zone_named(name: str) -> ZoneInfo | None:
-    """The rules of an IANA zone as this system has them, or None."""
+    """The rules of an IANA zone as this system has them, or None.
+
+    Where the system has none of that name, `zoneinfo` looks for a package of it, once for each of its parts.
+    """
+    name = name.strip()
+    if not _ZONE_NAME.fullmatch(name):
+        return None
     try:
-        return ZoneInfo(name.strip())
+        return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
         return None
 

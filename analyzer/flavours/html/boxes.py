@@ -27,6 +27,11 @@ _TEXT = "-text"
 _FILES = frozenset("img video audio source".split())
 
 
+def _is_shown(tag: str | None) -> bool:
+    """Whether a browser shows what stands in an element; comments and instructions have other names, or none."""
+    return tag is not None and tag[0] not in "-!" and tag not in _SILENT
+
+
 class Walker(Gatherer):
     """Walks one record's nodes once; boxes that an unclosed tag swallowed are put aside in `others`.
 
@@ -49,7 +54,7 @@ class Walker(Gatherer):
         """One node of a record that has no element of its own."""
         if node.is_text_node:
             self._text(node.text_content)
-        elif node.tag not in _SILENT and node.tag[0] not in "-!":
+        elif _is_shown(node.tag):
             self._flush(role, 0)
             self._inside(node, role, 1)
 
@@ -93,7 +98,7 @@ class Walker(Gatherer):
         elif tag == "table":
             self._flush(role, depth)
             self._table(node, depth)
-        elif tag[0] not in "-!" and tag not in _SILENT:
+        elif _is_shown(tag):
             self._block_element(node, role, depth)
 
     def _marking(self, node: Any, tag: str, role: str, depth: int) -> None:

@@ -74,8 +74,8 @@ _BLOCKS = frozenset({"div", "p", "li", "tr", "ul", "table"})
 
 
 def classes(node: Any) -> frozenset[str]:
-    """The classes of an element."""
-    return frozenset((node.attrs.get("class") or "").split())
+    """The classes of an element; other nodes, and what stands above the outermost element, have none."""
+    return frozenset((node.attributes.get("class") or "").split())
 
 
 def words_of(node: Any) -> str:
