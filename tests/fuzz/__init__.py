@@ -5,6 +5,7 @@
     mutation.py    changes of bytes; trees.py of JSON, tags.py of pages, lengths.py of pictures and films
     archives.py    changes of whole archives: members, names, ZIP records
     commands.py    what must hold for every command on such an archive
+    growth.py      one piece of a file many times over: how the work grows
     driver.py      runs targets by number or by minutes; `python -m tests.fuzz --help`
     found/         inputs that once broke a promise, by target; test_fuzz.py runs them all
 

@@ -14,14 +14,14 @@ from random import Random
 from types import FrameType
 from typing import NamedTuple
 
-from . import archives, commands, seeds
+from . import archives, commands, growth, seeds
 from .targets import TARGETS, Broken
 
 SECONDS = 60
 """For one input: hundreds of times what the slowest sound one takes. Only long runs ask; work is counted elsewhere."""
 
-ARCHIVES = "commands"
-"""The name of what is no function of bytes: a changed archive, read by the library and by a command."""
+ARCHIVES, GROWTH = "commands", "growth"
+"""The names of what is no function of bytes: a changed archive, read by the library and by a command; a piece many times over."""
 
 ROUND = {
     "pages": 2000,
@@ -34,8 +34,9 @@ ROUND = {
     "saved": 500,
     "answers": 5000,
     ARCHIVES: 33,
+    GROWTH: 10,
 }
-"""How many inputs of each in one round of a run over all: 33,033."""
+"""How many inputs of each in one round of a run over all: 33,043."""
 
 
 class Finding(NamedTuple):
@@ -64,6 +65,8 @@ def tried(name: str, seed: int, number: int) -> Finding | None:
         chance, kept = chance_of(seed, number), seeds.more_archives() if seed else seeds.archives()
         one = archives.changed(kept, chance)
         return broken(lambda _: commands.check(one, chance, kept), one.data)
+    if name == GROWTH:
+        return broken(lambda _: growth.check(chance_of(seed, number)), f"seed {seed}, number {number}".encode())
     return broken(TARGETS[name].run, made(name, seed, number))
 
 

@@ -22,13 +22,18 @@ ODD = (
 
 def changed(data: bytes, others: Sequence[bytes], chance: Random) -> bytes:
     """A page with one to four changes of its elements; a tenth are changed as bytes."""
-    pieces = _PIECES.findall(data)
-    if not pieces or chance.random() < 0.1:
+    held = pieces(data)
+    if not held or chance.random() < 0.1:
         return mutated(data, others, chance)
     for _ in range(chance.choice((1, 1, 2, 4))):
-        if pieces:
-            chance.choice(_CHANGES)(pieces, int(chance.random() * len(pieces)), chance)
-    return b"".join(pieces)[:LONGEST]
+        if held:
+            chance.choice(_CHANGES)(held, int(chance.random() * len(held)), chance)
+    return b"".join(held)[:LONGEST]
+
+
+def pieces(data: bytes) -> list[bytes]:
+    """The tags of a page and the texts between them, in order."""
+    return _PIECES.findall(data)
 
 
 def _drop(pieces: list[bytes], at: int, chance: Random) -> None:

@@ -10,7 +10,6 @@ import datetime as dt
 import io
 import math
 import os
-import sys
 import tempfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
@@ -25,6 +24,7 @@ from analyzer.archive import Archive, ArchiveError, Member, MemberError, open_ar
 from analyzer.archive.paths import clean_path
 from analyzer.flavours import dates as printed
 from analyzer.flavours.date_words import plain
+from analyzer.flavours.html import steps
 from analyzer.model import Item
 from analyzer.outputs.saved import from_json, to_json
 from analyzer.pictures import xmp
@@ -32,10 +32,10 @@ from analyzer.pictures.facts import Facts, Recorded
 from analyzer.pictures.formats import sniff
 from analyzer.pictures.media import MAX_PIXELS, facts_of
 from analyzer.pictures.window import HEAD, Unread, Window
-from analyzer.readers import attempt, modules
+from analyzer.readers import attempt
 from analyzer.readers.loop import read
 from analyzer.readers.reading import Reading
-from analyzer.recognise import survey
+from analyzer.recognise import fact_files, survey
 from analyzer.words import Complaint
 
 from . import lengths, seeds, tags, trees
@@ -74,40 +74,48 @@ class Blind:
         return 0
 
 
+_CATCHING = (attempt, fact_files, steps)
+"""The modules that catch what they did not expect, and note its kind: `type(error).__name__`."""
+
+_met: dict[str, BaseException] = {}
+"""Kind of error -> the last one of it that cost a record or a file."""
+
+
+def _noted(value: object) -> type:
+    """`type`, which remembers errors."""
+    if isinstance(value, BaseException):
+        _met[type(value).__name__] = value
+    return type(value)
+
+
 @contextmanager
 def strict() -> Iterator[None]:
-    """Inside, the error of ours that last cost a record or a file is kept, so that `judge` can say where it was raised."""
-    kept = attempt.Fault
+    """Inside, errors that are caught are remembered, so that `judge` can say where one was raised."""
     _met.clear()
-
-    def fault(error: str, field: str | None = None) -> attempt.Fault:
-        met = sys.exception()
-        if met is not None:
-            _met[error] = met
-        return kept(error, field)
-
-    attempt.Fault = fault  # type: ignore[assignment,misc]
+    for module in _CATCHING:
+        module.__dict__["type"] = _noted
     try:
         yield
     finally:
-        attempt.Fault = kept  # type: ignore[misc]
+        for module in _CATCHING:
+            del module.__dict__["type"]
 
 
-_met: dict[str, BaseException] = {}
-"""Error, as it stands in the table of problems -> the last of its kind."""
-modules()  # imported now, with the real `Fault`
-
-
-def member(data: bytes) -> None:
-    """One file of an export beside a sound profile: recognised, read, and read again with every record going the long way."""
+def beside(data: bytes) -> tuple[str, str, dict[str, bytes]]:
+    """The name of an archive, the path of its file and its files: the one of these bytes, and a sound profile."""
     line, _, body = data.partition(b"\n")
     platform, _, path = line.decode("utf-8", "replace").partition(" ")
     platform = platform if platform in ("facebook", "instagram") else "facebook"
     path = clean_path(path)[0][:300] or "x.json"
-    sound = (seeds.facebook if platform == "facebook" else seeds.instagram)()
-    profile = next(iter(sound.items()))
-    name = f"{platform}-ada-2026-07-01-Ab12Cd34"
-    files = [(path, body)] if path.casefold() == profile[0] else [(path, body), profile]
+    profile, said = next(iter((seeds.facebook if platform == "facebook" else seeds.instagram)().items()))
+    files = {path: body} if path.casefold() == profile else {path: body, profile: said}
+    return f"{platform}-ada-2026-07-01-Ab12Cd34", path, files
+
+
+def member(data: bytes) -> None:
+    """One file of an export beside a sound profile: recognised, read, and read again with every record going the long way."""
+    name, path, held = beside(data)
+    files, body = list(held.items()), held[path]
     with strict():
         first = read(survey([InMemory(name, files)]))
         judge(first, len(files))

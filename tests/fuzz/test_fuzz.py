@@ -10,8 +10,8 @@ import pytest
 
 from tests.making import POSTS
 
-from . import archives, commands, lengths, seeds, tags, trees
-from .driver import ARCHIVES, ROUND, Finding, broken, made, run, smaller
+from . import archives, commands, growth, lengths, seeds, tags, trees
+from .driver import ARCHIVES, GROWTH, ROUND, Finding, broken, made, run, smaller
 from .mutation import Mutator, mutated
 from .targets import TARGETS, Broken, as_file
 
@@ -38,6 +38,10 @@ def test_odd_inputs_break_no_promise(name: str) -> None:
 
 def test_odd_archives_break_no_promise_through_any_command() -> None:
     assert not run(ARCHIVES, range(150)).findings
+
+
+def test_a_piece_many_times_over_takes_so_many_times_the_work() -> None:
+    assert not run(GROWTH, range(20)).findings
 
 
 @pytest.mark.parametrize("path", INPUTS, ids=lambda path: f"{path.parent.name}/{path.name}")
@@ -68,13 +72,20 @@ def test_a_sound_archive_breaks_no_promise(command: str) -> None:
     commands.check(one, Random(1), kept, command)
 
 
+def test_work_that_grows_with_the_square_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    works = iter([10_000, 12_000 + 12**2 * 10, 12_000 + 48**2 * 10, 12_000 + 192**2 * 10])
+    monkeypatch.setattr(growth, "bytecodes", lambda _: next(works))
+    with pytest.raises(Broken, match="work grows from"):
+        growth.check(Random(1))
+
+
 def test_an_input_has_a_number_for_ever() -> None:
     assert [made("answers", 0, number) for number in range(20)] == [made("answers", 0, number) for number in range(20)]
     assert made("answers", 0, 1) != made("answers", 1, 1)
 
 
 def test_every_target_has_its_share_of_a_long_run() -> None:
-    assert ROUND.keys() == {*TARGETS, ARCHIVES}
+    assert ROUND.keys() == {*TARGETS, ARCHIVES, GROWTH}
 
 
 def test_a_broken_promise_is_found_told_by_its_place_and_made_small() -> None:
