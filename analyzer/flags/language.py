@@ -48,9 +48,13 @@ OTHERS = ("da", "sv", "nb", "fi", "cs", "ro", "hu", "el", "tr", "ca")
 def detect(text: str) -> tuple[str, float]:
     """The likeliest language of a text (ISO 639-1) and its share of the probability; `("", 0.0)` for too few letters."""
     shown = text[:READ]
-    if len(shown) < SHORTEST or sum(map(str.isalpha, shown)) < SHORTEST:
+    if not _letters_enough(shown[: 2 * SHORTEST]) and not _letters_enough(shown):
         return "", 0.0
     return _model().classify(shown)
+
+
+def _letters_enough(text: str) -> bool:
+    return len(text) >= SHORTEST and sum(map(str.isalpha, text)) >= SHORTEST
 
 
 def languages_of(text: str, hints: Hints) -> frozenset[str]:

@@ -1,8 +1,7 @@
-"""py3langid's model with the columns of some languages, and its way through a text, remembered word by word.
+"""py3langid's model with the columns of some languages, and its way through a text over flat arrays.
 
-The library goes from byte to byte through tables of 45 MB that no cache holds; here what a word makes of a state of its
-automaton is kept, and most words were met before in the same state. The answer is the library's own to the last bit
-(tests/test_flags.py holds the two together).
+The library keeps an object for each of 100,000 states in lists; arrays of numbers stay in the processor's caches, which
+halves the way. The answer is the library's own to the last bit (tests/test_flags.py holds the two together).
 """
 
 from __future__ import annotations
@@ -14,9 +13,6 @@ from collections import Counter
 from collections.abc import Collection
 
 import numpy
-
-REMEMBERED = 50_000
-"""Words after a state that are kept before the memory starts anew: some 15 MB."""
 
 
 class Model:
@@ -34,7 +30,6 @@ class Model:
         self._next: array[int] = whole.tk_nextmove
         self._rows = array("I", [row << 8 for row in whole.tk_row])
         self._features = array("i", whole.tk_output)
-        self._walked: dict[tuple[int, bytes], tuple[int, list[int]]] = {}
 
     def classify(self, text: str) -> tuple[str, float]:
         """The likeliest language of a text and its share of the probability."""
@@ -52,25 +47,12 @@ class Model:
         return self._languages[best], float(scores[best])
 
     def _found(self, written: bytes) -> list[int]:
-        """The features of a text, in order."""
-        first, *others = written.split(b" ")
-        state, features = self._walk(0, first)
-        for word in others:
-            known = self._walked.get((state, word))
-            if known is None:
-                if len(self._walked) >= REMEMBERED:
-                    self._walked.clear()
-                known = self._walked[state, word] = self._walk(state, b" " + word)
-            state = known[0]
-            features += known[1]
-        return features
-
-    def _walk(self, state: int, letters: bytes) -> tuple[int, list[int]]:
-        """The state after some bytes, and the features that end in them."""
+        """The features that a text holds, in order, as often as they come."""
         following, rows, features = self._next, self._rows, self._features
         found = []
-        for letter in letters:
+        state = 0
+        for letter in written:
             state = following[rows[state] + letter]
             if (feature := features[state]) >= 0:
                 found.append(feature)
-        return state, found
+        return found
