@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from .findings import Finding, Text, in_address
 
@@ -30,6 +31,9 @@ LONGEST = 64
 
 ONE_NUMBER = 15
 """Digits of the longest telephone number (ITU-T E.164); a longer run may hold several."""
+
+REMEMBERED = 10_000
+"""Runs of digits of which it is remembered what each plan found in them: people and shops give one number time and again."""
 
 FEWEST_OF_PHONE = 7
 """Digits of the shortest run that is looked at."""
@@ -93,20 +97,28 @@ def _numbers(given: Text, start: int, end: int) -> list[tuple[int, int]]:
 
 def _by_plans(text: str, start: int, end: int, countries: tuple[str, ...]) -> list[tuple[int, int]]:
     """The numbers that the first plan knows which knows any; no country at all leaves the international form."""
-    from phonenumbers import SUPPORTED_REGIONS, Leniency, PhoneNumberMatcher
+    from phonenumbers import SUPPORTED_REGIONS
 
     # The characters around a run tell the matcher that it is glued to a word or an amount.
     low, high = max(0, start - 2), min(len(text), end + 2)
     plans: list[str | None] = [code for code in countries if code in SUPPORTED_REGIONS]
     for country in plans or [None]:
-        if not _possible(text[start:end], country):
-            continue
-        matches = PhoneNumberMatcher(text[low:high], country, leniency=Leniency.VALID, max_tries=20)
-        found = [(low + match.start, low + match.end) for match in matches]
-        kept = [(first, last) for first, last in found if _counts(text, first, last)]
+        found = _by_plan(text[low:high], start - low, end - low, country)
+        kept = [(low + first, low + last) for first, last in found if _counts(text, low + first, low + last)]
         if kept:
             return kept
     return []
+
+
+@lru_cache(REMEMBERED)
+def _by_plan(around: str, start: int, end: int, country: str | None) -> tuple[tuple[int, int], ...]:
+    """The numbers that one plan finds in a run of digits and the characters beside it."""
+    from phonenumbers import Leniency, PhoneNumberMatcher
+
+    if not _possible(around[start:end], country):
+        return ()
+    matches = PhoneNumberMatcher(around, country, leniency=Leniency.VALID, max_tries=20)
+    return tuple((match.start, match.end) for match in matches)
 
 
 def _possible(run: str, country: str | None) -> bool:
