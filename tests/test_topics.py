@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
+
 import msgspec
 import pytest
 from hypothesis import given
@@ -33,7 +35,13 @@ WORDS = Topics({"fr": FRENCH, "en": ENGLISH})
 
 
 def find(words: Topics, text: str, *spoken: str) -> list[Finding]:
-    return words.find(text, text.split(), lambda: spoken)
+    return search(words, text, lambda: spoken)
+
+
+def search(words: Topics, text: str, spoken: Callable[[], Collection[str]]) -> list[Finding]:
+    pieces = text.split()
+    anchors = [(at, known) for at, piece in enumerate(pieces) if (known := words.anchors(piece))]
+    return words.find(text, pieces, anchors, spoken)
 
 
 def found(text: str, *spoken: str) -> list[str]:
@@ -96,14 +104,24 @@ def test_the_language_is_asked_for_only_when_a_word_was_met() -> None:
     def never() -> list[str]:
         raise AssertionError("asked")
 
-    assert WORDS.find("rien ni traitement", ["rien", "ni", "traitement"], never) == []
+    assert search(WORDS, "rien ni traitement", never) == []
 
 
 def test_phrases_that_begin_alike_are_told_by_the_word_beside_them() -> None:
     words = Topics({"fr": read('[health]\nwords = ["la foi en", "ma foi*", "sans foi", "foi", "une foi très forte"]')})
-    assert [words.worth(piece) for piece in ("foi", "Foi,", "la", "fois", "#MaFoi", "loi")] == [2, 2, 0, 2, 2, 0]
+    anchoring = [piece for piece in ("foi", "Foi,", "la", "fois", "#MaFoi", "loi") if words.anchors(piece)]
+    assert anchoring == ["foi", "Foi,", "fois", "#MaFoi"]
     assert [(one.start, one.end) for one in find(words, "La foi en, foi : sans foi", "fr")] == [(0, 9), (11, 14), (17, 25)]
     assert [(one.start, one.end) for one in find(words, "une foi très forte, ma foisx", "fr")] == [(0, 18), (20, 28)]
+
+
+def test_the_first_look_at_neighbours_reaches_over_signs_and_into_pieces_of_several_words() -> None:
+    words = Topics({"fr": read('[health]\nwords = ["greffe de moelle", "un avc"]\nweak = ["moelle", "os*"]')})
+    for text in ("greffe de moelle", "greffe – de – moelle", "Un\u200b AVC", "d'un AVC", "l'AVC, un-AVC", "#GreffeDeMoelle"):
+        assert [one.flag for one in find(words, text, "fr")] == ["health"], text
+    for text in ("greffe de la moelle", "greffe 🎉 de moelle", "moelle", "avc un", "moelle de greffe"):
+        assert find(words, text, "fr") == [], text
+    assert [(one.start, one.end) for one in find(words, "la moelle des os", "fr")] == [(3, 9), (14, 16)]
 
 
 def test_a_misspelt_list_or_topic_is_an_error() -> None:

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Iterator
 
 from .findings import Finding, Text, merged
-from .memory import Memory
 
 _S = r"[ \u00a0\u202f]"
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-Ž]"
@@ -133,24 +132,28 @@ _FORMS = (*(form for _, _, form in _STREETS), *(form for _, form in _ENDED))
 _BY_WORD = _places_of((word, at) for at, (words, _, _) in enumerate(_STREETS) for word in words)
 _BY_END = tuple((ends, at) for at, (ends, _) in enumerate(_ENDED, len(_STREETS)))
 _BY_SIGN = tuple((sign, at) for at, (_, signed, _) in enumerate(_STREETS) for sign in signed)
+_ENDS = tuple(end for ends, _ in _BY_END for end in ends)
 _NONE: frozenset[int] = frozenset()
 
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
-def _called_for(piece: str) -> frozenset[int]:
-    """The places in `_FORMS` of the forms whose street word stands in a piece of text between spaces."""
+def street_forms(piece: str) -> frozenset[int]:
+    """The numbers of the forms of addresses whose street word stands in a piece of text between spaces; none in most."""
     lower = piece.lower()
-    called: set[int] = set()
-    for word in (lower,) if lower.isalpha() else _WORDS.findall(lower):
-        called |= _BY_WORD.get(word, _NONE)
-        called.update(at for ends, at in _BY_END if word.endswith(ends))
-    if not lower.isalnum():
-        called.update(at for sign, at in _BY_SIGN if sign in lower)
-    return frozenset(called)
+    if lower.isalpha():
+        return _forms_of(lower)
+    called = _NONE.union(*map(_forms_of, _WORDS.findall(lower)))
+    return called if lower.isalnum() else called.union(at for sign, at in _BY_SIGN if sign in lower)
 
 
-_streets = Memory(_called_for)
+def _forms_of(word: str) -> frozenset[int]:
+    called = _BY_WORD.get(word, _NONE)
+    return called.union(at for ends, at in _BY_END if word.endswith(ends)) if word.endswith(_ENDS) else called
+
+
+FEWEST_OF_CODE = 2
+"""Digits of a text that holds a postcode of a form of its own."""
 
 _CODES = tuple(
     (re.compile(gate), re.compile(rf"(?<![\w.,/@#+-])(?:{pattern})(?!\w)"))
@@ -174,10 +177,7 @@ _POLISH_LETTER = re.compile(r"[ąćęłńśźż]", re.IGNORECASE)
 def postal_addresses(given: Text) -> Iterator[Finding]:
     """Streets with their number, and the postcode and town that follow; postcodes of a form of their own."""
     text = given.text
-    called: set[int] = set()
-    for forms_of_piece in filter(None, map(_streets.__getitem__, given.pieces)):
-        called |= forms_of_piece
-    forms = [_FORMS[at] for at in called]
+    forms = [_FORMS[at] for at in given.streets]
     if _ANY_CODE.search(text):
         forms += [code for gate, code in _CODES if gate.search(text)]
     places = [found.span() for form in forms for found in form.finditer(text)]

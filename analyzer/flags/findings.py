@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -32,12 +32,18 @@ class Hints:
 
 
 class Text:
-    """A text that is searched, its pieces between white space, and what is known of its author."""
+    """A text that is searched, what is known of its author, and the forms of addresses that its words call for."""
 
-    def __init__(self, text: str, hints: Hints, languages: Callable[[str, Hints], frozenset[str]], pieces: Sequence[str]) -> None:
+    def __init__(
+        self,
+        text: str,
+        hints: Hints,
+        languages: Callable[[str, Hints], frozenset[str]],
+        streets: Collection[int] = (),
+    ) -> None:
         self.text = text
         self.hints = hints
-        self.pieces = pieces
+        self.streets = streets
         self._languages_of = languages
 
     @cached_property

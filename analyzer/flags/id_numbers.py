@@ -19,7 +19,7 @@ BEFORE, AFTER = 40, 20
 
 _SIX_DIGITS = re.compile(r"\d(?:[ .\u00a0\u202f-]{0,2}\d){5}")
 _FISCAL_CODE = re.compile(r"[A-Za-z]{6}\d{2}[A-Za-z]\d{2}")
-"""What a text must hold for any of them: six digits in a row, or the beginning of an Italian code."""
+"""What a text must hold for any of them: six digits in a row, or the beginning of an Italian code, which no space parts."""
 
 
 class NationalNumber(Struct, frozen=True):
@@ -44,11 +44,14 @@ def begins_fiscal_code(piece: str) -> bool:
     return _FISCAL_CODE.search(piece) is not None
 
 
+def may_hold_id_numbers(text: str) -> bool:
+    """False for a text without six digits in a row, which can hold none but an Italian code."""
+    return _SIX_DIGITS.search(text) is not None
+
+
 def id_numbers(given: Text) -> Iterator[Finding]:
     """Every national number of the table, in order; where two countries' rules allow one place, it is reported once."""
     text = given.text
-    if not _SIX_DIGITS.search(text) and not _FISCAL_CODE.search(text):
-        return
     places: dict[int, int] = {}
     for number, form, beside in _COMPILED:
         for found in form.finditer(text):

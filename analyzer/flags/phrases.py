@@ -74,28 +74,35 @@ class Lead:
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         self.worth = NOT
-        self._before: dict[str, list[Phrase]] = {}
-        self._after: dict[str, list[Phrase]] = {}
-        self._any: list[Phrase] = []
+        """The most that one of them is worth."""
+        self.together = 0
+        """What all of them are worth together."""
+        self.alone = 0
+        """What those are worth that need no neighbour, or whose neighbour may go on (`any`)."""
+        self.before: dict[str, list[Phrase]] = {}
+        self.after: dict[str, list[Phrase]] = {}
+        self.any: list[Phrase] = []
         for phrase in phrases:
             self.worth = max(self.worth, phrase.worth)
+            self.together += phrase.worth
             self._file(phrase)
 
     def _file(self, phrase: Phrase) -> None:
-        for at, table in ((phrase.anchor + 1, self._after), (phrase.anchor - 1, self._before)):
+        for at, table in ((phrase.anchor + 1, self.after), (phrase.anchor - 1, self.before)):
             if 0 <= at < len(phrase.parts) and not phrase.parts[at].open:
                 for form in {word_key(form) for form in phrase.parts[at].forms}:
                     table.setdefault(form, []).append(phrase)
                 return
-        self._any.append(phrase)
+        self.any.append(phrase)
+        self.alone += phrase.worth
 
     def fitting(self, words: Sequence[Known], position: int) -> Iterator[Phrase]:
         """Those whose words stand here, their anchor at this position."""
-        tried = self._any
-        if self._after and position + 1 < len(words):
-            tried = tried + self._after.get(words[position + 1][0].folded, [])
-        if self._before and position:
-            tried = tried + self._before.get(words[position - 1][0].folded, [])
+        tried = self.any
+        if self.after and position + 1 < len(words):
+            tried = tried + self.after.get(words[position + 1][0].folded, [])
+        if self.before and position:
+            tried = tried + self.before.get(words[position - 1][0].folded, [])
         return (phrase for phrase in tried if phrase.fits(words, position))
 
 
@@ -111,6 +118,8 @@ def phrase_of(entry: str, flag: str, language: str, worth: int, exact: bool) -> 
 def anchor_of(entry: str) -> Part:
     """The word of an entry by which it is looked for, in the forms that a folded text has; all of them are known at once,
     the phrases themselves are made when their anchor turns up: most never do."""
+    if entry.rstrip("*").isalnum():
+        return _part(unicodedata.normalize("NFC", entry), exact=False)
     words = _WORD.findall(unicodedata.normalize("NFC", entry))
     if not words:
         raise ValueError(f"{entry!r} holds no word")

@@ -12,41 +12,52 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..model import Account, Flag, Item, Media, Progress, Stage, no_progress
-from .addresses import postal_addresses
+from .addresses import FEWEST_OF_CODE, postal_addresses, street_forms
 from .banking import FEWEST_OF_CARD, begins_iban, cards, ibans
 from .contacts import emails, may_hold_emails
 from .findings import Detector, Finding, Hints, Text, apart
-from .id_numbers import FEWEST_OF_ID, begins_fiscal_code, id_numbers
+from .id_numbers import FEWEST_OF_ID, begins_fiscal_code, id_numbers, may_hold_id_numbers
 from .language import OURS, languages_of, used_languages
 from .memory import Memory
 from .phones import FEWEST_OF_PHONE, phones
-from .phrases import STRONG
+from .phrases import STRONG, Known
 from .secrets import access_tokens, may_hold_tokens
-from .topics import topics
+from .topics import topics, worth_of
 
 EMAIL, TOKEN, IBAN, FISCAL_CODE = 1, 2, 4, 8
 """What a piece of text may hold, as far as that shows in it alone."""
 
 
 class _Signs(NamedTuple):
-    """What a piece of text between spaces calls for: the worth of the topics' phrases that may be in it, digits, marks."""
+    """What a piece of text between spaces calls for: its words when topics' phrases may be anchored there and what these are
+    worth, digits, marks, and the forms of addresses whose street word it holds."""
 
+    anchors: tuple[Known, ...]
     worth: int
     digits: int
     marks: int
+    streets: frozenset[int]
 
 
 def _signs_of(piece: str) -> _Signs | None:
     """Nothing for most pieces."""
     digits = 0 if piece.isalpha() else sum(map(str.isdecimal, piece))
-    marks = (
+    # Small letters alone are the commonest and hold none of these.
+    marks = 0 if piece.islower() and piece.isalpha() else _marks_of(piece, digits)
+    anchors = topics().anchors(piece)
+    streets = street_forms(piece)
+    if not (anchors or digits or marks or streets):
+        return None
+    return _Signs(anchors, worth_of(anchors), digits, marks, streets)
+
+
+def _marks_of(piece: str, digits: int) -> int:
+    return (
         (EMAIL if may_hold_emails(piece) else 0)
         | (TOKEN if may_hold_tokens(piece) else 0)
         | (IBAN if digits and begins_iban(piece) else 0)
         | (FISCAL_CODE if digits and begins_fiscal_code(piece) else 0)
     )
-    worth = topics().worth(piece)
-    return _Signs(worth, digits, marks) if worth or digits or marks else None
 
 
 _signs = Memory(_signs_of)
@@ -107,21 +118,27 @@ def search(text: str, hints: Hints) -> tuple[Finding, ...]:
     """All findings of a text, in the order of their place. Patterns do not overlap; a topic's words may lie in anything."""
     pieces = text.split()
     # Most texts end here: their pieces were met before, and nothing was to be said of any.
-    signs = list(filter(None, map(_signs.__getitem__, pieces)))
-    if not signs:
+    signs = list(map(_signs.__getitem__, pieces))
+    if not any(signs):
         return ()
     worth = digits = marks = 0
-    for one in signs:
+    streets: frozenset[int] = frozenset()
+    for one in filter(None, signs):
         worth += one.worth
         digits += one.digits
         marks |= one.marks
-    given = Text(text, hints, languages_of, pieces)
-    groups = [found for detector in _detectors(digits, marks) if (found := list(detector(given)))] if digits or marks else []
-    spoken_of = topics().find(text, pieces, lambda: given.languages) if worth >= STRONG else []
+        if one.streets:
+            streets |= one.streets
+    given = Text(text, hints, languages_of, streets)
+    groups = [found for detector in _detectors(given, digits, marks) if (found := list(detector(given)))]
+    spoken_of: list[Finding] = []
+    if worth >= STRONG:
+        anchors = [(at, one.anchors) for at, one in enumerate(signs) if one and one.anchors]
+        spoken_of = topics().find(text, pieces, anchors, lambda: given.languages)
     return tuple(sorted((*apart(groups), *spoken_of))) if groups or spoken_of else ()
 
 
-def _detectors(digits: int, marks: int) -> Iterator[Detector]:
+def _detectors(given: Text, digits: int, marks: int) -> Iterator[Detector]:
     """The detectors of patterns that may find something in a text, in the order in which they may claim a place."""
     if marks & EMAIL:
         yield emails
@@ -131,11 +148,11 @@ def _detectors(digits: int, marks: int) -> Iterator[Detector]:
         yield ibans
     if digits >= FEWEST_OF_CARD:
         yield cards
-    if digits >= FEWEST_OF_ID or marks & FISCAL_CODE:
+    if marks & FISCAL_CODE or (digits >= FEWEST_OF_ID and may_hold_id_numbers(given.text)):
         yield id_numbers
     if digits >= FEWEST_OF_PHONE:
         yield phones
-    if digits:
+    if digits >= FEWEST_OF_CODE or (digits and given.streets):
         yield postal_addresses
 
 
@@ -174,7 +191,7 @@ def _in_links(items: Sequence[Item]) -> Iterator[Flag]:
     """Secrets in the addresses that are attached to items; they stand in no text, so they have no place."""
     for item in items:
         for link in item.links:
-            for one in access_tokens(Text(link, Hints(), languages_of, ())):
+            for one in access_tokens(Text(link, Hints(), languages_of)):
                 match = link[one.start : one.end]
                 yield Flag(account_id=item.account_id, item_id=item.item_id, flag=one.flag, match=match, source="text")
 

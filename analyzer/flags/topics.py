@@ -9,6 +9,7 @@ language the text is in, and whether they stand in a phrase that makes them harm
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -18,6 +19,7 @@ from itertools import accumulate, chain
 from msgspec import Struct
 
 from ..lexicon.topic_words import Lexicon, TopicWords, languages, lexicon
+from ..words.keys import word_key
 from .findings import Finding, merged
 from .memory import Memory
 from .phrases import NOT, STRONG, WEAK, Known, Lead, Phrase, anchor_of, phrase_of
@@ -73,14 +75,27 @@ class Topics:
                 for form in anchor.forms:
                     table[form].append((entry, flag, language, worth, exact))
 
-    def worth(self, piece: str) -> int:
-        """The most that the phrases anchored at the words of a piece of text between spaces can be worth."""
-        if piece.isalnum() and piece.isascii() and not self._leads(piece.lower()):
-            return 0
-        return sum(lead.worth for _, lead in self._known[piece] if lead)
+    def anchors(self, piece: str) -> tuple[Known, ...]:
+        """The words of a piece of text between spaces if some phrase may have its anchor there, else nothing, as for most."""
+        if piece.isalnum() and not self._leads(word_key(piece if piece.isascii() else unicodedata.normalize("NFC", piece))):
+            return ()
+        known = self._known[piece]
+        return known if any(lead for _, lead in known) else ()
 
-    def find(self, text: str, pieces: Sequence[str], spoken: Callable[[], Collection[str]]) -> list[Finding]:
-        """What a text speaks of; `spoken` is asked for its languages only when it holds phrases that may count."""
+    def find(
+        self,
+        text: str,
+        pieces: Sequence[str],
+        anchors: Iterable[tuple[int, Sequence[Known]]],
+        spoken: Callable[[], Collection[str]],
+    ) -> list[Finding]:
+        """What a text speaks of, by its pieces between spaces and the places and words of those that hold `anchors`.
+
+        `spoken` is asked for its languages only when it holds phrases that may count.
+        """
+        # Most end here: beside their anchors does not stand the word that a phrase has there.
+        if sum(self._together(known, pieces, at) for at, known in anchors) < STRONG:
+            return []
         words = list(chain.from_iterable(map(self._known.__getitem__, pieces)))
         fitting = [
             (position, phrase) for position, (_, lead) in enumerate(words) if lead for phrase in lead.fitting(words, position)
@@ -99,8 +114,35 @@ class Topics:
             for start, end in merged((hit.start, hit.end) for hit in _counted(by_flag[flag]))
         ]
 
+    def _together(self, known: Sequence[Known], pieces: Sequence[str], at: int) -> int:
+        """What the phrases anchored in a piece are worth together; of a piece of one word, those that its neighbours allow."""
+        _, lead = known[0]
+        if lead is None or len(known) > 1:
+            return sum(lead.together for _, lead in known if lead)
+        worth = lead.alone
+        if lead.after and at + 1 < len(pieces):
+            worth += self._worth(lead.after, self._edge(pieces[at + 1], 0))
+        if lead.before and at:
+            worth += self._worth(lead.before, self._edge(pieces[at - 1], -1))
+        return worth
+
+    @staticmethod
+    def _worth(phrases: Mapping[str, Sequence[Phrase]], neighbour: str | None) -> int:
+        """What those phrases are worth together that have this neighbour, or all when it is not known."""
+        chosen = chain.from_iterable(phrases.values()) if neighbour is None else phrases.get(neighbour, ())
+        return sum(phrase.worth for phrase in chosen)
+
+    def _edge(self, piece: str, at: int) -> str | None:
+        """The first (0) or last (-1) word of a piece, folded; None when it holds none, and the neighbour lies farther off."""
+        if piece.isascii() and piece.isalnum():
+            return piece.lower()
+        known = self._known[piece]
+        return known[at][0].folded if known else None
+
     def _look_up(self, piece: str) -> tuple[Known, ...]:
         """The words of a piece of text between spaces, each with the phrases of which it may be the anchor."""
+        if piece.isalnum():
+            return tuple((word, self._lead(word)) for word in words_of(piece))
         return tuple(
             (word, self._lead(word)) for token in _TOKENS.finditer(piece) for word in words_of(token.group(), token.start())
         )
@@ -175,6 +217,11 @@ class _Cover:
 def _beside(position: int, positions: Sequence[int]) -> bool:
     at = bisect_left(positions, position - NEAR)
     return at < len(positions) and positions[at] <= position + NEAR
+
+
+def worth_of(known: Iterable[Known]) -> int:
+    """The most that the phrases anchored at some words can be worth."""
+    return sum(lead.worth for _, lead in known if lead)
 
 
 @cache

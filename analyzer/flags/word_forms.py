@@ -47,7 +47,7 @@ def words_of(token: str, at: int = 0) -> Iterable[Word]:
     begin (`#PrideAndJoy`), each of them.
     """
     if "_" not in token and "#" not in token:
-        written = unicodedata.normalize("NFC", token)
+        written = token if token.isascii() else unicodedata.normalize("NFC", token)
         return (Word(at, at + len(token), written, word_key(written)),)
     return _parted(token, at)
 

@@ -44,6 +44,8 @@ def place_key(name: str) -> str:
 
 def word_key(word: str) -> str:
     """A word of a text that is searched: composed letters, case folded (`ß` becomes `ss`)."""
+    if word.isascii():
+        return word.lower()
     return unicodedata.normalize("NFC", word.casefold())
 
 
