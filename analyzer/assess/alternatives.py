@@ -221,7 +221,7 @@ def answered(answers: Answers, asked: Asked, choice: str, as_of: dt.date, groups
         return answers
     if asked is Asked.AGE:
         years = 40 if choice == "adult" else 16
-        return replace(answers, born=dt.date(as_of.year - years, 1, 1))
+        return replace(answers, born=dt.date(max(as_of.year - years, dt.MINYEAR), 1, 1))
     if asked is Asked.INSTAGRAM:
         return replace(answers, instagram=replace(answers.instagram, audience=Audience(choice)))
     facebook = answers.facebook

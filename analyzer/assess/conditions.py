@@ -13,7 +13,7 @@ from ..policy.terms import Answer
 from . import sentences
 from .facts import Facts, platform_of, seconds_of, stands_on_page
 from .sentences import reason
-from .visibility import Window, day_start, stated_audiences, stated_until, window
+from .visibility import Window, day_end, day_start, stated_audiences, stated_until, window
 
 
 class Need(StrEnum):
@@ -96,7 +96,7 @@ def by_window(item: Item, facts: Facts, region: Region, as_of: dt.date) -> Outco
     found = window(account, region.training_start, as_of, since_ever=region.training_bound is Bound.LATEST)
     also = since_when(region, as_of)
     if found is Window.WAS_PUBLIC:
-        until = account.last_public(day_start(as_of + dt.timedelta(days=1)) - 1)
+        until = account.last_public(day_end(as_of))
         return Outcome(Answer.UNSETTLED, was_public(region, until))
     if found is Window.UNKNOWN:
         asks = platform is Platform.INSTAGRAM and facts.answers.instagram.audience is None

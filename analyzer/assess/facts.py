@@ -73,7 +73,12 @@ def seconds_of(item: Item) -> int | None:
 
 
 def adult_from(born_on: dt.date) -> dt.date:
-    """The 18th birthday; whoever was born on 29 February turns 18 on 1 March where the year has no such day."""
+    """The 18th birthday; whoever was born on 29 February turns 18 on 1 March where the year has no such day.
+
+    The last day there is for a birth in its last 18 years, which somebody may state.
+    """
+    if born_on.year + 18 > dt.MAXYEAR:
+        return dt.date.max
     try:
         return born_on.replace(year=born_on.year + 18)
     except ValueError:

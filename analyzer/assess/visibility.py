@@ -52,7 +52,7 @@ class History(Struct, frozen=True, kw_only=True):
 
     def on(self, day: dt.date) -> bool | None:
         """Was the account public at the end of this day (UTC)? A day after the export: as in the export."""
-        end = day_start(day + dt.timedelta(days=1)) - 1
+        end = day_end(day)
         if self.current is not None and (self.exported is None or end >= self.exported):
             return self.current
         return self.at(end)
@@ -135,7 +135,7 @@ def window(account: History, training_start: dt.date | None, as_of: dt.date, *, 
         return Window.PUBLIC
     if training_start is None or as_of < training_start:
         return Window.PRIVATE
-    end = day_start(as_of + dt.timedelta(days=1)) - 1
+    end = day_end(as_of)
     was = account.public_since(0 if since_ever else day_start(training_start), end)
     if was is None:
         return Window.UNKNOWN
@@ -182,6 +182,11 @@ def year_of(seconds: int) -> int:
 def day_start(day: dt.date) -> int:
     """The first second of a day, in UTC."""
     return int(dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC).timestamp())
+
+
+def day_end(day: dt.date) -> int:
+    """The last second of a day, in UTC; the last day of all has one, too."""
+    return day_start(day) + 86_399
 
 
 def boundaries(days: Iterable[dt.date | None], seconds: Iterable[int | None]) -> list[int]:

@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from ..version import VERSION
-from ..words import LANGUAGES, Complaint, Words, mark, system_language
+from ..words import LANGUAGES, Complaint, Words, cannot_open, mark, system_language
 
 AUDIENCES = ("public", "friends", "custom", "only_me")
 INSTAGRAM_AUDIENCES = ("public", "followers")
@@ -129,9 +129,13 @@ class PathTo(click.Path):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         path = Path(os.fsdecode(super().convert(value, param, ctx)))
-        if self.folder and path.is_file():
+        try:
+            is_file, is_folder = path.is_file(), path.is_dir()
+        except OSError as error:  # a name longer than the system allows
+            raise cannot_open(path, error) from None
+        if self.folder and is_file:
             raise Complaint(mark("{name} is a file, not a folder."), name=path)
-        if not self.folder and path.is_dir():
+        if not self.folder and is_folder:
             raise Complaint(mark("{name} is a folder, not a file."), name=path)
         return path
 
