@@ -227,3 +227,12 @@ def written(made: Made, folder: Path) -> Path:
         target = folder / "x.zip"
         target.write_bytes(made.data)
     return target
+
+
+def unpacked(made: Made, folder: Path) -> Path:
+    """The members of an archive as a folder of that name; their names must be sound."""
+    for part in made.parts:
+        target = folder / made.name / part.name.decode()
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(part.data)
+    return folder / made.name

@@ -30,6 +30,7 @@ from .archives import Made
 from .mutation import mutated
 from .seeds import ANSWERS, Seed
 from .targets import Broken, InMemory, judge, strict
+from .trees import TEXTS
 
 JUDGED_ON = ("--as-of", "2026-07-01")
 
@@ -83,7 +84,16 @@ def _options(chance: Random, folder: Path) -> list[str]:
         stated = folder.parent / "answers.toml"
         stated.write_bytes(chance.choice((*ANSWERS, mutated(ANSWERS[0], ANSWERS, chance))))
         given += ["--answers", str(stated)]
+    if chance.random() < 0.05:
+        given += [chance.choice(("--country", "--born", "--objected", "--as-of", "--answers", "--lang")), _typed(chance)]
     return given
+
+
+def _typed(chance: Random) -> str:
+    """What somebody, or a program, gives as the value of an option."""
+    return chance.choice(
+        ("0000-00-00", "9999-12-31", "0001-01-01", "2026-13-01", "--", "\udcff", *TEXTS[:3], *TEXTS[5:])
+    ).replace("\0", "")
 
 
 def _report(path: Path, folder: Path, chance: Random) -> list[str]:
@@ -102,7 +112,9 @@ def _saved(path: Path, folder: Path, chance: Random) -> list[str]:
 
 
 def _object(path: Path, folder: Path, chance: Random) -> list[str]:
-    how = chance.choice((["--with-content"], ["--with-flags"], ["--name", "Ada <b> Lambert"], ["--place", "Lyon"], []))
+    how = chance.choice(
+        (["--with-content"], ["--with-flags"], [], [chance.choice(("--name", "--place", "--email")), _typed(chance)])
+    )
     return ["object", str(path), "-o", str(folder), "--sent-on", "2026-07-01", *how]
 
 
@@ -110,13 +122,18 @@ def _tables(path: Path, folder: Path, chance: Random) -> list[str]:
     return ["tables", str(path), "--to", str(folder), "--format", chance.choice(("csv", "jsonl", "json", "sqlite"))]
 
 
+def _json(chance: Random) -> list[str]:
+    return chance.choice(([], ["--json"]))
+
+
 COMMANDS: dict[str, Arguments] = {
     "files": lambda path, folder, chance: ["files", str(path), *chance.choice(([], ["--json"], ["--leftovers"]))],
-    "inventory": lambda path, folder, chance: ["inventory", str(path), *chance.choice(([], ["--json"]))],
-    "compare": lambda path, folder, chance: ["compare", str(path), "--with", str(path), *chance.choice(([], ["--json"]))],
+    "inventory": lambda path, folder, chance: ["inventory", str(path), *_json(chance)],
+    "compare": lambda path, folder, chance: ["compare", str(path), "--with", str(path), *_json(chance)],
     "object": _object,
     "report": _report,
     "saved": _saved,
+    "rules": lambda path, folder, chance: ["rules", "--as-of", chance.choice((JUDGED_ON[1], _typed(chance))), *_json(chance)],
     "schema": lambda path, folder, chance: ["schema", str(path)],
     "tables": _tables,
 }
@@ -130,15 +147,21 @@ def check(made: Made, chance: Random, kept: Sequence[Seed], command: str | None 
     with tempfile.TemporaryDirectory() as where:
         folder = Path(where, "in")
         folder.mkdir()
-        path = archives.written(made, folder)
+        path = archives.unpacked(made, folder) if made.whole and chance.random() < 0.1 else archives.written(made, folder)
         members = _balance(path, made)
         name = command or chance.choice(list(COMMANDS))
         into = Path(where, "out")
         args = COMMANDS[name](path, into, chance)
-        if args[0] != "schema" and "--from" not in args:
+        if args[0] not in ("rules", "schema") and "--from" not in args:
             args += _options(chance, into)
+            if chance.random() < 0.1:  # and another part beside it
+                other = archives.changed(kept, chance)
+                args.insert(2, str(archives.written(other, _made(Path(where, "part")))))
+                more = _balance(Path(args[2]), other)
+                members = None if members is more is None else (members or 0) + (more or 0)
         if name == "compare" and chance.random() < 0.7:
-            args[3] = str(archives.written(archives.changed(kept, chance), _made(Path(where, "new"))))
+            new = archives.written(archives.changed(kept, chance), _made(Path(where, "new")))
+            args[args.index("--with") + 1] = str(new)
         before = _written(Path(where))
         first = ran(args, into)
         _judge(first, args, members)
@@ -210,7 +233,7 @@ def _judge(found: Ran, args: Sequence[str], members: int | None) -> None:
         return
     if any(character in found.out + found.err for character in "\x1b\x07\0\u202e"):
         raise Broken("an archive's own signs reach the terminal")
-    if args[0] == "schema":
+    if args[0] == "schema" and "-o" not in args:
         strict_json(found.out)
     elif "--json" in args:
         lines = found.out.splitlines() if args[0] == "files" else [found.out]
