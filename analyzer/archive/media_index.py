@@ -27,13 +27,16 @@ class MediaIndex:
         if not self._by_name or not uri or "://" in uri:
             return None
         *folders, name = uri_parts(uri)
-        if name not in self._by_name:
+        named = self._by_name.get(name)
+        if named is None:
             return None
         if not folders:
-            return self._by_name[name][0]
+            return named[0]
+        if len(named) == 1:  # as nearly all are: the name and the folder around it must be the same
+            return named[0] if f"/{named[0].key}".endswith(f"/{folders[-1]}/{name}") else None
         tail = self._tails.get(name)
         if tail is None:
-            tail = self._tails[name] = _tails(self._by_name[name])
+            tail = self._tails[name] = _tails(named)
         best = None
         for folder in reversed(folders):
             tail = tail.before.get(folder)
