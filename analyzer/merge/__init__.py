@@ -19,7 +19,7 @@ from .exports import Export, join_exports
 from .flavours import join_flavours
 from .lists import join_recommendations, join_reels
 from .media import media_rows
-from .names import named, with_people
+from .names import named
 from .pictures import absorb_pictures
 from .twins import forget, join_ids, join_twins
 
@@ -50,7 +50,7 @@ def merge(items: Sequence[Item], contexts: Mapping[str, Context], find: Mapping[
             joined = join_ids(join_twins(join_flavours(by_account[account_id])))
             joined = join_exports(joined, by_account[account_id], export_of)
             joined = join_recommendations(absorb_pictures(join_reels(joined)))
-            whole = named(with_people(joined, contexts[account_id]))
+            whole = named(joined, contexts[account_id])
             merged.items.extend(whole)
             merged.media.extend(media_rows(whole, find.get(account_id)))
     finally:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cache
 
@@ -17,27 +16,15 @@ from .twins import digest, media_name, media_names
 _AT_NAME = re.compile(r"(?<![\w@./])@([A-Za-z0-9_](?:[A-Za-z0-9_.]{0,28}[A-Za-z0-9_])?)", re.ASCII)
 
 
-def with_people(items: Sequence[Item], context: Context) -> list[Item]:
-    own = {name_key(name) for name in (context.name, context.username) if name}
-
-    @cache
-    def is_own(name: str) -> bool:
-        return name_key(name) in own
-
-    return [_with_mentions(item, is_own) if item.people or item.media or "@" in (item.text or "") else item for item in items]
-
-
-def _with_mentions(item: Item, is_own: Callable[[str], bool]) -> Item:
+def _people(item: Item, is_own: Callable[[str], bool]) -> tuple[Person, ...]:
+    """Who is named with an item: by its record, with its files, with an @ in its text; the user is left out."""
     people = item.people
     for ref in item.media:
         if ref.people:
             people += ref.people
     if item.text and "@" in item.text and item.platform is not Platform.FACEBOOK and item.author is Author.SELF:
         people = (*people, *(Person(name, Role.MENTIONED) for name in _AT_NAME.findall(item.text)))
-    if not people:
-        return item
-    kept = tuple(dict.fromkeys([person for person in people if not is_own(person.name)]))
-    return item if kept == item.people else replace(item, people=kept)
+    return tuple(dict.fromkeys([person for person in people if not is_own(person.name)])) if people else ()
 
 
 _PREFIX = {Platform.FACEBOOK: "fb", Platform.INSTAGRAM: "ig", Platform.THREADS: "th"}
@@ -56,25 +43,29 @@ def _base_id(item: Item) -> str:
     return f"{prefix}-{item.kind}-{told}"
 
 
-def named(items: Sequence[Item]) -> list[Item]:
-    """Ids for all; different items that share one get `.2`, `.3` in the order of their text."""
-    bases = [_base_id(item) for item in items]
-    held = Counter(bases)
-    shared: dict[str, list[Item]] = {}
-    result = []
-    for item, base in zip(items, bases, strict=True):
-        if held[base] == 1:
-            result.append(_with_id(item, base))
-        else:
-            shared.setdefault(base, []).append(item)
-    for base, sharing in shared.items():
-        for number, item in enumerate(sorted(sharing, key=_order_among_equals), 1):
-            result.append(_with_id(item, base if number == 1 else f"{base}.{number}"))
+def named(items: Sequence[Item], context: Context) -> list[Item]:
+    """People and ids for all, by time; different items that share an id get `.2`, `.3` in the order of their text."""
+    own = {name_key(name) for name in (context.name, context.username) if name}
+
+    @cache
+    def is_own(name: str) -> bool:
+        return name_key(name) in own
+
+    result: list[Item] = []
+    first: dict[str, int] = {}
+    shared: dict[str, list[int]] = {}
+    for index, item in enumerate(items):
+        base = _base_id(item)
+        at = first.setdefault(base, index)
+        if at != index:
+            shared.setdefault(base, [at]).append(index)
+        files, people = media_names(item.media), _people(item, is_own)
+        result.append(replace(item, item_id=base, media_ids=files, people=people, sentence=None))
+    for base, places in shared.items():
+        ordered = sorted([result[at] for at in places], key=_order_among_equals)
+        for number, (at, item) in enumerate(zip(places, ordered, strict=True), 1):
+            result[at] = item if number == 1 else replace(item, item_id=f"{base}.{number}")
     return sorted(result, key=_order)
-
-
-def _with_id(item: Item, item_id: str) -> Item:
-    return replace(item, item_id=item_id, media_ids=media_names(item.media), sentence=None)
 
 
 def _order_among_equals(item: Item) -> tuple[str, str, str, str]:

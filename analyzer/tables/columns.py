@@ -40,12 +40,13 @@ class Table(Struct, frozen=True):
             yield from zip(*block, strict=True)
 
     def series(self, document: Document, words: Words) -> Iterator[tuple[Column[Any], list[Any]]]:
-        """Column by column, for DataFrames."""
+        """Column by column, for DataFrames; each is let go of before the next is asked for."""
         held: list[list[Any]] = [[] for _ in self.columns]
         for block in self._blocks(document, words):
             for values, more in zip(held, block, strict=True):
                 values.extend(more)
-        return zip(self.columns, held, strict=True)
+        held.reverse()
+        return ((column, held.pop()) for column in self.columns)
 
     def _blocks(self, document: Document, words: Words) -> Iterator[list[Iterator[Any]]]:
         """The values of each column for the next rows: so few that all they are taken from stays in the processor's cache."""
