@@ -6,6 +6,7 @@ import base64
 import gzip
 import hashlib
 import json
+import random
 import re
 from pathlib import Path
 
@@ -351,6 +352,23 @@ def test_what_has_no_room_is_cut_from_the_end_of_the_list() -> None:
     newest = [item.when.seconds for item, verdict in extra if verdict is weak and item.when]
     assert rest == sorted(newest)[-len(rest) :]
     assert f"this list holds {listed:,} of 9,000 items: the covered ones first, then the newest" in html
+
+
+def test_items_are_packed_small_only_where_the_page_would_be_too_large() -> None:
+    dice, words = random.Random(7), [f"word{number}" for number in range(900)]
+    document = invented.document(flags=())
+    texts = (" ".join(dice.choices(words, k=3000)) for _ in document.items)
+    items = tuple(msgspec.structs.replace(item, text=text) for item, text in zip(document.items, texts, strict=True))
+    document = msgspec.structs.replace(document, items=items)
+
+    def made(**most: int) -> tuple[int, dict[str, list[object]]]:
+        html = render(document, inventory(document), lang="en", policy=POLICY, **most)
+        (packed,) = re.findall('id="items-data" data-packed="gzip">([^<]*)<', html)
+        return len(html.encode()), json.loads(gzip.decompress(base64.b64decode(packed)))["columns"]
+
+    quick, columns = made()
+    small, same = made(max_size=quick - 1)
+    assert small < quick and same == columns and len(columns["id"]) == len(document.items)
 
 
 def test_the_script_stays_small() -> None:

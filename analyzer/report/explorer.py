@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from ..model import Author, Document, Exposure, Flag, Item, Kind, Media, Place, Platform, Reason, Role, State
+from ..model import Author, Document, Exposure, Flag, Item, Kind, Media, MediaType, Place, Platform, Reason, Role, State
 from .gallery import Gallery, taken_near
 from .text import clean, short
 
@@ -145,8 +145,8 @@ class _Maker:
             "place": [-1 if item.place is None or not _is_said(item.place) else places[item.place] for item in items],
             "people": people,
             "media": media,
-            "flags": [self._flags(item) or 0 for item in items],
-            "links": [[_name(link) for link in item.links] or 0 for item in items],
+            "flags": self._flagged(),
+            "links": [[_name(link) for link in item.links] if item.links else 0 for item in items],
             "own": [int(item.author is Author.SELF) for item in items],
         }
         return Columns(
@@ -225,23 +225,29 @@ class _Maker:
         if row is None:
             return None
         key = (row.account_id, row.media_id)
-        camera = " ".join(filter(None, (row.camera_make, row.camera_model)))
+        camera = " ".join(filter(None, (row.camera_make, row.camera_model))) if row.camera_make or row.camera_model else ""
         caption = row.caption if row.caption != item.text else None
-        town = taken_near(row, item)
+        town, why = taken_near(row, item), self.album.whys.get(key)
         self.media.append([
-            _name(file_name(row)), int(row.path is not None), row.type.value, clean(short(caption, self.limit)) if caption else 0,
-            _name(camera) if camera else 0, row.taken, row.latitude, row.longitude,
-            self.album.numbers.get(key, -1), self.whys[self.album.whys[key]] if key in self.album.whys else -1,
+            _name(file_name(row)), int(row.path is not None), _TYPES[row.type],
+            clean(short(caption, self.limit)) if caption else 0, _name(camera) if camera else 0,
+            row.taken, row.latitude, row.longitude, self.album.numbers.get(key, -1), -1 if why is None else self.whys[why],
             -1 if town is None else self.towns[town.name, town.country],
             self.archives[row.archive] if row.archive else -1, self.paths[row.path] if row.path else -1,
         ])  # fmt: skip
         return len(self.media) - 1
 
-    def _flags(self, item: Item) -> list[list[object]]:
+    def _flagged(self) -> list[object]:
+        """The column `flags`."""
+        found = self.found
+        held = [found.get((item.account_id, item.item_id)) for item in self.items] if found else [None] * len(self.items)
+        return [self._flags(item, flags) if flags else 0 for item, flags in zip(self.items, held, strict=True)]
+
+    def _flags(self, item: Item, flags: Sequence[Flag]) -> list[list[object]]:
         """Per flag: which, how found, what was found, and its place in the text in the script's own units (UTF-16)."""
         rows: list[list[object]] = []
         text = (item.text or "")[: self.limit]
-        for flag in self.found.get((item.account_id, item.item_id), ()):
+        for flag in flags:
             row: list[object] = [
                 self.flags[flag.flag], self.flag_sources[flag.source], _name(flag.match) if flag.match else 0
             ]  # fmt: skip
@@ -252,6 +258,7 @@ class _Maker:
         return rows
 
 
+_TYPES = {one: one.value for one in MediaType}
 _STRENGTH = {exposure: rank for rank, exposure in enumerate(Exposure)}
 
 

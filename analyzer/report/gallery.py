@@ -95,7 +95,8 @@ def telling(document: Document) -> list[tuple[int, int]]:
     items = {(item.account_id, item.item_id): at for at, item in enumerate(document.items)}
     found = []
     for number, row in enumerate(document.media):
-        at = items.get((row.account_id, row.item_id))
+        key = (row.account_id, row.item_id)
+        at = items.get(key)
         if at is None or row.type not in (MediaType.IMAGE, MediaType.VIDEO):
             continue
         item = document.items[at]
@@ -103,7 +104,7 @@ def telling(document: Document) -> list[tuple[int, int]]:
             row.path is None,
             item.author is not Author.SELF,
             _STRENGTH[document.verdicts[at].exposure],
-            (item.account_id, item.item_id) not in flagged,
+            key not in flagged,
             row.latitude is None and item.place is None,
             not item.people,
             row.type is not MediaType.IMAGE,
