@@ -130,11 +130,11 @@ def test_odd_markup_among_the_records_is_read_as_a_tree(odd: str) -> None:
 
 
 def test_a_page_on_which_nothing_is_alike_is_read_as_a_tree() -> None:
-    moulds = Moulds()
+    moulds = Moulds(lambda mould: mould)
     piece = "".join(record("<div>" + "<br />".join(["x"] * breaks) + "</div>") for breaks in range(1, PATIENCE + 3)).encode()
-    first = list(moulds.boxes(piece))
+    first = list(moulds.records(piece))
     assert len(first) == PATIENCE + 2
-    assert list(moulds.boxes(piece)) == []
+    assert list(moulds.records(piece)) == []
 
 
 TEXTS = st.lists(

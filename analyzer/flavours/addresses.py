@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote_to_bytes
 
-_MEDIA = re.compile(r"\.(?:jpe?g|png|gif|webp|hei[cf]|mp[34]|mov|m4[av]|avi|webm|mkv|3gp|aac|wav|srt|vtt)$", re.IGNORECASE)
+MEDIA_ENDING = r"(?i:\.(?:jpe?g|png|gif|webp|hei[cf]|mp[34]|mov|m4[av]|avi|webm|mkv|3gp|aac|wav|srt|vtt))"
+"""What the name of a picture, video or sound ends in."""
+_MEDIA = re.compile(rf"{MEDIA_ENDING}$")
 _OWN_HOSTS = re.compile(r"https?://(?:[\w-]+\.)*(?:facebook|instagram|threads)\.(?:com|net)(?=[/?#]|$)", re.IGNORECASE)
 _USUAL = ("https://www.facebook.com/", "https://www.instagram.com/")
 _REDIRECT = re.compile(r"https?://(?:l|lm)\.(?:facebook|instagram)\.com/(?:l\.php)?\?(?:[^#]*&)?u=([^&#]+)", re.IGNORECASE)

@@ -19,8 +19,8 @@ from ..card import Card
 from ..dates import looks_like_date
 from ..json.attached import part_of
 from ..titles import act_of
+from ..values import file_of, plain
 from ..values import place as place_of
-from ..values import plain
 from .places import hung_place, place_in_words, unlabelled, worded
 from .rows import Page, is_noise, media_object, updated
 from .shapes import BESIDE, BODY, CAPTION, FOOT, GONE, HEAD, Box, Leaf, Picture
@@ -47,9 +47,9 @@ def at_files(box: Box, leaves: list[Leaf], page: Page) -> list[Leaf]:
             left.append(leaf)
         elif leaf.mark is CAPTION:
             captions = box.file(leaf.file).captions
-            if not is_noise(leaf, page.clock) and leaf.text not in captions:
+            if not is_noise(leaf.text, page.clock) and leaf.text not in captions:
                 captions.append(leaf.text)
-        elif leaf.mark is BESIDE and leaf.href is None and hung_place(leaf) is None and not is_noise(leaf, page.clock):
+        elif leaf.mark is BESIDE and leaf.href is None and hung_place(leaf) is None and not is_noise(leaf.text, page.clock):
             picture = box.file(leaf.file)
             picture.name = f"{picture.name}\n{leaf.text}" if picture.name else leaf.text
         else:
@@ -68,28 +68,39 @@ def activity(box: Box, number: int, when: Moment | None, leaves: list[Leaf], peo
     texts = written(card, leaves, page)
     if box.gone:
         texts += [words for one in box.gone for words in one.captions or ([one.name] if page.files and one.name else [])]
-    if page.files and len(box.pictures) == 1:
-        give(box.pictures[0], texts)
+    give_texts(card, texts, title, act, box.pictures, when, page)
+    for icon in box.icons[:1]:
+        card.put(Field.REACTION, icon.rsplit("/", 1)[-1].split(".", 1)[0].upper())
+    card.people += people
+    if box.comments:
+        card.parts += [said for one in box.comments if (said := step(box.lost, under_file, one, page)) is not None]
+    return card.entry(number, page.path, when=when, title=title or None, act=act, permalink=permalink_of(box.permalink))
+
+
+def give_texts(
+    card: Card, texts: list[str], title: str, act: Act | None, pictures: list[Picture], when: Moment | None, page: Page
+) -> None:
+    """Puts a record's words and its files on the card: the words are its own, a comment's, or on a page of files a file's."""
+    if page.files and len(pictures) == 1:
+        give(pictures[0], texts)
         texts = []
     if page.comments or (act is not None and act.verb in ("comment", "comment_own", "reply")):
         _comment(card, texts, act)
     else:
         for text in texts:
             card.add_text(text)
-    for icon in box.icons[:1]:
-        card.put(Field.REACTION, icon.rsplit("/", 1)[-1].split(".", 1)[0].upper())
-    if box.pictures:
-        _add_files(card, box.pictures, texts, when if page.files else None, title if page.files and act is None else "")
-    card.people += people
-    if box.comments:
-        card.parts += [said for one in box.comments if (said := step(box.lost, under_file, one, page)) is not None]
-    return card.entry(number, page.path, when=when, title=title or None, act=act, permalink=_permalink(box))
+    if pictures:
+        _add_files(card, pictures, texts, when if page.files else None, title if page.files and act is None else "")
 
 
 def _add_files(card: Card, pictures: list[Picture], texts: list[str], when: Moment | None, heading: str) -> None:
     """The files of a record; a caption that repeats its text is that text, however a page breaks its lines."""
     for picture in pictures:
-        caption = {"description": "\n".join(_as_in(one, texts) for one in picture.captions)} if picture.captions else {}
+        words = "\n".join([_as_in(one, texts) for one in picture.captions]) if picture.captions else None
+        if not picture.video and not picture.facts:  # as nearly all are
+            card.add_file(file_of(picture.uri, None, words, when, None, None))
+            continue
+        caption = {"description": words}
         if picture.video and (name := heading or picture.name):  # a picture's is the name of its album
             caption["title"] = name
         card.add_media(media_object(picture, creation_timestamp=when, **caption))
@@ -103,8 +114,8 @@ def _as_in(caption: str, texts: list[str]) -> str:
     return next((text for text in texts if len(text) < 2 * len(caption) + 9 and text.split() == words), caption)
 
 
-def _permalink(box: Box) -> str | None:
-    return box.permalink if box.permalink is not None and on_platform(box.permalink) else None
+def permalink_of(address: str | None) -> str | None:
+    return address if address is not None and on_platform(address) else None
 
 
 def written(card: Card, leaves: list[Leaf], page: Page) -> list[str]:
@@ -112,7 +123,7 @@ def written(card: Card, leaves: list[Leaf], page: Page) -> list[str]:
     texts: list[str] = []
     blocks: dict[int, list[Leaf]] = {}
     hung: dict[int, list[Leaf]] = {}
-    deepest = _deepest(page.path)
+    deepest = deepest_words(page.path)
     for leaf in leaves:
         if leaf.role is BODY:
             if leaf.block and leaf.depth > deepest:
@@ -120,17 +131,17 @@ def written(card: Card, leaves: list[Leaf], page: Page) -> list[str]:
             else:
                 blocks.setdefault(leaf.block, []).append(leaf)
     for number, block in blocks.items():
-        if len(block) == 1 and _is_sentence(block[0]):  # as most blocks are
+        if len(block) == 1 and block[0].href is None and is_sentence(block[0].text):  # as most blocks are
             texts.append(block[0].text)
         else:
-            _in_block(card, block, number, texts, page)
+            in_block(card, block, number, texts, page)
     for group in hung.values():
-        _hang(card, group, page)
+        hang(card, group, page)
     return texts
 
 
 @lru_cache(maxsize=16)
-def _deepest(path: str) -> int:
+def deepest_words(path: str) -> int:
     """How far below its block a leaf of this page may be and still be words: a note has paragraphs and lists of its own."""
     return 1 << 20 if _NOTES.search(path.lower()) else RIGHT_IN_BLOCK
 
@@ -139,7 +150,7 @@ _NEAR = 4
 """Leaves on either side among which an address is looked for that stands as text beside its link."""
 
 
-def _in_block(card: Card, block: list[Leaf], number: int, texts: list[str], page: Page) -> None:
+def in_block(card: Card, block: list[Leaf], number: int, texts: list[str], page: Page) -> None:
     """Takes the words right in a block: an address shown next to its link is left out, a life event takes the words before it."""
     links = [leaf.href if leaf.href is not None and _is_link(leaf) else None for leaf in block]
     card.links += [outside(href) for href in links if href]
@@ -175,7 +186,7 @@ def _tells_change(card: Card, text: str, page: Page) -> bool:
     return bool(dates)
 
 
-def _hang(card: Card, group: list[Leaf], page: Page) -> None:
+def hang(card: Card, group: list[Leaf], page: Page) -> None:
     """Leaves beside each other that hang on a record: a place, links, and what others called the page behind a link."""
     place: dict[str, object] | None = None
     loose = PREVIEW if any(leaf.href is not None or _HOST.fullmatch(leaf.text) for leaf in group) else Field.LOOSE
@@ -198,10 +209,9 @@ def _hang(card: Card, group: list[Leaf], page: Page) -> None:
         card.add_place(place_of(place))
 
 
-def _is_sentence(leaf: Leaf) -> bool:
-    """Whether a leaf is words and nothing else, as it neither links, nor begins with a label, nor ends in a number."""
-    text = leaf.text
-    return leaf.href is None and text[-1] not in _ENDS and text.find(":", 0, 30) < 0 and not may_be_noise(text)
+def is_sentence(text: str) -> bool:
+    """Whether a leaf without an address is words and nothing else, as it neither begins with a label nor ends in a number."""
+    return text[-1] not in _ENDS and text.find(":", 0, 30) < 0 and not may_be_noise(text)
 
 
 _ENDS = ")0123456789"

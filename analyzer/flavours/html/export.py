@@ -20,11 +20,13 @@ from . import g1 as html_g1
 from .companies import advertisers, reports
 from .early import G0, generation_of, start_page
 from .header import Header, header, page_headers
-from .pages import NotHtml, boxes, checked, parsed, pieces
+from .moulds import Cast, Mould
+from .pages import NotHtml, boxes, checked, parsed, pieces, records
 from .profiles import album, profile
 from .records import Clock, Page, entry_of
 from .shapes import Box
 from .steps import step
+from .straight import Plan, Straight
 from .unread import counted, may_be_date, unread
 
 __all__ = ["LOSES", "Clock", "Header", "NotHtml", "count_messages", "date_texts", "entries", "header", "page_headers"]
@@ -52,9 +54,21 @@ def entries(data: bytes, path: str, clock: Clock, platform: Platform) -> Iterato
     elif _ADVERTISERS.search(key) and (companies := advertisers(data, page)):
         yield from companies
     else:
-        for number, box in enumerate(boxes(data)):
-            entry = step(box.lost, entry_of, box, number, page)
-            yield entry if entry is not None and entry.when is not None and not box.lost else _told(entry, box, number, page)
+        straight = Straight(page)
+        for number, found in enumerate(records(data, lambda mould: (mould, straight.plan(mould)))):
+            yield _record(found, number, page) if isinstance(found, Box) else _of_mould(found, number, straight)
+
+
+def _of_mould(found: Cast[tuple[Mould, Plan | None]], number: int, straight: Straight) -> Entry:
+    """The entry of a record that has a mould: by the page's plan of it where there is one, else over its box."""
+    (mould, plan), slots = found
+    entry = step([], straight.entry, mould, plan, slots, number) if plan is not None else None
+    return _record(mould.cast(slots), number, straight.page) if entry is None else entry
+
+
+def _record(box: Box, number: int, page: Page) -> Entry:
+    entry = step(box.lost, entry_of, box, number, page)
+    return entry if entry is not None and entry.when is not None and not box.lost else _told(entry, box, number, page)
 
 
 def _told(entry: Entry | None, box: Box, number: int, page: Page) -> Entry:

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Generator
-from typing import NamedTuple
+from collections.abc import Callable, Generator, Iterable
+from typing import Generic, NamedTuple, TypeVar
 
 from selectolax.lexbor import LexborHTMLParser
 
-from ..addresses import media_named
+from ..addresses import MEDIA_ENDING
 from .boxes import MAX_DEPTH, Walker
 from .gathering import ICON_FOLDERS
 from .nested import record_nodes, records_of
@@ -41,25 +41,26 @@ _KNOWN = _HEADINGS | _EMPTY | frozenset(
 _AROUND = frozenset({"article", "body", "div", "html", "main", "section"})
 """Closed behind the last record, as they were opened before the first."""
 _WEB, _FILE = -1, -2
-_WEB_ADDRESS = re.compile(r"https?://\S*")
-_FILE_ADDRESS = re.compile(r"\w[^\s%:]*")
+_KNOWN_ADDRESS = re.compile(rf"(https?://\S*)|(?!{'|'.join(ICON_FOLDERS)})\w[^\s%:]*{MEDIA_ENDING}")
+"""An address in the web, or of one of the person's files."""
 _ODD_REFERENCE = re.compile("&(?!(?:amp|lt|gt|quot|nbsp|#0?(?:3[2-9]|[4-9][0-9]|1[01][0-9]|12[0-6]));)")
 """What Python and the parser may not agree on."""
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _MARK = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
 
+Made = TypeVar("Made")
 Words = int | tuple[str | int, ...]
 """A slot's text, or texts of slots with what stands between them."""
 
 
-_Marked = tuple[Words, str, int, int, int | None, int, int, int, str, tuple[Words, int] | None]
+Marked = tuple[Words, str, int, int, int | None, int, int, int, str, tuple[Words, int] | None]
 """A leaf as its fields are called, with slots for its words and its address."""
 
 
 class Mould(NamedTuple):
     """What all records of one markup show."""
 
-    leaves: tuple[_Marked, ...]
+    leaves: tuple[Marked, ...]
     pictures: tuple[tuple[int, bool], ...]
     tagged: tuple[Words, ...]
     permalink: int | None
@@ -70,52 +71,59 @@ class Mould(NamedTuple):
 
     def cast(self, slots: list[str]) -> Box:
         """The box of a record that holds these texts and addresses."""
-        for at in self.broken:
-            if slots[at][0] in " \n":
-                slots[at] = slots[at][1:]
         box = Box()
-        box.leaves = [
-            Leaf(
-                slots[words].strip() if isinstance(words, int) else _said(words, slots),
-                role,
-                block,
-                file,
-                None if href is None else slots[href],
-                child,
-                depth,
-                parent,
-                mark,
-                None if anchor is None else (_said(anchor[0], slots), slots[anchor[1]]),
-            )
-            for words, role, block, file, href, child, depth, parent, mark, anchor in self.leaves
-        ]
+        box.leaves = leaves_in(slots, self.leaves)
         for at, video in self.pictures:
             box.pictures.append(Picture(slots[at], video))
         if self.tagged:
-            box.tagged = [_said(words, slots) for words in self.tagged]
+            box.tagged = [said(words, slots) for words in self.tagged]
         if self.permalink is not None:
             box.permalink = slots[self.permalink]
         box.children, box.shaped = self.children, self.shaped
         return box
 
 
-def _said(words: Words, slots: list[str]) -> str:
+Cast = tuple[Made, list[str]]
+"""What was made of a record's mould, and the texts and addresses of the record."""
+
+
+def leaves_in(slots: list[str], marked: Iterable[Marked]) -> list[Leaf]:
+    """Leaves of a mould with the words and addresses of a record."""
+    return [
+        Leaf(
+            said(words, slots),
+            role,
+            block,
+            file,
+            None if href is None else slots[href],
+            child,
+            depth,
+            parent,
+            mark,
+            None if anchor is None else (said(anchor[0], slots), slots[anchor[1]]),
+        )
+        for words, role, block, file, href, child, depth, parent, mark, anchor in marked
+    ]
+
+
+def said(words: Words, slots: list[str]) -> str:
     if isinstance(words, int):
         return slots[words].strip()
     return "".join([slots[one] if isinstance(one, int) else one for one in words]).strip()
 
 
-class Moulds:
-    """The moulds of a page."""
+class Moulds(Generic[Made]):
+    """The moulds of a page; `make` makes of each what its records are read with."""
 
-    def __init__(self) -> None:
-        self._shapes: dict[str, dict[str, _Shape]] = {}
+    def __init__(self, make: Callable[[Mould], Made]) -> None:
+        self._make = make
+        self._shapes: dict[str, dict[str, _Shape[Made]]] = {}
         """How records begin -> their markup behind that -> its shape."""
         self._new = 0
         self._cast = 0
 
-    def boxes(self, piece: bytes) -> Generator[Box, None, bytes]:
-        """The boxes of a piece; returns what is left of it from the first record on that has to be read as a tree."""
+    def records(self, piece: bytes) -> Generator[Box | Cast[Made], None, bytes]:
+        """The records of a piece; returns what is left of it from the first record on that has to be read as a tree."""
         begin = RECORD.match(piece)
         if begin is None or self._new > self._cast + PATIENCE or b"\r" in piece or b"\0" in piece:
             return piece
@@ -135,13 +143,13 @@ class Moulds:
                 markup += '="'
             shape = shapes.get(markup)
             if shape is not None:
-                box = step(failed, shape.box, slots, "&" in records[at])  # where no mould serves, a tree does
-                if box is not None:
+                made = step(failed, shape.mould, slots, "&" in records[at])  # where no mould serves, a tree does
+                if made is not None:
                     self._cast += 1
-                    yield box
+                    yield made, slots
                     continue
             else:
-                shape = step(failed, _shape_of, opening, slots)
+                shape = step(failed, self._shape_of, opening, slots)
                 if shape is None:
                     return "".join(opening + one for one in records[at:]).encode() if at > 1 else piece
                 if len(shapes) < MAX_SHAPES:
@@ -151,15 +159,21 @@ class Moulds:
                 yield from records_of(node)
         return b""
 
+    def _shape_of(self, opening: str, slots: list[str]) -> _Shape[Made] | None:
+        shape = _Shape(opening, slots, self._make)
+        return shape if _closes(opening + _marked(slots, dict.fromkeys(shape.texts, "-"))) else None
 
-class _Shape:
+
+class _Shape(Generic[Made]):
     """A markup: where its texts and addresses are, and a mould for each way in which its addresses differ."""
 
-    def __init__(self, opening: str, texts: tuple[int, ...], addresses: tuple[int, ...]) -> None:
+    def __init__(self, opening: str, slots: list[str], make: Callable[[Mould], Made]) -> None:
         self.opening = opening
-        self.texts = texts
-        self.addresses = addresses
-        self.moulds: dict[tuple[int, ...], Mould | None] = {}
+        self.texts = tuple(at for at in range(2, len(slots), 3) if slots[at] is not None)
+        self.addresses = tuple(at for at in range(1, len(slots), 3) if slots[at] is not None and _ADDRESS.search(slots[at - 1]))
+        self.make = make
+        self.moulds: dict[tuple[int, ...], tuple[Made, tuple[int, ...]] | None] = {}
+        """Of each mould what was made of it, and the texts that stand behind a line break."""
 
     def decode(self, slots: list[str]) -> bool:
         """Puts characters in place of references to them; False where that is better left to the parser."""
@@ -172,20 +186,27 @@ class _Shape:
                     return False
         return True
 
-    def box(self, slots: list[str], refers: bool) -> Box | None:
-        """The box of a record, which may refer to characters by name or number; None for one that has to be read as a tree."""
+    def mould(self, slots: list[str], refers: bool) -> Made | None:
+        """What to read a record with, which may refer to characters by name or number; None for one to be read as a tree."""
         if refers and not self.decode(slots):
             return None
         kinds = self._kinds(slots)
         if kinds is None:
             return None
         if kinds in self.moulds:
-            mould = self.moulds[kinds]
+            found = self.moulds[kinds]
         elif len(self.moulds) < MAX_SHAPES:
-            mould = self.moulds[kinds] = self._mould(slots, kinds)
+            mould = self._mould(slots, kinds)
+            found = self.moulds[kinds] = None if mould is None else (self.make(mould), mould.broken)
         else:
             return None
-        return mould.cast(slots) if mould is not None else None
+        if found is None:
+            return None
+        made, broken = found
+        for at in broken:
+            if slots[at][0] in " \n":
+                slots[at] = slots[at][1:]
+        return made
 
     def _kinds(self, slots: list[str]) -> tuple[int, ...] | None:
         """Of each address whether it leads to the web or names a file, or as which other it is the same; None for an odd one."""
@@ -198,12 +219,10 @@ class _Shape:
                 kinds.append(same)
                 continue
             known[address] = at
-            if _WEB_ADDRESS.fullmatch(address):
-                kinds.append(_WEB)
-            elif _FILE_ADDRESS.fullmatch(address) and media_named(address) and not address.startswith(ICON_FOLDERS):
-                kinds.append(_FILE)
-            else:
+            match = _KNOWN_ADDRESS.fullmatch(address)
+            if match is None:
                 return None
+            kinds.append(_WEB if match[1] is not None else _FILE)
         return tuple(kinds)
 
     def _mould(self, slots: list[str], kinds: tuple[int, ...]) -> Mould | None:
@@ -243,7 +262,7 @@ class _Marker(Walker):
         super()._text(text)
 
 
-def _marked_leaf(leaf: Leaf) -> _Marked:
+def _marked_leaf(leaf: Leaf) -> Marked:
     href = None if leaf.href is None else _slot_of(leaf.href)
     anchor = None if leaf.anchor is None else (_words_of(leaf.anchor[0]), _slot_of(leaf.anchor[1]))
     words = _words_of(leaf.text)
@@ -272,30 +291,27 @@ def _marked(slots: list[str], marks: dict[int, str]) -> str:
     return "".join(pieces)
 
 
-def _shape_of(opening: str, slots: list[str]) -> _Shape | None:
-    """The shape of a record; None for one that does not close what it opens, or has what only a parser understands."""
-    texts = tuple(at for at in range(2, len(slots), 3) if slots[at] is not None)
-    addresses = tuple(at for at in range(1, len(slots), 3) if slots[at] is not None and _ADDRESS.search(slots[at - 1]))
-    bare = opening + _marked(slots, dict.fromkeys(texts, "-"))
+def _closes(bare: str) -> bool:
+    """Whether a record closes what it opens, and has nothing that only a parser understands."""
     open_: list[str] = []
     at = 0
     while at < len(bare):
         tag = _TAG.match(bare, at)
         if tag is None:
-            return None
+            return False
         at = tag.end()
         closing, name, _ = tag.groups()
         if closing:
             if open_:
                 if open_.pop() != name:
-                    return None
+                    return False
             elif name not in _AROUND:
-                return None
+                return False
         elif not _fits(name, open_):
-            return None
+            return False
         elif name not in _EMPTY:
             open_.append(name)
-    return None if open_ else _Shape(opening, texts, addresses)
+    return not open_
 
 
 def _fits(name: str, around: list[str]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import accumulate
 from typing import Any
 
@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ..dates import looks_like_date
 from .boxes import Walker
-from .moulds import RECORD, Moulds
+from .moulds import RECORD, Cast, Made, Mould, Moulds
 from .nested import record_nodes, records_of
 from .shapes import BODY, FOOT, HEAD, Box, Leaf
 from .steps import step
@@ -149,11 +149,17 @@ def _deepest_exactly(piece: bytes) -> int:
 
 def boxes(data: bytes) -> Iterator[Box]:
     """Every record's box of a page, in order; raises `NotHtml` in the end where a piece nests too deep to be read."""
+    for found in records(data, lambda mould: mould.cast):
+        yield found if isinstance(found, Box) else found[0](found[1])
+
+
+def records(data: bytes, make: Callable[[Mould], Made]) -> Iterator[Box | Cast[Made]]:
+    """The same, but of a record for which there is a mould what was made of the mould, and what stands in the record."""
     found = False
     failed: NotHtml | None = None
-    moulds = Moulds()
+    moulds = Moulds(make)
     for piece in pieces(data):
-        left = yield from moulds.boxes(piece)
+        left = yield from moulds.records(piece)
         found = found or left is not piece
         if not left:
             continue

@@ -19,7 +19,7 @@ def give_captions(box: Box, leaves: list[Leaf], page: Page) -> list[Leaf]:
             left.append(leaf)
             continue
         captions = box.pictures[leaf.file].captions
-        if not is_noise(leaf, page.clock) and leaf.text not in captions:
+        if not is_noise(leaf.text, page.clock) and leaf.text not in captions:
             captions.append(leaf.text)
     return left
 
@@ -30,7 +30,7 @@ def give_captions(box: Box, leaves: list[Leaf], page: Page) -> list[Leaf]:
 def posted(box: Box, leaves: list[Leaf], when: Moment | None, page: Page) -> dict[str, Any]:
     """A post with its caption and files, or a line of a list: the record that the JSON flavour has for it."""
     leaves = give_captions(box, leaves, page)
-    written = [leaf for leaf in leaves if not is_noise(leaf, page.clock)]
+    written = [leaf for leaf in leaves if not is_noise(leaf.text, page.clock)]
     if box.pictures or box.gone or page.posts:
         caption = "\n".join(dict.fromkeys(leaf.text for leaf in written))
         media = [media_object(one, title="\n".join(one.captions)) for one in (*box.pictures, *box.gone)]

@@ -83,7 +83,7 @@ def _is_post(box: Box, lines: list[Line], page: Page) -> bool:
 
 def rows_of_files(box: Box, page: Page) -> list[Person]:
     """Takes from a box's tables what they say of its files; returns who was tagged."""
-    people = [Person(name, Role.TAGGED) for text in box.tagged for name in _names(text)] if box.tagged else []
+    people = people_tagged(box.tagged) if box.tagged else []
     for lines in box.tables:
         kept = []
         for line in lines:
@@ -137,6 +137,11 @@ def _tagged_users(value: str) -> Iterator[Person]:
             yield Person(name, Role.AUTHOR if match[2] and is_word("coauthor", match[2]) else Role.TAGGED)
 
 
+def people_tagged(printed: Iterable[str]) -> list[Person]:
+    """Who is tagged by these names or sentences."""
+    return [Person(name, Role.TAGGED) for text in printed for name in _names(text)]
+
+
 def _names(text: str) -> Iterator[str]:
     """`You tagged Bob and Eve` -> Bob, Eve; a bare name gives itself."""
     rest = after("tagged", text)
@@ -157,7 +162,7 @@ def labelled(box: Box, leaves: list[Leaf], when: Moment | None, page: Page) -> d
     """The `label_values` record of a table (docs/atlas/facebook.md, Label pages)."""
     heading = "\n".join(leaf.text for leaf in leaves if leaf.role is HEAD)
     values = _grouped([entries_of(table, page, box.lost) for table in box.tables], heading)
-    values += [{"value": leaf.text} for leaf in leaves if leaf.role is BODY and not is_noise(leaf, page.clock)]
+    values += [{"value": leaf.text} for leaf in leaves if leaf.role is BODY and not is_noise(leaf.text, page.clock)]
     media = [media_object(picture) for picture in box.pictures]
     return {"title": heading, "timestamp": when, "media": media, "label_values": values}
 
@@ -246,9 +251,8 @@ def media_object(picture: Picture, **more: Any) -> dict[str, Any]:
 # -- leaves ---------------------------------------------------------------------------------------------------------------
 
 
-def is_noise(leaf: Leaf, clock: Clock) -> bool:
+def is_noise(text: str, clock: Clock) -> bool:
     """Whether a leaf is Meta's own words: the fallback text of a video, or when a post was changed."""
-    text = leaf.text
     return may_be_noise(text) and ((after("video_prompt", text) == "") or updated(text, clock) is not None)
 
 

@@ -93,11 +93,12 @@ def patterns(name: str) -> tuple[str, ...]:
 
 def opens_with(name: str, text: str) -> bool:
     """Whether a text begins with one of the words of a name that are more than one word, as they are printed."""
-    letters, openings = _printed_openings(name)
+    letters, openings = printed_openings(name)
     return text[0] in letters and text.startswith(openings)
 
 
 @cache
-def _printed_openings(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
+def printed_openings(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """What texts that `opens_with` finds begin with, and the first letters of that."""
     openings = tuple(f"{word} " for word in listed(_PAGES, name) if " " in word)
     return frozenset(opening[0] for opening in openings), openings
