@@ -101,8 +101,8 @@ _NOTHING = Recorded()
 
 def _recorded(parts: Parts) -> tuple[Recorded, bool, str | None]:
     """The blocks as one: EXIF before XMP for what the camera knew, IPTC before XMP before EXIF for what people wrote."""
-    if parts.exif is parts.xmp is parts.iptc is parts.film is parts.orientation is None:
-        return _NOTHING, False, None  # as of all pictures that Meta wrote anew
+    if parts == Parts(width=parts.width, height=parts.height, duration=parts.duration):
+        return _NOTHING, False, None
     broken: str | None = None
     camera = words = Recorded()
     caption, marker = None, False
