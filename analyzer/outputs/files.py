@@ -12,8 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import orjson
-
+from ..flavours.json import codec
 from ..flavours.mojibake import without_surrogates
 from ..model import iso
 from ..tables import TABLES, Result, Row, Table
@@ -73,7 +72,7 @@ def _json_lines(target: Path, table: Table, rows: Iterator[Row], says: Mapping[s
     with new_file(target) as out:
         for row in rows:
             shown = {name: _shown(kind, value) for name, kind, value in zip(names, kinds, row, strict=True)}
-            out.write(orjson.dumps(shown) + b"\n")
+            out.write(codec.dumps(shown) + b"\n")
 
 
 def _comma_separated(target: Path, table: Table, rows: Iterator[Row], says: Mapping[str, str]) -> None:
@@ -92,7 +91,7 @@ def _cell(kind: str, value: Any) -> Any:
     if isinstance(shown, bool):
         return "true" if shown else "false"
     if isinstance(shown, list):
-        return safe_cell(orjson.dumps(shown).decode()) if shown else ""
+        return safe_cell(codec.dumps(shown).decode()) if shown else ""
     return safe_cell(str(shown).replace("\0", "")) if isinstance(shown, str) else shown
 
 
@@ -178,5 +177,5 @@ def _schema(pa: Any, table: Table, says: Mapping[str, str]) -> Any:
     ]
     for_pandas = {"index_columns": [], "column_indexes": [], "columns": columns, "pandas_version": "2.2.0"}
     return pa.schema([(column.name, types[column.type]) for column in table.columns]).with_metadata(
-        {**{f"meta-export.{key}": value for key, value in says.items()}, "pandas": orjson.dumps(for_pandas)}
+        {**{f"meta-export.{key}": value for key, value in says.items()}, "pandas": codec.dumps(for_pandas)}
     )

@@ -14,9 +14,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import orjson
 from msgspec import Struct
 
+from ..flavours.json import codec
 from ..model import iso
 from ..tables import TABLES, Result, Row, Table
 from ..words import Complaint
@@ -159,7 +159,7 @@ def _joined(batch: Iterable[list[Any]], column: int, numbered: bool) -> Iterator
     """What stands in a list, one row each: account_id, item_id, the value and, when numbered, its place from 0."""
     for row in batch:
         if row[column] != "[]":
-            for position, value in enumerate(orjson.loads(row[column])):
+            for position, value in enumerate(codec.loads(row[column])):
                 yield (row[0], row[1], value, position) if numbered else (row[0], row[1], value)
 
 
@@ -174,7 +174,7 @@ _CONVERTS: Mapping[str, Callable[[Any], Any]] = {
     "string": _text,
     "time": iso,
     "date": lambda day: day.isoformat(),
-    "list": lambda texts: orjson.dumps([_text(text) for text in texts]).decode() if texts else "[]",
+    "list": lambda texts: codec.dumps([_text(text) for text in texts]).decode() if texts else "[]",
 }
 
 

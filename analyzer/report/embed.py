@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
-import orjson
 from markupsafe import Markup
 
 from ..assess.facts import groups_by_key
 from ..assess.sentences import shown
+from ..flavours.json import codec
 from ..flavours.mojibake import without_surrogates
 from ..gazetteer import Town, town_name
 from ..model import Document
@@ -37,9 +37,9 @@ Pair = list[str]
 def script(name: str, value: object, packed_above: int = PACKED_ABOVE, level: int = SMALL) -> Markup:
     """One `<script>` element that runs nothing: JSON, or the same packed (gzip, base64) when it is longer."""
     try:
-        text = orjson.dumps(value, option=orjson.OPT_NON_STR_KEYS)
-    except orjson.JSONEncodeError:  # half of a surrogate pair somewhere: rare, so only then are all texts looked at
-        text = orjson.dumps(_writable(value), option=orjson.OPT_NON_STR_KEYS)
+        text = codec.dumps_keyed(value)
+    except codec.EncodeError:  # half of a surrogate pair somewhere: rare, so only then are all texts looked at
+        text = codec.dumps_keyed(_writable(value))
     if len(text) > packed_above:
         packed = base64.b64encode(gzip.compress(text, level, mtime=0)).decode("ascii")
         return Markup(f'<script type="text/plain" id="{name}" data-packed="gzip">{packed}</script>')

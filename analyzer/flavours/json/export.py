@@ -15,9 +15,9 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
-import orjson
 
 from ..mojibake import repair, repair_tree, wholly_mangled, without_surrogates
+from . import codec
 
 STREAM_ABOVE = 32 << 20
 """Members above 32 MB are split into raw records first and parsed one by one: 20 times less memory, measured in November 2026."""
@@ -99,26 +99,26 @@ def _as_utf8(data: bytes) -> bytes:
 
 def _parse(data: bytes | msgspec.Raw) -> Any:
     try:
-        return repair_tree(orjson.loads(bytes(data)))
-    except (orjson.JSONDecodeError, RecursionError):
+        return repair_tree(codec.loads(bytes(data)))
+    except (codec.DecodeError, RecursionError):
         return repair_tree(_parse_leniently(bytes(data)))
 
 
 def _parse_strictly(data: msgspec.Raw) -> Any:
-    return repair_tree(orjson.loads(bytes(data)))
+    return repair_tree(codec.loads(bytes(data)))
 
 
 def _parse_early(data: bytes) -> Any:
     """A file of Instagram's until 2021: unchanged, unless every text in it that could be mangled is."""
     try:
-        value = orjson.loads(data)
+        value = codec.loads(data)
         return repair_tree(value) if wholly_mangled(value) else value
-    except (orjson.JSONDecodeError, RecursionError):
+    except (codec.DecodeError, RecursionError):
         return _parse_leniently(data)
 
 
 def _parse_leniently(data: bytes) -> Any:
-    """What orjson refuses and people's archives hold: lone surrogates, NaN, stray bytes that are not UTF-8."""
+    """What is no strict JSON and people's archives hold: lone surrogates, NaN, stray bytes that are not UTF-8."""
     stripped = data.strip()
     if not stripped or stripped[:1] not in b'[{"' or stripped.startswith(b"[object"):
         raise NotJson("not_json")
@@ -194,7 +194,7 @@ def rows_but(data: bytes, take: Callable[[msgspec.Raw, int], Short | None]) -> I
     else:
         try:
             mixed = list(_mixed(found, take, _parse_strictly))
-        except (orjson.JSONDecodeError, RecursionError):
+        except (codec.DecodeError, RecursionError):
             yield from _rows(data)  # one record that is no JSON makes it another file: all are read leniently
             return
         yield from mixed
