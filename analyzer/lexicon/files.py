@@ -48,6 +48,8 @@ class Trees(Struct, frozen=True, forbid_unknown_fields=True):
     """A file of Instagram's first years -> names inside it."""
     threads: Names
     """Names that all stand inside a thread of the export of encrypted chats."""
+    private: Names
+    """Words in the names of folders and files of private messages."""
     markers: PerPlatform
     weak_markers: PerPlatform
     inside: PerPlatform

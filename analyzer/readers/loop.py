@@ -21,7 +21,7 @@ from .counts import Sums, Whole
 from .left_out import COUNTED
 from .reading import Notes, Outcome, Reading
 from .records import Record, items_or_records, page_entries, records
-from .routing import door_of, reason_left_out, unread
+from .routing import door_of, is_private, reason_left_out, unread
 from .straight import SHAPES, Straight
 
 
@@ -191,7 +191,10 @@ class _Loop:
         return number
 
     def _unknown(self, notes: Notes) -> Outcome:
-        """A page that no reader knows: its records are counted, and those that look like content become items."""
+        """A page that no reader knows: its records are counted, and those that look like content become items.
+
+        Where private messages lie, a record may be one in a form that nobody has seen: it is counted and not looked at.
+        """
         one, file = notes.one, notes.file()
         if not is_page(one.key):
             return Outcome(Fate.UNKNOWN, "zip_inside" if one.key.endswith(".zip") else None)
@@ -200,12 +203,14 @@ class _Loop:
             for name, counter in counters().items():
                 if counter.is_page(notes.page):
                     return self._count(notes, name, counter, file)
-        found = 0
+        found, private = 0, is_private(one.in_tree)
         for number, entry, raw, fault in records(notes, again=not html):
             for name, counter in () if html else counters().items():
                 if counter.is_record(raw):
                     return self._count(notes, name, counter, file)
             found += 1
+            if private:
+                continue
             if entry is not None:
                 self._by_shape(notes, entry, file)
             elif fault is not None:

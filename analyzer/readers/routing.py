@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from ..flavours.html.early import EARLY_HEAD, early_reader
-from ..lexicon.files import skipped
+from ..lexicon.files import skipped, trees
 from ..model import Fate, Platform
 from ..recognise import Placed, is_html, is_page
 from . import Door, Seen, doors
@@ -39,8 +42,39 @@ def unread(one: Placed) -> Outcome | None:
     return Outcome(Fate.MEDIA) if media else None
 
 
+def is_private(path: str) -> bool:
+    """Whether a folder or the file of a (folded) path is named as those of private messages are."""
+    words = _private_words()
+    for word in words:
+        if word in path:
+            return not words.isdisjoint(_BETWEEN_WORDS.split(path))
+    return False
+
+
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
+
+
+@cache
+def _private_words() -> frozenset[str]:
+    return frozenset(trees().private)
+
+
 def door_of(one: Placed) -> Door | None:
-    """The reader of a page: by its path, else by its name when no folder of known files claims it."""
+    """The reader of a page: by its path, else by its name when no folder of known files claims it.
+
+    In a folder of private messages only those readers are asked that have a path there.
+    """
+    found = _door_of(one)
+    if found is None or not is_private(_folder(one.in_tree)):
+        return found
+    return found if is_private(_folder(found.seen.path)) else None
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
+def _door_of(one: Placed) -> Door | None:
     if one.is_start_page:
         return _START if one.gave_facts else None
     if one.platform is None or not is_page(one.key):
