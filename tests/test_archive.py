@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from analyzer.archive import Archive, ArchiveError, MediaIndex, MemberError, open_archive
+from analyzer.archive.handles import MOST, _open
 from analyzer.archive.paths import PathTable, clean_path, is_system_file, natural, uri_parts, uri_tail
 from analyzer.cli.summary import summary
 from analyzer.flavours.json.records import media_id
@@ -683,3 +684,30 @@ def test_a_member_that_holds_more_than_it_says_is_not_unpacked(tmp_path: Path) -
     data = path.read_bytes()
     path.write_bytes(data.replace((1_000_000).to_bytes(4, "little"), (10).to_bytes(4, "little")))
     assert result(path) == [("a.json", "damaged")]
+
+
+def test_a_few_parts_at_a_time_hold_a_file_of_the_system(tmp_path: Path) -> None:
+    """Hundreds of parts are one archive each; a system lends 256 files or fewer."""
+    parts = [zipped(tmp_path / f"{number}.zip", {"a.json": b"%d" % number, "b.jpg": JPEG * 9000}) for number in range(3 * MOST)]
+    opened = [open_archive(part) for part in parts]
+    for _ in range(2):  # forth and back, so that each is opened again
+        assert [int(one.read(one.members[0])) for one in opened] == [*range(3 * MOST)]
+        assert {one.part(one.members[1], 5, 3) for one in opened} == {JPEG[5:8]}
+        assert len(_open) == MOST
+    with opened[0].open(opened[0].members[1]) as stream:  # one that is being read is asked for again when it lost its file
+        start = stream.read(10_000)
+        for one in opened[1:]:
+            one.head(one.members[0], 1)
+        assert start + stream.read() == JPEG * 9000
+    for one in opened:
+        one.close()
+    assert not _open
+
+
+def test_an_archive_that_is_refused_holds_no_file(tmp_path: Path) -> None:
+    (tmp_path / "cut.zip").write_bytes(b"PK\x03\x04")
+    before = set(_open)
+    for path in (tmp_path / "cut.zip", zipped(tmp_path / "none.zip", {})):
+        with pytest.raises(ArchiveError):
+            open_archive(path)
+    assert set(_open) <= before

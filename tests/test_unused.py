@@ -19,8 +19,8 @@ USED_ELSEWHERE = {
     "expat calls them or reads them": (
         "buffer_text CharacterDataHandler EndElementHandler StartElementHandler EntityDeclHandler StartDoctypeDeclHandler"
     ),
-    "python-docx, jinja2 and zipfile read them": (
-        "last_modified_by modified highlight_color bold globals external_attr create_system compress_type"
+    "python-docx, jinja2 and zipfile read or call them": (
+        "last_modified_by modified highlight_color bold globals external_attr create_system compress_type seekable"
     ),
     "a command, loaded by its name when it is called": "show_comparison show_inventory show_schema",
     "a field of Meta's records that a label or key names, kept from the text": (

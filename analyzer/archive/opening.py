@@ -15,7 +15,6 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Collection, Iterator, Sequence
-from io import FileIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,6 +23,7 @@ from msgspec import Struct
 from ..words import Complaint, mark
 from ..words.complaint import NOT_THERE
 from ..words.keys import path_key
+from .handles import Handle
 from .paths import clean_path, is_export_name, is_top_folder
 
 MAX_MEMBERS = 1_000_000
@@ -93,7 +93,7 @@ class Archive:
         self.unlisted: list[str] = []
         """Folders that could not be listed: what is in them is not known."""
         self._zip: zipfile.ZipFile | None = None
-        self._raw: FileIO | None = None
+        self._file = Handle(path)
 
     def open(self, member: Member) -> BinaryIO:
         """A stream of the member's bytes; `MemberError` when it is refused or damaged."""
@@ -104,8 +104,7 @@ class Archive:
                 return (self.path / member.name).open("rb")
             except OSError as error:
                 raise MemberError("unreadable") from error
-        if self._zip is None:
-            self._zip = zipfile.ZipFile(self.path)
+        assert self._zip is not None
         try:
             return self._zip.open(member.info)  # type: ignore[return-value]
         except NotImplementedError as error:
@@ -186,24 +185,17 @@ class Archive:
     def _placed(self, info: zipfile.ZipInfo, offset: int, size: int) -> memoryview | None:
         """Bytes of a member as they lie in the ZIP, fewer where that ends; None where its own header says something else."""
         try:
-            if self._raw is None:
-                self._raw = self.path.open("rb", buffering=0)
             ahead = offset + size if offset < size else 0
-            data = self._at(info.header_offset, 30 + _LOCAL_HEADER + ahead)
+            data = self._file.at(info.header_offset, 30 + _LOCAL_HEADER + ahead)
             flags, name, extra = struct.unpack_from("<6xH18xHH", data)
             start = 30 + name + extra
             if data[:4] != b"PK\3\4" or data[30 : 30 + name] != _encoded_name(info, flags):
                 return None
             if start + offset + size <= len(data):
                 return memoryview(data)[start + offset : start + offset + size]
-            return memoryview(self._at(info.header_offset + start + offset, size))
+            return memoryview(self._file.at(info.header_offset + start + offset, size))
         except struct.error:
             return None
-
-    def _at(self, offset: int, size: int) -> bytes:
-        assert self._raw is not None
-        self._raw.seek(offset)
-        return self._raw.read(size)
 
     def crc32(self, member: Member) -> int:
         """The member's CRC-32: as the ZIP's directory states it, computed for a file in a folder."""
@@ -219,11 +211,7 @@ class Archive:
         return member.crc
 
     def close(self) -> None:
-        if self._zip is not None:
-            self._zip.close()
-        if self._raw is not None:
-            self._raw.close()
-            self._raw = None
+        self._file.close()
 
 
 def gather(paths: Sequence[Path]) -> list[Path]:
@@ -325,12 +313,24 @@ _TOO_MANY = mark("{name} lists more than {limit} files; no export has that many.
 def _open_zip(path: Path, name: str, size: int) -> Archive:
     if size == 0:
         raise ArchiveError(mark("{name} is empty (0 bytes). Download it again."), name=name)
+    archive = Archive(name, "zip", size, [], path)
+    try:
+        _list_zip(archive)
+    except BaseException:
+        archive.close()
+        raise
+    return archive
+
+
+def _list_zip(archive: Archive) -> None:
+    """Take the members of a ZIP from its directory; `ArchiveError` says what is wrong with it."""
+    name, size, path = archive.name, archive.bytes, archive.path
     try:
         with path.open("rb") as stream:
             start = stream.read(4)
             if _stated_members(stream, size) > MAX_MEMBERS:
                 raise ArchiveError(_TOO_MANY, name=name, limit=MAX_MEMBERS)
-        opened = zipfile.ZipFile(path)
+        archive._zip = opened = zipfile.ZipFile(archive._file)
     except (zipfile.BadZipFile, struct.error, ValueError, EOFError, UnicodeDecodeError, NotImplementedError):
         if start[:2] == b"PK":
             message = mark("{name} is incomplete or damaged: its table of contents is missing. Download it again.")
@@ -341,8 +341,6 @@ def _open_zip(path: Path, name: str, size: int) -> Archive:
         raise ArchiveError(mark("{name} cannot be opened ({error})."), name=name, error=_why(error)) from None
     if len(opened.infolist()) > MAX_MEMBERS:
         raise ArchiveError(_TOO_MANY, name=name, limit=MAX_MEMBERS)
-    archive = Archive(name, "zip", size, [], path)
-    archive._zip = opened
     infos = [info for info in opened.infolist() if not info.filename.endswith(("/", "\\"))]
     overlapping = _overlapping(opened.infolist(), size)
     for info in infos:
@@ -355,7 +353,6 @@ def _open_zip(path: Path, name: str, size: int) -> Archive:
     if all(member.refused == "encrypted" for member in archive.members):
         message = mark("{name} is password-protected. Unpack it with the password and use the unpacked folder.")
         raise ArchiveError(message, name=name)
-    return archive
 
 
 def _refusal(info: zipfile.ZipInfo) -> str | None:
