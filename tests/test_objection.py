@@ -33,7 +33,7 @@ from analyzer.objection.deadline import last_day, months_later
 from analyzer.objection.names import FILES, file_name, names
 from analyzer.objection.paper import Paper, clean
 from analyzer.objection.reminder import Event, calendar_file
-from analyzer.outputs.folder import NOTE, write_kit
+from analyzer.outputs.folder import NOTE, may_replace, write_kit
 from analyzer.policy import load
 from analyzer.words import Complaint, Words
 from analyzer.words.terms import VERDICTS
@@ -713,9 +713,10 @@ def test_a_file_of_that_name_is_no_folder(tmp_path: Path) -> None:
         write_kit({"letter.txt": b"a"}, tmp_path / "objection")
 
 
+@pytest.mark.parametrize("stubborn", [False, True], ids=["refused once", "refused the former one, too"])
 @pytest.mark.parametrize("existed", [False, True])
 def test_an_interruption_leaves_no_half_folder_and_locks_nobody_out(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, existed: bool
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, existed: bool, stubborn: bool
 ) -> None:
     folder = tmp_path / "objection"
     if existed:
@@ -724,7 +725,8 @@ def test_an_interruption_leaves_no_half_folder_and_locks_nobody_out(
 
     def breaking(source: object, target: object) -> None:
         calls.append(target)
-        if str(target) in (str(folder / "b.txt"), str(folder)):
+        refused = str(target) in (str(folder / "b.txt"), str(folder))
+        if refused and (stubborn or ("former" not in str(source) and "gone" not in str(source))):
             raise OSError(28, "No space left on device")
         real(source, target)  # type: ignore[arg-type]
 
@@ -732,7 +734,11 @@ def test_an_interruption_leaves_no_half_folder_and_locks_nobody_out(
     with pytest.raises(Complaint):
         write_kit({"a.txt": b"2", "b.txt": b"2"}, folder)
     monkeypatch.undo()
+    if not (existed and stubborn):
+        assert [path.name for path in tmp_path.iterdir()] == (["objection"] if existed else [])
+    may_replace(folder)  # the next run
     assert [path.name for path in tmp_path.iterdir()] == (["objection"] if existed else [])
+    assert not existed or (folder / "a.txt").read_bytes() == (folder / "b.txt").read_bytes() == b"1"
     write_kit({"a.txt": b"3", "b.txt": b"3"}, folder)
     assert (folder / "a.txt").read_bytes() == (folder / "b.txt").read_bytes() == b"3"
 

@@ -103,6 +103,11 @@ def test_a_damaged_result_is_refused_without_its_content(data: bytes, tmp_path: 
     with pytest.raises(Complaint) as error:
         from_json(json.dumps(plain).encode(), FILE)
     assert error.value.values["where"] == "$.document.items[3].kind" and "secret" not in str(error.value)
+    plain = json.loads(data)
+    plain["document"]["as_of"] = "2025-01-01"  # the head of one result, the document of another
+    with pytest.raises(Complaint, match=r"at \$\.document\)"):
+        from_json(json.dumps(plain).encode(), FILE)
+    plain = json.loads(data)
     del plain["document"]["items"][3]
     with pytest.raises(Complaint):
         from_json(json.dumps(plain).encode(), FILE)

@@ -19,26 +19,47 @@ from ..tables import TABLES, Result, Row, Table
 from ..tables.cells import safe_cell as safe_cell
 from ..words import Complaint, mark
 from ..words.terms import CAVEAT
-from .whole import make_folder, new_file, refuse_foreign, staged, take_name
+from .whole import make_folder, new_file, refuse_foreign, staged, take_names, taking, tidy_up
 
 
 def write_tables(result: Result, folder: Path, form: str) -> list[Path]:
     """Every table as `folder/<name>.<form>` (`jsonl`, `csv`, `parquet`), for the user alone.
 
-    No name is taken before all of them are written, so that a run that ends midway leaves the tables of the one before.
+    No name is taken before all of them are written, and then by all or none: a run that ends midway leaves the tables of the
+    one before, and new items never lie beside old media.
     """
     if form == "parquet":
         need_parquet()
     make_folder(folder)
-    for table in TABLES:
-        refuse_foreign(folder / f"{table.name}.{form}", f"{table.columns[0].name},", f'{{"{table.columns[0].name}":', "PAR1")
+    may_write(folder, form)
     names = [f"{table.name}.{form}" for table in TABLES]
-    with staged(folder / "tables") as temporary:
+    with staged(_set(folder, form), into=folder) as temporary:
         for table, name in zip(TABLES, names, strict=True):
             _WRITERS[form](temporary / name, table, table.rows(result.document, result.words), about(result))
-        for name in names:
-            take_name(temporary / name, folder / name)
+        with taking(temporary):
+            _refuse_foreign(folder, form)  # time has passed
+            take_names(temporary, folder, names, former=names)
     return [folder / name for name in names]
+
+
+def may_write(folder: Path, form: str) -> None:
+    """Refuse a folder that holds other files of these names. What a run that was killed left of the tables is whole then.
+
+    `write_tables` asks; whoever works long before it may ask first, too.
+    """
+    if folder.is_dir():
+        tidy_up(_set(folder, form), into=folder)
+        _refuse_foreign(folder, form)
+
+
+def _set(folder: Path, form: str) -> Path:
+    """What the tables of one form are called together, while they are made."""
+    return folder.absolute() / f"tables.{form}"
+
+
+def _refuse_foreign(folder: Path, form: str) -> None:
+    for table in TABLES:
+        refuse_foreign(folder / f"{table.name}.{form}", f"{table.columns[0].name},", f'{{"{table.columns[0].name}":', "PAR1")
 
 
 def about(result: Result) -> dict[str, str]:

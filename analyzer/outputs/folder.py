@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ..words import Complaint, mark
-from .whole import cannot_write, make_folder, staged, take_name, write_whole
+from .whole import cannot_write, make_folder, staged, take_name, take_names, taking, tidy_up, write_whole
 
 NOTE = ".meta-export.json"
 GENERATOR = "meta-export objection"
@@ -26,50 +26,44 @@ _SYSTEM = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", ".directory"})
 def write_kit(files: Mapping[str, bytes], folder: Path) -> None:
     """Write the files into a folder for the user alone (0700, files 0600); `Complaint` says why not.
 
-    They are written beside the folder first. A new folder takes its name in one step; in a folder of ours every file is
-    replaced in one step, and files of an earlier kit that this one has not are removed.
+    They are written beside the folder first. A new folder takes its name in one step; in a folder of ours all files are
+    replaced, or none, and those of an earlier kit that this one has not are removed.
     """
-    ours = may_replace(folder)
-    make_folder(folder.absolute().parent)
-    with staged(folder) as temporary:
-        for name, data in {**files, NOTE: _note(files, {})}.items():
+    may_replace(folder)
+    place = folder.absolute()
+    make_folder(place.parent)
+    with staged(place, into=place) as temporary:
+        for name, data in {**files, NOTE: _note(files)}.items():
             try:
                 write_whole(temporary / name, data)
             except Complaint as error:  # said of the file that was asked for, not of its place while it was made
                 raise Complaint(error.message, **{**error.values, "file": folder / name}) from None
-        if ours is None:
-            if folder.is_dir():  # an empty one makes room
-                folder.rmdir()
-            take_name(temporary, folder)
-        else:
-            _replace(temporary, files, folder, ours)
+        with taking(temporary):
+            former = _replaceable(folder)  # time has passed
+            if former is None:
+                take_name(temporary, place)
+            else:
+                take_names(temporary, place, [*files, NOTE], former)
+                with contextlib.suppress(OSError):
+                    place.chmod(0o700)
 
 
-def _replace(temporary: Path, files: Mapping[str, bytes], folder: Path, ours: Mapping[str, list[str]]) -> None:
-    """File by file. Until all are there the note takes the old and the new digests, so that an interruption locks nobody out."""
-    write_whole(folder / NOTE, _note(files, ours))
-    for name in files:
-        take_name(temporary / name, folder / name)
-    for name in ours:
-        if name not in files:
-            (folder / name).unlink(missing_ok=True)
-    take_name(temporary / NOTE, folder / NOTE)
-    with contextlib.suppress(OSError):
-        folder.chmod(0o700)
-
-
-def _note(files: Mapping[str, bytes], also: Mapping[str, list[str]]) -> bytes:
-    digests = {name: list(also.get(name, ())) for name in (*files, *also)}
-    for name, data in files.items():
-        digests[name] = list(dict.fromkeys([*digests[name], sha256(data).hexdigest()]))
+def _note(files: Mapping[str, bytes]) -> bytes:
+    digests = {name: [sha256(data).hexdigest()] for name, data in files.items()}
     return (json.dumps({"generator": GENERATOR, "files": digests}, indent=1) + "\n").encode()
 
 
-def may_replace(folder: Path) -> dict[str, list[str]] | None:
-    """The digests of our files in a folder of ours; None: there is no such folder, or it is empty. Anything else is refused.
+def may_replace(folder: Path) -> None:
+    """Refuse a folder that is neither ours, nor empty, nor yet to be made. What a run that was killed left of it is whole then.
 
     `write_kit` asks; whoever works long before it may ask first, too.
     """
+    tidy_up(folder.absolute(), into=folder.absolute())
+    _replaceable(folder)
+
+
+def _replaceable(folder: Path) -> set[str] | None:
+    """The names of our files in a folder of ours, none in an empty one; None: there is no such folder. Else `Complaint`."""
     if not os.path.lexists(folder):
         return None
     if not folder.is_dir():
@@ -79,7 +73,7 @@ def may_replace(folder: Path) -> dict[str, list[str]] | None:
         if not names:
             if any(folder.iterdir()):
                 raise _foreign(folder)
-            return None
+            return set()
         ours = _digests(folder / NOTE)
         if ours is None or names - set(ours) - {NOTE}:
             raise _foreign(folder)
@@ -89,7 +83,7 @@ def may_replace(folder: Path) -> dict[str, list[str]] | None:
                 raise Complaint(message, file=folder / name)
     except OSError as error:
         raise cannot_write(folder, error) from None
-    return ours
+    return names
 
 
 def _foreign(folder: Path) -> Complaint:

@@ -99,7 +99,7 @@ def from_json(data: bytes, file: Path) -> Saved:
     except _NO_JSON as error:
         where = re.search(r"`(\$[^`]*)`", str(error))  # the place alone: the rest may quote what stands there
         raise Complaint(DAMAGED, file=file, where=where[1] if where else "$") from None
-    damaged = _damaged(saved.document)
+    damaged = _damaged(saved)
     if damaged:
         raise Complaint(DAMAGED, file=file, where=damaged)
     return saved
@@ -113,8 +113,11 @@ OTHER_VERSION = mark(
 DAMAGED = mark("{file} is damaged or was changed (at {where}). Create it again from the archives.")
 
 
-def _damaged(document: Document) -> str | None:
-    """The place of what no type says and does not hold: every item has its verdict, every file its item."""
+def _damaged(saved: Saved) -> str | None:
+    """The place of what no type says and does not hold: one result in all its parts, a verdict per item, an item per file."""
+    document = saved.document
+    if (saved.version, saved.as_of, saved.policy) != (document.version, document.as_of.isoformat(), document.policy):
+        return "$.document"
     items = {(item.account_id, item.item_id) for item in document.items}
     accounts = {account.account_id for account in document.accounts}
     if len(document.items) != len(document.verdicts):

@@ -21,7 +21,7 @@ from ..model import iso
 from ..tables import TABLES, Result, Row, Table
 from ..words import Complaint
 from .files import about, writable
-from .whole import CANNOT_WRITE, appearing_whole, make_folder, refuse_foreign
+from .whole import CANNOT_WRITE, make_folder, new_file, refuse_foreign, staged, sync_file, take_name
 
 FILE_NAME = "meta-export.sqlite"
 SCHEMA_VERSION = 1
@@ -42,14 +42,19 @@ def write_sqlite(result: Result, folder: Path) -> Written:
     make_folder(folder)
     target = folder / FILE_NAME
     refuse_foreign(target, "SQLite format 3")
-    with appearing_whole(target) as temporary:
+    with staged(target) as folder_of_its_own:  # a lock on the file itself would be taken for one of SQLite's
+        temporary = folder_of_its_own / FILE_NAME
+        with new_file(temporary):
+            pass
         try:
             full_text = _write(temporary, result)
         except sqlite3.OperationalError as error:
             raise Complaint(CANNOT_WRITE, file=target, error=error) from None
+        sync_file(temporary)
         # What belongs to a former database of this name would be taken for a part of this one.
         for ending in ("-journal", "-wal", "-shm"):
             target.with_name(target.name + ending).unlink(missing_ok=True)
+        take_name(temporary, target)
     return Written(target, full_text)
 
 

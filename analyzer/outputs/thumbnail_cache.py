@@ -14,7 +14,7 @@ import msgspec
 from ..model import Media
 from ..pictures.shrink import Thumbnail
 from ..words import Complaint
-from .whole import write_whole
+from .whole import left_over, write_whole
 
 VERSION = 1
 """Raised when small pictures are made otherwise than before."""
@@ -23,10 +23,16 @@ _LARGEST = 1 << 20
 
 
 class ThumbnailCache:
-    """A folder of small pictures by CRC-32 and size of the file that they are of, box and version."""
+    """A folder of small pictures by CRC-32 and size of the file that they are of, box and version.
+
+    What runs that were killed left half written there is removed first.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        with suppress(OSError):
+            for path in left_over(folder):
+                path.unlink()
 
     def get(self, row: Media, box: int) -> Thumbnail | None:
         """The small picture of a file in a square of `box` pixels, if it is there and whole."""
