@@ -9,14 +9,14 @@ Everything happens on this computer: the library opens no connection, reads no c
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Sequence
-from os import PathLike
-from typing import TYPE_CHECKING
-
 from .version import VERSION as __version__
 
+TYPE_CHECKING = False  # as type checkers know it: the command begins here, too, and listens to Ctrl-C before it imports anything
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+    from os import PathLike
+
     from .model import Answers, Progress
     from .tables import Result
 
@@ -46,6 +46,8 @@ def analyse(
     Raises `analyzer.archive.ArchiveError` when none of the archives can be used; a damaged part of one is a row in
     `problems`, never an exception.
     """
+    import datetime as dt
+    from os import PathLike
     from pathlib import Path
 
     from .analysis import analyse_archives

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from analyzer.cli import meta_export
+from analyzer.cli.command import meta_export
 
 _HEAD = """# The command line
 

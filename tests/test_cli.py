@@ -21,7 +21,7 @@ import pytest
 from click.testing import CliRunner
 
 from analyzer import analyse
-from analyzer.cli import meta_export
+from analyzer.cli.command import meta_export
 from analyzer.outputs import files as outputs
 from analyzer.outputs.files import safe_cell
 from analyzer.tables import TABLES

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 import pytest
 
-from analyzer.cli import meta_export
+from analyzer.cli.command import meta_export
 from analyzer.lexicon.files import skipped
 from analyzer.model import Platform
 from analyzer.readers import doors, modules
@@ -131,7 +131,9 @@ def test_the_commands_of_the_readme_exist() -> None:
 
 def test_help_starts_at_once() -> None:
     """`--help` imports none of the heavy libraries."""
-    code = "import sys, analyzer.cli; print([m for m in ('pandas','matplotlib','PIL','numpy','jinja2') if m in sys.modules])"
+    code = (
+        "import sys, analyzer.cli.command; print([m for m in ('pandas','matplotlib','PIL','numpy','jinja2') if m in sys.modules])"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
     assert done.stdout.strip() == "[]", done.stderr
 
