@@ -26,7 +26,7 @@ from .readers.loop import read
 from .recognise import Survey, survey
 from .schema.leftovers import Watch
 from .version import VERSION
-from .words import mark
+from .words import cannot_open, mark
 
 
 class Analysis:
@@ -230,11 +230,14 @@ def _digests(opened: Sequence[Archive], progress: Progress) -> dict[str, str]:
     digests: dict[str, str] = {}
     for archive in zips:
         digest = hashlib.sha256()
-        with archive.path.open("rb") as stream:
-            while block := stream.read(_BLOCK):
-                digest.update(block)
-                done += len(block)
-                progress(Stage.HASH, done, total)
+        try:
+            with archive.path.open("rb") as stream:
+                while block := stream.read(_BLOCK):
+                    digest.update(block)
+                    done += len(block)
+                    progress(Stage.HASH, done, total)
+        except OSError as error:  # evidence without its digest is none
+            raise cannot_open(archive.path, error) from None
         digests[archive.name] = digest.hexdigest()
     return digests
 

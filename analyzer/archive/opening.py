@@ -293,18 +293,26 @@ def _open_folder(path: Path, name: str) -> Archive:
         # A linked folder is not followed, but it has its place in the balance.
         for file in sorted([*files, *(folder for folder in folders if Path(base, folder).is_symlink())]):
             full = Path(base, file)
-            status = full.lstat()
+            size, refused = _looked_at(full)
             relative = full.relative_to(path).as_posix()
-            refused = None if stat.S_ISREG(status.st_mode) else "not_a_file"
             inside = clean_path(readable(relative))[0]
-            archive.members.append(Member(archive, relative, inside, status.st_size, None, refused))
-            archive.bytes += status.st_size
+            archive.members.append(Member(archive, relative, inside, size, None, refused))
+            archive.bytes += size
             if len(archive.members) > MAX_MEMBERS:
                 raise ArchiveError(_TOO_MANY, name=name, limit=MAX_MEMBERS)
     if not archive.members:
         message = mark("The folder {name} is empty. Use the ZIP you downloaded from Meta, or the folder you unpacked it to.")
         raise ArchiveError(message, name=name)
     return archive
+
+
+def _looked_at(file: Path) -> tuple[int, str | None]:
+    """The size of a file in a folder, and why it may not be read."""
+    try:
+        status = file.lstat()
+    except OSError:  # it has vanished since the folder was listed
+        return 0, "unreadable"
+    return status.st_size, None if stat.S_ISREG(status.st_mode) else "not_a_file"
 
 
 _TOO_MANY = mark("{name} lists more than {limit} files; no export has that many. It was not opened.")

@@ -71,7 +71,7 @@ def find_exports(folders: Iterable[Path]) -> list[Found]:
             platforms = None if entry.resolve() in looked_in else _platforms(entry)
             if platforms is not None:
                 groups.setdefault((folder.resolve(), export_key(entry.name)), []).append((entry, platforms))
-    found = [_found(parts) for parts in groups.values()]
+    found = [one for parts in groups.values() if (one := _found(parts)) is not None]
     return sorted(found, key=lambda one: (one.day, one.name), reverse=True)
 
 
@@ -100,11 +100,15 @@ def _may_be_export(folder: Path) -> bool:
     return len(inside) == 1 and any(is_top_folder(entry.name) for entry in list(inside[0].iterdir())[:_LOOKED_AT])
 
 
-def _found(parts: Sequence[tuple[Path, frozenset[str]]]) -> Found:
+def _found(parts: Sequence[tuple[Path, frozenset[str]]]) -> Found | None:
+    """None: it has vanished since it was found."""
     paths = [path for path, _ in parts]
-    newest = max(path.stat().st_mtime for path in paths)
+    try:
+        newest = max(path.stat().st_mtime for path in paths)
+        size = sum(_size(path) for path in paths)
+    except OSError:
+        return None
     name = paths[0].name if len(paths) == 1 else export_key(paths[0].name)
-    size = sum(_size(path) for path in paths)
     day = dt.datetime.fromtimestamp(newest).date()
     return Found(name, tuple(paths), size, day, frozenset().union(*(platforms for _, platforms in parts)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,8 +11,8 @@ import click
 from ..words import Words, mark
 from .frame import Voice, say
 from .objection import make_objection
-from .report import make_report
-from .session import Session
+from .report import OUTPUT, make_report
+from .session import Session, refuse_inside
 
 
 def first_run(voice: Voice) -> int:
@@ -35,6 +36,7 @@ def first_run(voice: Voice) -> int:
             return guessed_country(archives)
 
     told = ask(exports, words, guess)
+    refuse_inside(OUTPUT, told.archives)
     said = {name: getattr(told, name) for name in ("country", "facebook_audience", "instagram_audience")}
     words = voice.words = Words(told.lang)
     try:
@@ -44,10 +46,9 @@ def first_run(voice: Voice) -> int:
         pass  # there is no way back from here: the answers are given
     options = dict.fromkeys(("born", "objected", "as_of", "answers")) | said
     options |= {"lang": told.lang, "archives": told.archives, "quiet": False, "verbose": False}
-    output = Path("meta-export-report.html")
-    code = make_report(Session(options), output, digests=False)
+    code = make_report(Session(options), OUTPUT, digests=False)
     if _wanted(words, mark("Open the report now?"), default=True):
-        click.launch(str(output))
+        click.launch(str(OUTPUT))
     if _wanted(words, mark("Write the objection now: letter, text for the form, reminder?"), default=False):
         code = max(code, click.get_current_context().invoke(make_objection, **options))
     return code
@@ -83,7 +84,7 @@ def _keep_answers(text: str, words: Words) -> None:
     from .dialogue import yes
 
     target = Path("answers.toml")
-    if target.exists() and not yes(words.say("answers.toml already exists. Replace it?"), words, default=False):
+    if os.path.lexists(target) and not yes(words.say("answers.toml already exists. Replace it?"), words, default=False):
         return
     write_whole(target, text.encode("utf-8"))
     say(words.say("Saved in {file}. Use it with --answers {file}.", file=target))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sys
@@ -27,11 +28,15 @@ class Voice:
 
 
 def say(text: str) -> None:
-    """A line beside the results; on a terminal, wrapped to its width, with paths and addresses whole."""
+    """A line beside the results; on a terminal, wrapped to its width, with paths and addresses whole.
+
+    Where it cannot be shown (a full disk, a reader that has left) the results are still what they are.
+    """
     if sys.stderr.isatty():
         width = max(20, min(100, shutil.get_terminal_size().columns))
         text = "\n".join(textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)) or text
-    click.echo(text, err=True)
+    with contextlib.suppress(OSError):
+        click.echo(text, err=True)
 
 
 USAGE = mark("Usage:")

@@ -9,7 +9,7 @@ import click
 
 from ..words import mark, mark_count
 from .frame import PathTo, Translated, meta_export, option, reading_options
-from .session import Session
+from .session import Session, refuse_inside
 
 if TYPE_CHECKING:
     from ..analysis import Analysis
@@ -45,13 +45,16 @@ def show_inventory(as_json: bool, **options: Any) -> int:
 )
 def tables(folder: Path, form: str, **options: Any) -> int:
     from ..model import Stage
-    from ..outputs.files import need_parquet, write_tables
+    from ..outputs.files import may_write, need_parquet, write_tables
     from ..outputs.sqlite import write_sqlite
     from ..tables import Result
 
     session = Session(options)
+    refuse_inside(folder, session.archives)
     if form == "parquet":
         need_parquet()
+    if form not in ("json", "sqlite"):
+        may_write(folder, form)  # said before the archives are read, not some minutes later
     analysis = session.analyse(leftovers=True)
     result = Result(analysis.document, session.words.lang)
     if form == "json":

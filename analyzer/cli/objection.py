@@ -12,7 +12,7 @@ import click
 
 from ..words import Complaint, cannot_open, mark
 from .frame import PathTo, Translated, meta_export, option, reading_options
-from .session import Session, day_of
+from .session import Session, day_of, refuse_inside
 
 if TYPE_CHECKING:
     from ..objection import Sender
@@ -98,6 +98,7 @@ def make_objection(
     if received_on is not None and received_on < sent:
         raise Complaint(mark("{value} is before the day of sending."), value=received)
     head = _letterhead(letterhead)
+    refuse_inside(output, session.archives)
     may_replace(output)  # said before the archives are read, not some minutes later
     analysis = session.analyse(digests=True, thumbnails=Wanted(partial(wanted, most=PICTURES), BOX))
     with session.at_stage(Stage.OBJECTION):

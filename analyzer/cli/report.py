@@ -15,7 +15,7 @@ import click
 from ..words import Complaint, mark
 from .cache import cache_folder
 from .frame import PathTo, Translated, meta_export, option, reading_options
-from .session import Session
+from .session import Session, refuse_inside
 
 if TYPE_CHECKING:
     from ..analysis import Analysis
@@ -102,6 +102,7 @@ def make_report(session: Session, output: Path, digests: bool) -> int:
     from ..report.gallery import Previews
 
     _check(output)
+    refuse_inside(output, [*session.archives, *session.options.get("before", ())])
     analysis = session.analyse(digests=digests, leftovers=True, thumbnails=_thumbnails(session))
     previews = Previews.of(analysis.thumbnails)
     _write(session, analysis.document, analysis.hints, previews, output, _comparison(session, analysis))

@@ -8,6 +8,7 @@ import click
 
 from ..words import LANGUAGES, Words, mark, mark_count, one_line, system_language
 from .frame import PathTo, Translated, meta_export, option, say
+from .session import refuse_inside
 
 OURS = '{\n "about": "The structure of an export'
 """How a structure that we wrote begins."""
@@ -34,6 +35,7 @@ def show_schema(archives: tuple[Path, ...], output: Path | None, lang: str | Non
 
     words = Words(lang or system_language())
     if output is not None:
+        refuse_inside(output, archives)
         refuse_foreign(output, OURS)
     with progress(words) as said:
         marks = unread(archives, said)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import os
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
@@ -147,6 +148,24 @@ class Session:
             "{n} items could not be read: see the file check in the report, or `meta-export files`.",
             len(document.problems),
         )
+
+
+def refuse_inside(target: Path, archives: Iterable[Path]) -> None:
+    """Refuse to write into a folder that is read as an export: what lies there is a part of it the next time."""
+    from ..archive import gather
+
+    place = Path(os.path.realpath(target))
+    for archive in gather(list(archives)):
+        if archive.is_dir() and any(_same(archive, one) for one in (place, *place.parents)):
+            message = mark("{file} would lie in {folder}, which is read as an export. Choose another place.")
+            raise Complaint(message, file=target, folder=archive)
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:  # what is yet to be made is no folder that is read
+        return False
 
 
 def day_of(value: str | None) -> dt.date | None:
