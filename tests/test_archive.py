@@ -656,6 +656,7 @@ def odd_zip(streamed: bool) -> bytes:
 
 
 @settings(max_examples=200)
+@example(streamed=True, place=24456161, put=17)  # all bytes of a member, and no end of its stream
 @given(st.booleans(), st.integers(0, 2**32), st.integers(0, 255))
 def test_what_is_damaged_is_read_as_the_standard_library_reads_it(
     tmp_path_factory: pytest.TempPathFactory, streamed: bool, place: int, put: int

@@ -162,10 +162,10 @@ class Archive:
             packed = self._placed(info, 0, info.compress_size)
             if packed is None or len(packed) < info.compress_size:
                 return None
-            data = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, member.bytes) if member.packed else bytes(packed)
+            data = _inflated(packed, member.bytes) if member.packed else bytes(packed)
         except (OSError, zlib.error):
             return None
-        return data if len(data) == member.bytes and zlib.crc32(data) == info.CRC else None
+        return data if data is not None and len(data) == member.bytes and zlib.crc32(data) == info.CRC else None
 
     def _stored(self, member: Member, info: zipfile.ZipInfo, offset: int, size: int) -> bytes | None:
         """Bytes that lie in the ZIP as they are; None when zipfile should look at the member itself and say what is wrong.
@@ -263,6 +263,13 @@ def open_archive(path: Path, name: str | None = None) -> Archive:
 
 
 _BLOCK = 1 << 20
+
+
+def _inflated(packed: memoryview, size: int) -> bytes | None:
+    """What is packed, at most a byte more than stated; None where its stream does not end there."""
+    stream = zlib.decompressobj(-zlib.MAX_WBITS)
+    data = stream.decompress(packed, size + 1)
+    return data if stream.eof else None
 
 
 def _all(stream: BinaryIO) -> bytes:
