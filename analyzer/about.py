@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from .words import Words, mark
 
-HOME: str | None = None
-"""The address of the project's home as people type it, shown as text and never opened; None: there is none."""
+ADDRESSES: dict[str, str | None] = {
+    "Homepage": None,
+    "Documentation": None,
+    "Source": None,
+    "Issues": None,
+    "Changelog": None,
+}
+"""What the package index calls an address -> the address as people type it, https://…; None: there is none.
+
+The metadata of the package (hatch_build.py), CITATION.cff and the list of parts of a release take them from here. Nothing opens
+them.
+"""
+
+HOME = ADDRESSES["Homepage"]
 
 NEWER = mark("Look for a newer version of this tool where you got this one.")
 # Translators: {address} is where the project is on the web.

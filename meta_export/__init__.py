@@ -1,0 +1,63 @@
+"""meta-export: which of your Facebook and Instagram data Meta's AI training announcement covers.
+
+    import meta_export
+    result = meta_export.analyse(["facebook-ada-2026-07-01-Ab12Cd34.zip"])
+    result.items            # a DataFrame; result.media, result.people … too
+
+What is named here is the public interface of the library: it changes with the first number of the version only. The rest of
+`analyzer`, where it is made, may change at any time.
+
+    analyse             reads archives, and gives a `Result`
+    answers_from_toml   reads the text of answers.toml, and gives `Answers`
+    Answers             what the user states: `Answers(country="FR", facebook=PlatformAnswers(audience=Audience.FRIENDS))`
+    ArchiveError        what `analyse` raises when no archive can be used; `str()` of it is a sentence
+    Progress            the type of what `analyse(progress=…)` calls
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from analyzer import __version__, analyse
+
+if TYPE_CHECKING:
+    from analyzer.answers import from_toml as answers_from_toml
+    from analyzer.archive import ArchiveError
+    from analyzer.model import Answers, Audience, PlatformAnswers, Progress
+    from analyzer.tables import Result
+
+__all__ = [
+    "Answers",
+    "ArchiveError",
+    "Audience",
+    "PlatformAnswers",
+    "Progress",
+    "Result",
+    "__version__",
+    "analyse",
+    "answers_from_toml",
+]
+
+_LATER = {
+    "Answers": ("analyzer.model", "Answers"),
+    "ArchiveError": ("analyzer.archive", "ArchiveError"),
+    "Audience": ("analyzer.model", "Audience"),
+    "PlatformAnswers": ("analyzer.model", "PlatformAnswers"),
+    "Progress": ("analyzer.model", "Progress"),
+    "Result": ("analyzer.tables", "Result"),
+    "answers_from_toml": ("analyzer.answers", "from_toml"),
+}
+"""Public name -> module that it is taken from when it is first asked for, and its name there: the import itself stays quick."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module, known_as = _LATER[name]
+    value = globals()[name] = getattr(import_module(module), known_as)
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__
