@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from docs.date_examples import date_examples  # noqa: E402
 from sample_exports.differences import How  # noqa: E402
 from sample_exports.generations import GENERATIONS  # noqa: E402
 from tools import licences as of_others  # noqa: E402
+from tools import share  # noqa: E402
+from tools.citation import citation  # noqa: E402
 
 TYPES = {
     "string": "text",
@@ -123,12 +126,17 @@ DOCUMENTS = {
     "dates.md": dates,
     "leftovers.md": leftovers,
     "licences.md": licences,
+    "../CITATION.cff": citation,
 }
 
 
 def main() -> None:
     for name, make in DOCUMENTS.items():
         (HERE / name).write_text(make(), "utf-8")
+    shutil.rmtree(share.FOLDER, ignore_errors=True)
+    for name, text in share.files().items():
+        (share.FOLDER / name).parent.mkdir(parents=True, exist_ok=True)
+        (share.FOLDER / name).write_text(text, "utf-8")
 
 
 if __name__ == "__main__":

@@ -51,7 +51,12 @@ def test_the_source_archive_gives_the_same_bytes_again(built: dict[str, bytes], 
 def test_the_wheel_holds_the_package_and_nothing_of_the_machine_it_was_built_on(built: dict[str, bytes]) -> None:
     with zipfile.ZipFile(BytesIO(built[".whl"])) as wheel:
         members = {name: wheel.read(name) for name in wheel.namelist()}
-    assert {re.sub(r"^.*(?=\.dist-info$)", "", name.split("/")[0]) for name in members} == {"analyzer", ".dist-info"}
+    assert {re.sub(r"^.*(?=\.(?:data|dist-info)$)", "", name.split("/")[0]) for name in members} == {
+        "analyzer",
+        "meta_export",
+        ".data",
+        ".dist-info",
+    }
     places = {str(ROOT).encode(), str(Path.home()).encode() + b"/"}
     assert [name for name, content in members.items() if any(place in content for place in places)] == []
     binary = {name for name, content in members.items() if b"\0" in content}

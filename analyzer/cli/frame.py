@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from ..version import VERSION
 from ..words import LANGUAGES, Complaint, Words, cannot_open, mark, system_language
@@ -107,6 +108,13 @@ class Translated(click.Command):
         for name, records in shown.items():
             with formatter.section(name if len(shown) > 1 else "Options"):
                 formatter.write_dl(records)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """What may stand next; shells that show what it does show it in the user's language."""
+        words, found = Words(system_language()), super().shell_complete(ctx, incomplete)
+        for one in found:
+            one.help = words.say(one.help or "")
+        return found
 
     def get_short_help_str(self, limit: int = 45) -> str:
         return Words(system_language()).say(self.help or "").split(".")[0] + "."
