@@ -48,7 +48,7 @@ licences: $(ENV)/ready-dev
 audit: $(ENV)/ready-uv
 	$(RUN) -m uv tool run --from pip-audit==2.10.1 pip-audit --strict --disable-pip --require-hashes $(addprefix -r ,$(wildcard requirements/*.txt))
 
-# Wheel, source archive, list of parts and digests of the last commit, in dist/. Publishes nothing, opens no connection.
+# Wheel, source archive, list of parts, notes and digests of the last commit, in dist/. Publishes nothing, opens no connection.
 release: $(ENV)/ready-dev
 	$(RUN) -m tools.release
 

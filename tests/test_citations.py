@@ -133,8 +133,8 @@ def test_nothing_is_cited_that_is_not_in_the_repository() -> None:
 
 
 def _is_french(path: Path) -> bool:
-    """A folder of papers has the forbidden name in French."""
-    return "/fr/" in path.as_posix()
+    """A folder of papers, and any other, has the forbidden name in French."""
+    return "/fr/" in path.as_posix() or path.name.endswith(".fr.md")
 
 
 def test_every_link_between_documents_leads_somewhere() -> None:

@@ -102,6 +102,7 @@ def test_the_cookbook_stays_within_pandas_and_this_library() -> None:
                 names = {node.module} if isinstance(node, ast.ImportFrom) else {alias.name for alias in node.names}
                 assert names <= {
                     "datetime",
+                    "meta_export",
                     "pathlib",
                     "unicodedata",
                     "pandas",

@@ -16,10 +16,20 @@ from uuid import NAMESPACE_OID, uuid5
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from analyzer.about import ADDRESSES
 from analyzer.version import VERSION
 
 from .licences import DATA, Data, listed
 from .pins import ROOT, pins, project, run_time, wanted
+
+_ADDRESSES = {
+    "Homepage": "website",
+    "Documentation": "documentation",
+    "Source": "vcs",
+    "Issues": "issue-tracker",
+    "Changelog": "release-notes",
+}
+"""What the package index calls an address -> what CycloneDX calls it."""
 
 
 def sbom(epoch: int) -> str:
@@ -36,6 +46,7 @@ def sbom(epoch: int) -> str:
         "description": about["description"],
         "licenses": [{"expression": about["license"]}],
         "purl": _ref(about["name"], VERSION),
+        "externalReferences": [{"type": _ADDRESSES[label], "url": address} for label, address in ADDRESSES.items() if address],
     }
     document = {
         "bomFormat": "CycloneDX",
@@ -44,6 +55,7 @@ def sbom(epoch: int) -> str:
         "metadata": {
             "timestamp": datetime.fromtimestamp(epoch, UTC).isoformat(),
             "lifecycles": [{"phase": "build"}],
+            "authors": about["authors"],
             "component": root,
         },
         "components": [
