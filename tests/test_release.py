@@ -197,7 +197,7 @@ def test_the_list_of_parts_names_all_that_is_pinned_and_all_data() -> None:
     parts = {one["bom-ref"]: one for one in document["components"]}
     packages = {f"pkg:pypi/{name}@{version}" for name, version in run_time().items()}
     assert set(parts) == packages | {one.path for one in licences.DATA}
-    assert {one["name"] for one in parts.values() if one["scope"] == "optional"} == {"pillow-heif", "pyarrow"}
+    assert {one["name"] for one in parts.values() if one["scope"] == "optional"} == {"justhtml", "pillow-heif", "pyarrow"}
     assert all(one["licenses"] for one in parts.values())
     edges = {one["ref"]: set(one["dependsOn"]) for one in document["dependencies"]}
     root = document["metadata"]["component"]["bom-ref"]

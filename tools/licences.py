@@ -45,6 +45,7 @@ READ = {
     "cycler": ("f1218143d766", "BSD-3-Clause"),
     "exifread": ("b4c0bed59098", "BSD-3-Clause"),
     "jinja2": ("3b49dcee4105", "BSD-3-Clause"),
+    "justhtml": ("fc806f290894", "MIT"),
     "kiwisolver": ("529c40e5f67f", "BSD-3-Clause"),
     "markdown-it-py": ("8e98c8f144a7", "MIT"),
     "matplotlib": ("822e8e528147", "PSF-2.0"),  # the PSF's text with another name; that of the libraries inside: CARRIED

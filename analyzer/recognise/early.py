@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ..archive import Member, MemberError
 from ..flavours.dates import Clock
 from ..flavours.html.early import EARLY_HEAD, Frame, framed, generation_of, made_at
-from ..flavours.html.pages import NotHtml
+from ..flavours.html.tree import NotHtml
 from .draft import Draft
 from .fact_files import entries_of
 from .facts import facebook_profile

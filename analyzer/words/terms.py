@@ -146,6 +146,7 @@ REASONS = {
     "unsupported": mark("compressed in an unsupported way"),
     "unreadable": mark("content does not match the file name"),
     "not_html": mark("not a page, despite its name"),
+    "no_parser": mark("an HTML page, and no HTML parser is installed"),
     "too_deep": mark("nested too deeply to be read in full"),
     "bomb": mark("far too large once unpacked"),
     "overlapping": mark("shares its bytes with another file"),

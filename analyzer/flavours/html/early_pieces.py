@@ -156,7 +156,7 @@ def _table(node: Any, names: frozenset[str], piece: Piece) -> None:
     """Rows that tell of a file; the table of a shared link is a card with another site's words."""
     if "walllink" in names:
         for link in node.css("a"):
-            _outside(link.attrs.get("href"), piece)
+            _outside(link.attributes.get("href"), piece)
         return
     piece.rows.extend(rows_of(node))
 
@@ -172,10 +172,10 @@ def rows_of(table: Any) -> Iterator[tuple[str, str]]:
 def _meta(node: Any, piece: Piece) -> None:
     stamp = node.css_first("abbr[title], time[datetime]")
     if stamp is not None:
-        piece.stamp = piece.stamp or stamp.attrs.get("title") or stamp.attrs.get("datetime")
+        piece.stamp = piece.stamp or stamp.attributes.get("title") or stamp.attributes.get("datetime")
     icon = node.css_first("img.privacy")
     if icon is not None:
-        piece.privacy = icon.attrs.get("title") or icon.attrs.get("alt")
+        piece.privacy = icon.attributes.get("title") or icon.attributes.get("alt")
     shown = words_of(stamp if stamp is not None else node)
     label, _, value = shown.replace("：", ":").partition(":")
     if is_ip(value):  # `Upload IP Address: 192.0.2.1`, seen beside videos of 2014 and 2017
@@ -185,21 +185,21 @@ def _meta(node: Any, piece: Piece) -> None:
 
 
 def _file(node: Any, names: frozenset[str], piece: Piece) -> None:
-    uri = file_address(node.attrs.get("src"))
+    uri = file_address(node.attributes.get("src"))
     if uri is not None and not names & {"icon", "privacy", "emote", "profile"}:
         (piece.pictures if node.tag == "img" else piece.videos).append(uri)
 
 
 def _link(node: Any, piece: Piece) -> bool:
     """Whether a link is more than words: it leads to a file or to an album's page."""
-    href = (node.attrs.get("href") or "").strip()
+    href = (node.attributes.get("href") or "").strip()
     if _ALBUM.search(href) and safe_address(href) is None:
         shown = words_of(node)
         piece.albums.append(shown)
         return True
     if media_named(href) and (uri := file_address(href)) is not None and safe_address(href) is None:
         piece.videos.append(uri)
-        piece.pictures.extend(uri for image in node.css("img") if (uri := file_address(image.attrs.get("src"))))
+        piece.pictures.extend(uri for image in node.css("img") if (uri := file_address(image.attributes.get("src"))))
         return True
     _outside(href, piece)
     return False

@@ -21,12 +21,13 @@ from .companies import advertisers, reports
 from .early import G0, generation_of, start_page
 from .header import Header, header, page_headers
 from .moulds import Cast, Mould
-from .pages import NotHtml, boxes, checked, parsed, pieces, records
+from .pages import boxes, checked, parsed, pieces, records
 from .profiles import album, profile
 from .records import Clock, Page, entry_of
 from .shapes import Box
 from .steps import step
 from .straight import Plan, Straight
+from .tree import NotHtml
 from .unread import counted, may_be_date, unread
 
 __all__ = ["LOSES", "Clock", "Header", "NotHtml", "count_messages", "date_texts", "entries", "header", "page_headers"]

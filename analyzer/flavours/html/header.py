@@ -15,7 +15,8 @@ from typing import Any
 from msgspec import Struct
 
 from ..values import iso_moment
-from .pages import NotHtml, as_utf8, checked, parsed
+from .pages import as_utf8, checked, parsed
+from .tree import NotHtml
 from .words import patterns
 
 MAX_HEADER = 1 << 20
@@ -137,7 +138,7 @@ def header(data: bytes) -> Header:
     texts = [text for text in tree.body.text(separator="\n").split("\n") if text.strip()]
     texts = [text.strip() for text in texts]
     return Header(
-        generated=(stamp.attrs.get("datetime") or "").strip() or None if stamp is not None else None,
+        generated=(stamp.attributes.get("datetime") or "").strip() or None if stamp is not None else None,
         account=_account(stamp, texts),
     )
 

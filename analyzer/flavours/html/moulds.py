@@ -14,14 +14,13 @@ import re
 from collections.abc import Callable, Generator, Iterable
 from typing import Generic, NamedTuple, TypeVar
 
-from selectolax.lexbor import LexborHTMLParser
-
 from ..addresses import MEDIA_ENDING
 from .boxes import MAX_DEPTH, Walker
 from .gathering import ICON_FOLDERS
 from .nested import record_nodes, records_of
 from .shapes import Box, Leaf, Picture
 from .steps import step
+from .tree import parse
 
 RECORD = re.compile(rb'<(?:div|section|article|li)\b[^<>]{0,400}?\bclass="[^"<>]{0,400}?(?:_a6-g|uiBoxWhite)')
 """How a record begins."""
@@ -155,7 +154,7 @@ class Moulds(Generic[Made]):
                 if len(shapes) < MAX_SHAPES:
                     shapes[markup] = shape
             self._new += 1
-            for node in record_nodes(LexborHTMLParser(opening + records[at])):
+            for node in record_nodes(parse(opening + records[at])):
                 yield from records_of(node)
         return b""
 
@@ -231,7 +230,7 @@ class _Shape(Generic[Made]):
         for at, kind in zip(self.addresses, kinds, strict=True):
             mark = f"{_OPEN}{at}{_CLOSE}"
             marks[at] = marks[kind] if kind > 0 else f"https://{mark}" if kind == _WEB else f"{mark}.jpg"
-        nodes = list(record_nodes(LexborHTMLParser(self.opening + _marked(slots, marks))))
+        nodes = list(record_nodes(parse(self.opening + _marked(slots, marks))))
         if len(nodes) != 1:
             return None
         walker = _Marker()

@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
-
 from .boxes import Walker
 from .marks import is_box
 from .shapes import FOOT, HEAD, Box, Leaf, Line
 from .steps import step
+from .tree import Tree
 
 
-def record_nodes(tree: LexborHTMLParser) -> Iterator[Any]:
+def record_nodes(tree: Tree) -> Iterator[Any]:
     """The nodes of the outermost record boxes of a piece, in order."""
     node = tree.body.child if tree.body is not None else None
     waiting: list[Any] = []
@@ -27,7 +26,7 @@ def record_nodes(tree: LexborHTMLParser) -> Iterator[Any]:
             continue
         following = node.next
         if node.is_element_node:
-            if is_box(node.attrs.get("class") or ""):
+            if is_box(node.attributes.get("class") or ""):
                 yield node
             elif node.child is not None:
                 if following is not None:

@@ -12,14 +12,13 @@ from collections.abc import Callable, Iterator
 from itertools import accumulate
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
-
 from ..dates import looks_like_date
 from .boxes import Walker
 from .moulds import RECORD, Cast, Made, Mould, Moulds
 from .nested import record_nodes, records_of
 from .shapes import BODY, FOOT, HEAD, Box, Leaf
 from .steps import step
+from .tree import NotHtml, Tree, parse
 
 PIECE = 256 << 10
 MAX_WORK, MAX_WORK_PER_BYTE = 50_000_000, 200
@@ -28,14 +27,6 @@ UNCLOSED = 500
 """So many elements left open before a record were never closed: the next record may begin a piece all the same."""
 PATIENCE = 4 << 20
 """A piece in which a tag is never closed is cut after so many bytes, whatever is open."""
-
-
-class NotHtml(Exception):
-    """The member's bytes are not HTML; `reason` is a short word for the balance."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 _ANY_TAG = re.compile(rb"<(?:!doctype|html|head|body|main|section|div|table|p|ul|h[1-6]|a|span)\b", re.IGNORECASE)
@@ -121,14 +112,14 @@ _DEEP = re.compile(
 _STRETCH = 4 << 10
 
 
-def parsed(piece: bytes) -> LexborHTMLParser:
-    """A piece's tree; raises `NotHtml` for one that nests so deep that parsing it would take minutes."""
+def parsed(piece: bytes) -> Tree:
+    """A piece's tree; raises `NotHtml` for one that nests so deep that parsing it would take minutes, or without a parser."""
     deepest = _deepest(piece)
     if deepest > UNCLOSED:
         allowed = max(MAX_WORK, MAX_WORK_PER_BYTE * len(piece)) // piece.count(b"<")
         if deepest > allowed and _deepest_exactly(piece) > allowed:
             raise NotHtml("too_deep")
-    return LexborHTMLParser(piece)
+    return parse(piece)
 
 
 def _deepest(piece: bytes) -> int:
@@ -235,8 +226,8 @@ def _timeline(metas: list[Any]) -> Iterator[Box]:
 def _between(meta: Any, walker: Walker) -> None:
     """Walks what stands between a time and the next one; the time is its footer."""
     node, date = meta.next, meta.text().strip()
-    while node is not None and "meta" not in ((node.attrs.get("class") or "") if node.is_element_node else "").split():
-        own = node.is_element_node and "comment" in (node.attrs.get("class") or "").split()
+    while node is not None and "meta" not in ((node.attributes.get("class") or "") if node.is_element_node else "").split():
+        own = node.is_element_node and "comment" in (node.attributes.get("class") or "").split()
         walker.take_inline(node, BODY if own else HEAD)
         walker.end_leaf(BODY if own else HEAD)
         node = node.next

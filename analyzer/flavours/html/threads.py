@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .pages import NotHtml, checked
+from .pages import checked
+from .tree import NotHtml
 
 # A message's body holds some five boxes, of which the second is its text and the first is empty (2019 to 2026, both platforms).
 _MESSAGE = re.compile(
