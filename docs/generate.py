@@ -13,7 +13,7 @@ from analyzer.flags.id_numbers import NUMBERS  # noqa: E402
 from analyzer.lexicon.files import reasons  # noqa: E402
 from analyzer.readers import modules  # noqa: E402
 from analyzer.schema.leftovers.reasons import reasons as left_for  # noqa: E402
-from analyzer.tables import TABLES  # noqa: E402
+from analyzer.tables import TABLES, Column  # noqa: E402
 from analyzer.words.flag_terms import TERMS  # noqa: E402
 from docs import command_line, policy_page  # noqa: E402
 from docs.date_examples import date_examples  # noqa: E402
@@ -39,9 +39,15 @@ def tables() -> str:
     lines = [(HERE / "tables.head.md").read_text("utf-8").rstrip(), ""]
     for table in TABLES:
         lines += [f"## {table.name}", "", "| column | type | meaning |", "|---|---|---|"]
-        lines += [f"| `{column.name}` | {TYPES[column.type]} | {column.meaning} |" for column in table.columns]
+        lines += [f"| `{column.name}` | {_type(column)} | {column.meaning} |" for column in table.columns]
         lines.append("")
     return "\n".join(lines)
+
+
+def _type(column: Column) -> str:
+    """What a column holds, in words."""
+    unit = f" ({column.unit}s)" if column.unit else ""
+    return f"{TYPES[column.type]}{unit}{', words' if column.words else ''}{', closed' if column.closed else ''}"
 
 
 def formats() -> str:

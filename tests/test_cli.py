@@ -562,7 +562,8 @@ def test_tables_are_written_whole_for_their_owner_alone(command: Command, desk: 
     for form in ("csv", "jsonl"):
         assert command("tables", export, "--to", "new/folder", "--format", form).code == 0
     written = sorted(path.name for path in (desk / "new" / "folder").iterdir())
-    assert written == sorted(f"{table.name}.{form}" for table in TABLES for form in ("csv", "jsonl"))
+    tables = {f"{table.name}.{form}" for table in TABLES for form in ("csv", "jsonl")}
+    assert written == sorted({*tables, "csv-metadata.json", "datapackage.json"})
     assert {stat.S_IMODE(path.stat().st_mode) for path in (desk / "new" / "folder").iterdir()} == {0o600}
 
 

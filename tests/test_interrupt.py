@@ -30,7 +30,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "tables json": ("tables", "ARCHIVE", "--to", "DESK/tables", "--format", "json"),
     "tables sqlite": ("tables", "ARCHIVE", "--to", "DESK", "--format", "sqlite"),
 }
-SETS = ("object", "tables csv")
+SETS = ("object", "tables csv", "tables sqlite")
 """Commands whose result is several files: the names are taken one after the other."""
 
 

@@ -173,6 +173,7 @@ def test_the_database_says_what_it_is(ada: Result, database: sqlite3.Connection)
         "as_of": "2026-11-01",
         "policy": ada.document.policy,
         "lang": "en",
+        "text": "yes",
         "notice": NOTICE,
         "full_text_search": "items_fts",
     }
@@ -261,7 +262,8 @@ Write = Callable[[Result, Path], object]
 def test_files_are_for_their_owner_alone_and_nothing_lies_beside(ada: Result, tmp_path: Path, write: Write) -> None:
     folder = tmp_path / "new" / "out"
     write(ada, folder)
-    expected = {FILE_NAME} if write is _sqlite else {f"{table.name}.parquet" for table in TABLES}
+    tables = {f"{table.name}.parquet" for table in TABLES} | {"datapackage.json"}
+    expected = {FILE_NAME, "datasette.yaml"} if write is _sqlite else tables
     assert {path.name for path in folder.iterdir()} == expected
     assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
 
@@ -315,7 +317,7 @@ def test_leftovers_of_a_former_database_are_not_taken_for_parts_of_the_new_one(a
     for ending in ("-wal", "-shm", "-journal"):
         (tmp_path / (FILE_NAME + ending)).write_bytes(b"left")
     write_sqlite(ada, tmp_path)
-    assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
+    assert {path.name for path in tmp_path.iterdir()} == {FILE_NAME, "datasette.yaml"}
 
 
 def test_the_command_names_the_database(command: Command, export: Path, tmp_path: Path) -> None:
@@ -422,6 +424,60 @@ def test_datasette_shows_rows_views_and_finds_words(ada: Result, file: Path) -> 
     assert item.item_id in said[row]
     assert 'name="_search"' in said["items"], "Datasette knows the full-text search"
     assert "what the person wrote" in said["items"], "the schema's comments are shown"
+
+
+def test_datasette_shows_titles_units_facets_and_questions(ada: Result, tmp_path: Path) -> None:
+    from datasette.app import Datasette
+    from datasette.utils import parse_metadata
+
+    file = write_sqlite(ada, tmp_path).path
+    described = parse_metadata((tmp_path / "datasette.yaml").read_text("utf-8"))
+    shown = described["databases"][file.stem]
+    assert list(shown["tables"]) == [table.name for table in TABLES]
+    assert len(shown["queries"]) == 7, "a question that names no column left it out"
+
+    async def ask() -> dict[str, str]:
+        datasette = Datasette([str(file)], metadata=described)
+        try:
+            said = {}
+            for page in ("", *shown["tables"], *shown["queries"]):
+                answer = await datasette.client.get(f"/{file.stem}/{page}".rstrip("/"))
+                assert answer.status_code == 200, (page, answer.text[:300])
+                said[page] = answer.text
+            return said
+        finally:
+            for database in datasette.databases.values():
+                database.close()
+            datasette.executor.shutdown()
+
+    with ThreadPoolExecutor(1) as own:
+        said = own.submit(asyncio.run, ask()).result()
+    assert "Pictures, videos and sounds" in said["media"]
+    assert 'data-column="exposure"' in said["items"] and "facet-exposure" in said["items"], "facets are shown at once"
+    assert "Which companies gave Meta data about me?" in said["companies"] and "Graines" in said["companies"]
+    assert NOTICE in said[""]
+
+
+def test_without_text_datasette_asks_what_can_be_answered(ada: Result, tmp_path: Path) -> None:
+    from datasette.utils import parse_metadata
+
+    file = write_sqlite(ada, tmp_path, text=False).path
+    shown = parse_metadata((tmp_path / "datasette.yaml").read_text("utf-8"))["databases"][file.stem]
+    assert set(shown["queries"]) == {
+        "status_by_account",
+        "status_by_year",
+        "own_kinds",
+        "sensitive",
+        "located_pictures",
+        "companies",
+    }
+    assert "text" not in shown["tables"]["items"]["columns"]
+    with closing(sqlite3.connect(file)) as database:
+        for query in shown["queries"].values():
+            assert database.execute(query["sql"]).fetchall()
+        views = _column(database, "SELECT name FROM sqlite_master WHERE type = 'view' ORDER BY name")
+        assert views == ["by_kind", "by_year"]
+        assert _column(database, "PRAGMA foreign_key_check") == []
 
 
 def _questions() -> list[tuple[str, str, str]]:

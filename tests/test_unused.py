@@ -32,7 +32,7 @@ USED_ELSEWHERE = {
         "music_genre has_camera_metadata camera_metadata source_app cross_post_source backup_uri dubbing_info "
         "media_variants"
     ),
-    "a column of a table takes it by its name": "location_source example_length",
+    "a column of a table takes it by its name": "example_length",
     "made from the value of an option": "FULL",
     "said beside the policy, for the tests of the policy itself": "key_words bites",
 }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..words import mark, mark_count
+from ..words import Complaint, mark, mark_count
 from .frame import PathTo, Translated, meta_export, option, reading_options
 from .session import Session, refuse_inside
 
@@ -38,24 +38,49 @@ def show_inventory(as_json: bool, **options: Any) -> int:
 @option(
     "--format",
     "form",
-    type=click.Choice(("csv", "jsonl", "json", "parquet", "sqlite")),
+    type=click.Choice(("csv", "jsonl", "json", "parquet", "sqlite", "geojson")),
     default="csv",
     show_default=True,
-    help=mark("Output format; json gives one document for `report --from`, sqlite one database with indexes, search and views."),
+    help=mark(
+        "Output format; json gives one document for `report --from`, sqlite one database with indexes, search and views, "
+        "geojson a map of the items and pictures that have coordinates."
+    ),
 )
-def tables(folder: Path, form: str, **options: Any) -> int:
-    from ..model import Stage
-    from ..outputs.files import may_write, need_parquet, write_tables
-    from ..outputs.sqlite import write_sqlite
-    from ..tables import Result
+@option(
+    "--without-text",
+    is_flag=True,
+    help=mark(
+        "Leave out every column with words of people: texts, names, addresses, file names. What stays is still personal: "
+        "account names, times, places, companies."
+    ),
+)
+def tables(folder: Path, form: str, without_text: bool, **options: Any) -> int:
+    from ..outputs.files import may_write, need_parquet
+    from ..outputs.sqlite import may_write_sqlite
 
     session = Session(options)
     refuse_inside(folder, session.archives)
     if form == "parquet":
         need_parquet()
-    if form not in ("json", "sqlite"):
+    if form == "sqlite":
+        may_write_sqlite(folder)
+    elif form not in ("json", "geojson"):
         may_write(folder, form)  # said before the archives are read, not some minutes later
+    if form == "json" and without_text:
+        raise Complaint(mark("The document of `--format json` needs the texts. Choose another format with --without-text."))
     analysis = session.analyse(leftovers=True)
+    _write(session, analysis, folder, form, text=not without_text)
+    return session.outcome(analysis)
+
+
+def _write(session: Session, analysis: Analysis, folder: Path, form: str, *, text: bool) -> None:
+    """Write the tables and say where they are."""
+    from ..model import Stage
+    from ..outputs.files import write_tables
+    from ..outputs.places import write_places
+    from ..outputs.sqlite import write_sqlite
+    from ..tables import Result
+
     result = Result(analysis.document, session.words.lang)
     if form == "json":
         with session.at_stage(Stage.TABLES):
@@ -64,18 +89,22 @@ def tables(folder: Path, form: str, **options: Any) -> int:
         session.say(session.words.say(message, file=target))
     elif form == "sqlite":
         with session.at_stage(Stage.TABLES):
-            database = write_sqlite(result, folder)
-        if not database.full_text:
+            database = write_sqlite(result, folder, text=text)
+        if text and not database.full_text:
             message = mark("The SQLite of this Python has no full-text search (FTS5), so items_fts was not written.")
             session.say(session.words.say(message))
         message = mark("Database: {file}. Open it with Datasette or any program for SQLite.")
         session.say(session.words.say(message, file=database.path))
+    elif form == "geojson":
+        with session.at_stage(Stage.TABLES):
+            places = write_places(result, folder, text=text)
+        one, many = mark_count("{n} place written to {file}.", "{n} places written to {file}.")
+        session.say(session.words.count(one, many, places.points, file=places.path))
     else:
         with session.at_stage(Stage.TABLES):
-            written = write_tables(result, folder, form)
+            written = write_tables(result, folder, form, text=text)
         one, many = mark_count("{n} table written to {folder}.", "{n} tables written to {folder}.")
         session.say(session.words.count(one, many, len(written), folder=folder))
-    return session.outcome(analysis)
 
 
 def _save(analysis: Analysis, folder: Path) -> Path:

@@ -1,4 +1,4 @@
-"""The tables as files: JSON Lines, CSV and, with the extra `parquet`, Parquet. Each file appears whole or not at all.
+"""The tables as files: JSON Lines, CSV and, with the extra `parquet`, Parquet. The set appears whole or not at all.
 
 pyarrow is imported only when Parquet is asked for; sqlite.py writes the database.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -15,31 +15,38 @@ from typing import Any
 from ..flavours.json import codec
 from ..flavours.mojibake import without_surrogates
 from ..model import iso
-from ..tables import TABLES, Result, Row, Table
+from ..tables import TABLES, Result, Row, Table, tables_with
 from ..tables.cells import safe_cell as safe_cell
-from ..words import Complaint, mark
+from ..words import Complaint, Words, mark
 from ..words.terms import CAVEAT
+from .descriptors import CSVW, DATA_PACKAGE, OURS, csvw, data_package
 from .whole import make_folder, new_file, refuse_foreign, staged, take_names, taking, tidy_up
 
 
-def write_tables(result: Result, folder: Path, form: str) -> list[Path]:
-    """Every table as `folder/<name>.<form>` (`jsonl`, `csv`, `parquet`), for the user alone.
+def write_tables(result: Result, folder: Path, form: str, *, text: bool = True) -> list[Path]:
+    """Every table as `folder/<name>.<form>` (`jsonl`, `csv`, `parquet`) and what describes them, for the user alone.
 
-    No name is taken before all of them are written, and then by all or none: a run that ends midway leaves the tables of the
-    one before, and new items never lie beside old media.
+    Without `text` no column holds words of people. No name is taken before all of them are written, and then by all or none: a
+    run that ends midway leaves the tables of the one before, and new items never lie beside old media. Returns the tables;
+    what describes them (descriptors.py) lies beside.
     """
     if form == "parquet":
         need_parquet()
     make_folder(folder)
     may_write(folder, form)
-    names = [f"{table.name}.{form}" for table in TABLES]
+    tables = tables_with(words=text)
+    says = about(result, text=text)
     with staged(_set(folder, form), into=folder) as temporary:
-        for table, name in zip(TABLES, names, strict=True):
-            _WRITERS[form](temporary / name, table, table.rows(result.document, result.words), about(result))
+        for table in tables:
+            _WRITERS[form](temporary / f"{table.name}.{form}", table, table.rows(result.document, result.words), says)
+        for name, data in _descriptors(tables, form, says, result.words).items():
+            with new_file(temporary / name) as out:
+                out.write(data)
         with taking(temporary):
             _refuse_foreign(folder, form)  # time has passed
+            names = sorted(path.name for path in temporary.iterdir())
             take_names(temporary, folder, names, former=names)
-    return [folder / name for name in names]
+    return [folder / f"{table.name}.{form}" for table in tables]
 
 
 def may_write(folder: Path, form: str) -> None:
@@ -60,10 +67,19 @@ def _set(folder: Path, form: str) -> Path:
 def _refuse_foreign(folder: Path, form: str) -> None:
     for table in TABLES:
         refuse_foreign(folder / f"{table.name}.{form}", f"{table.columns[0].name},", f'{{"{table.columns[0].name}":', "PAR1")
+    for name in (DATA_PACKAGE, CSVW) if form == "csv" else (DATA_PACKAGE,):
+        refuse_foreign(folder / name, OURS[name])
 
 
-def about(result: Result) -> dict[str, str]:
-    """What a file says of itself: which tool and policy judged it, as of which day, in which language. No clock is read."""
+def _descriptors(tables: Sequence[Table], form: str, says: Mapping[str, str], words: Words) -> dict[str, bytes]:
+    """File name -> content, of what describes the tables."""
+    made = {DATA_PACKAGE: data_package(tables, form, says, words)}
+    return {**made, CSVW: csvw(tables, says, words)} if form == "csv" else made
+
+
+def about(result: Result, *, text: bool = True) -> dict[str, str]:
+    """What a file says of itself: which tool and policy judged it, as of which day, in which language, whether words of people
+    are in it. No clock is read."""
     document = result.document
     return {
         "tool": "meta-export",
@@ -71,6 +87,7 @@ def about(result: Result) -> dict[str, str]:
         "as_of": document.as_of.isoformat(),
         "policy": document.policy,
         "lang": result.words.lang,
+        "text": "yes" if text else "no",
         "notice": result.words.say(CAVEAT),
     }
 

@@ -18,10 +18,11 @@ from msgspec import Struct
 
 from ..flavours.json import codec
 from ..model import iso
-from ..tables import TABLES, Result, Row, Table
+from ..tables import Result, Row, Table, tables_with
 from ..words import Complaint
+from . import datasette
 from .files import about, writable
-from .whole import CANNOT_WRITE, make_folder, new_file, refuse_foreign, staged, sync_file, take_name
+from .whole import CANNOT_WRITE, make_folder, new_file, refuse_foreign, staged, take_names, taking, tidy_up
 
 FILE_NAME = "meta-export.sqlite"
 SCHEMA_VERSION = 1
@@ -37,50 +38,85 @@ class Written(Struct, frozen=True):
     full_text: bool
 
 
-def write_sqlite(result: Result, folder: Path) -> Written:
-    """Write `folder/meta-export.sqlite`, whole or not at all, for the user alone; the same input gives the same bytes."""
+def write_sqlite(result: Result, folder: Path, *, text: bool = True) -> Written:
+    """Write `folder/meta-export.sqlite` and `datasette.yaml`, whole or not at all, for the user alone.
+
+    Without `text` no column holds words of people, and views, indexes and search that need one are left out. The same input
+    gives the same bytes.
+    """
     make_folder(folder)
+    may_write_sqlite(folder)
     target = folder / FILE_NAME
-    refuse_foreign(target, "SQLite format 3")
-    with staged(target) as folder_of_its_own:  # a lock on the file itself would be taken for one of SQLite's
-        temporary = folder_of_its_own / FILE_NAME
-        with new_file(temporary):
-            pass
+    with staged(target, into=folder) as temporary:  # a lock on the file itself would be taken for one of SQLite's
         try:
-            full_text = _write(temporary, result)
+            full_text = _write(temporary, result, text)
         except sqlite3.OperationalError as error:
             raise Complaint(CANNOT_WRITE, file=target, error=error) from None
-        sync_file(temporary)
         # What belongs to a former database of this name would be taken for a part of this one.
         for ending in ("-journal", "-wal", "-shm"):
             target.with_name(target.name + ending).unlink(missing_ok=True)
-        take_name(temporary, target)
+        with taking(temporary):
+            _refuse_foreign(folder)  # time has passed
+            names = (FILE_NAME, datasette.FILE_NAME)
+            take_names(temporary, folder, names, former=names)
     return Written(target, full_text)
 
 
-def _write(path: Path, result: Result) -> bool:
-    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+def may_write_sqlite(folder: Path) -> None:
+    """Refuse a folder that holds other files of these names, and make whole what a run that was killed left: see `may_write`."""
+    if folder.is_dir():
+        tidy_up(folder.absolute() / FILE_NAME, into=folder)
+        _refuse_foreign(folder)
+
+
+def _refuse_foreign(folder: Path) -> None:
+    refuse_foreign(folder / FILE_NAME, "SQLite format 3")
+    refuse_foreign(folder / datasette.FILE_NAME, datasette.OURS)
+
+
+def _write(folder: Path, result: Result, text: bool) -> bool:
+    tables, says = tables_with(words=text), about(result, text=text)
+    with new_file(folder / FILE_NAME), closing(sqlite3.connect(folder / FILE_NAME, isolation_level=None)) as database:
         # The file is thrown away when anything fails, so it needs no journal; nothing may be spilt into other folders.
         for setting in ("page_size = 4096", "auto_vacuum = NONE", "journal_mode = OFF", "synchronous = OFF",
                         "temp_store = MEMORY", "cache_size = -65536", f"user_version = {SCHEMA_VERSION}"):  # fmt: skip
             database.execute(f"PRAGMA {setting}")
         database.execute("BEGIN")
-        for table in TABLES:
+        for table in tables:
             database.execute(_create(table))
         for statement in _JOINS:
             database.execute(statement)
-        for table in TABLES:
+        if not text:
+            database.execute("DROP TABLE item_links")
+        for table in tables:
             _fill(database, table, table.rows(result.document, result.words))
         database.execute("CREATE INDEX items_exposed ON items (created_at) WHERE exposure IN ('in', 'possible')")
         for index in _INDEXES:
             name = "_".join(re.findall(r"\w+", index))
-            database.execute(f"CREATE INDEX {name} ON {index}")
+            if text or _stands(database, f"SELECT {index.partition('(')[2].rstrip(')')} FROM {index.partition(' ')[0]}"):
+                database.execute(f"CREATE INDEX {name} ON {index}")
         for name, query in _VIEWS.items():
-            database.execute(f"CREATE VIEW {name} AS{query}")
-        full_text = _make_searchable(database)
-        _tell(database, {**about(result), "full_text_search": "items_fts" if full_text else "none: this SQLite has no FTS5"})
+            if text or _stands(database, query):
+                database.execute(f"CREATE VIEW {name} AS{query}")
+        full_text = text and _make_searchable(database)
+        search = "items_fts" if full_text else "none: this SQLite has no FTS5" if text else "none: no text"
+        _tell(database, {**says, "full_text_search": search})
+        shown = datasette.metadata(tables, says, result.words, Path(FILE_NAME).stem, lambda query: _stands(database, query))
         database.execute("COMMIT")
+    with new_file(folder / datasette.FILE_NAME) as out:
+        out.write(shown)
     return full_text
+
+
+def _stands(database: sqlite3.Connection, query: str) -> bool:
+    """Whether the database has every table and column that a query names."""
+    try:
+        database.execute(f"EXPLAIN {query}")
+    except sqlite3.OperationalError as error:
+        if str(error).startswith(("no such column", "no such table")):
+            return False
+        raise
+    return True
 
 
 # -- tables -----------------------------------------------------------------------------------------------------------
@@ -94,23 +130,16 @@ _TYPES = {
     "date": "TEXT",
     "list": "TEXT",
 }
-_ITEM = "FOREIGN KEY (account_id, item_id) REFERENCES items (account_id, item_id)"
-_FILE = "FOREIGN KEY (account_id, media_id) REFERENCES media (account_id, media_id)"
-_ACCOUNT = "FOREIGN KEY (account_id) REFERENCES account (account_id)"
 
-# files: two archives of one name, or a ZIP that holds a name twice, make (archive, path) no key; SQLite's rowid is it.
-_PRIMARY = {"account": ("account_id",), "items": ("account_id", "item_id"), "media": ("account_id", "media_id")}
-_FOREIGN = {
-    "items": (_ACCOUNT,),
-    "media": (_ACCOUNT, _ITEM),
-    "people": (_ACCOUNT, _ITEM),
-    "flags": (_ACCOUNT, _ITEM, _FILE),
-    "files": (_ACCOUNT,),
-    "leftovers": (_ACCOUNT,),
-    "problems": (_ACCOUNT,),
-    "off_meta": (_ACCOUNT,),
-    "advertisers": (_ACCOUNT,),
-}
+
+def _reference(other: str, names: tuple[str, ...]) -> str:
+    listed = ", ".join(names)
+    return f"FOREIGN KEY ({listed}) REFERENCES {other} ({listed})"
+
+
+_ITEM = _reference("items", ("account_id", "item_id"))
+_FILE = _reference("media", ("account_id", "media_id"))
+
 # Not WITHOUT ROWID: the integrity_check of SQLite 3.40.1 then takes the columns outside the key for NULL.
 _OF_ITEM = "account_id TEXT NOT NULL, item_id TEXT NOT NULL"
 _JOINS = (
@@ -127,14 +156,13 @@ _LISTS = (("item_media", "media", True), ("item_flags", "flags", False), ("item_
 
 def _create(table: Table) -> str:
     """The statement that makes a table; SQLite keeps the meanings of the columns as comments in its schema."""
-    primary = _PRIMARY.get(table.name, ())
     lines = []
     for column in table.columns:
-        limits = " NOT NULL" if column.name in primary else ""
+        limits = " NOT NULL" if column.name in table.key else ""
         limits += f' CHECK ("{column.name}" IN (0, 1))' if column.type == "bool" else ""
         lines.append((f'"{column.name}" {_TYPES[column.type]}{limits}', column.meaning))
-    lines += [(f"PRIMARY KEY ({', '.join(primary)})", "")] if primary else []
-    lines += [(foreign, "") for foreign in _FOREIGN.get(table.name, ())]
+    lines += [(f"PRIMARY KEY ({', '.join(table.key)})", "")] if table.key else []
+    lines += [(_reference(other, names), "") for other, names in table.refers]
     body = "\n".join(
         f"  {line}{',' if at < len(lines) else ''}{f'  -- {meaning}' if meaning else ''}"
         for at, (line, meaning) in enumerate(lines, 1)
@@ -156,6 +184,8 @@ def _fill(database: sqlite3.Connection, table: Table, rows: Iterator[Row]) -> No
     while batch := list(islice(cells, _BATCH)):
         database.executemany(insert, batch)
         for name, column, numbered in _LISTS:
+            if column not in at:
+                continue
             joined = _joined(batch, at[column], numbered)
             database.executemany(f"INSERT INTO {name} VALUES (?, ?, ?{', ?' if numbered else ''})", joined)
 

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..model import Document
 from ..words import Words
@@ -18,21 +19,37 @@ Row = Sequence[Any]
 class Column(Struct, Generic[R], frozen=True):
     """One column: its name, what it holds (`string`, `int`, `float`, `bool`, `time`, `date`, `list`), what it means.
 
-    `of` takes its value from what a row of the table is made of; a `time` is seconds since 1970.
+    `of` takes its value from what a row of the table is made of; a `time` is seconds since 1970. `words`: it holds words of
+    people, that is what somebody wrote or is called, or what can quote either: a sentence, an address, a file name. `closed`
+    are all values that it can have, none of them null. `unit` is that of a number.
     """
 
     name: str
     type: str
     meaning: str
     of: Callable[[R], Any]
+    words: bool = False
+    closed: tuple[str, ...] = ()
+    unit: str | None = None
 
 
 class Table(Struct, frozen=True):
-    """One table: its name, its columns, and what its rows are made of."""
+    """One table: its name, its title (a message id), its columns, what its rows are made of, and its keys.
+
+    `key` names the columns that no two rows share. `refers` names other tables, with the columns, of one name in both, that
+    point to a row there; where one of these is null, the row points to nothing.
+    """
 
     name: str
+    title: str
     columns: tuple[Column[Any], ...]
     made_of: Callable[[Document, Words], Iterable[Any]]
+    key: tuple[str, ...] = ()
+    refers: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def without_words(self) -> Table:
+        """The same table, less the columns that hold words of people. `account_id`, which joins all tables, stays."""
+        return replace(self, columns=tuple(column for column in self.columns if not column.words))
 
     def rows(self, document: Document, words: Words) -> Iterator[Row]:
         """Row by row, for the files that outputs/ writes; the next five hundred are made when they are asked for."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from operator import attrgetter
 
-from ..model import FileFate, Leftover, Problem
+from ..model import Fate, FileFate, Leftover, Problem
 from .columns import Column
 
 FILES: tuple[Column[FileFate], ...] = (
     Column("account_id", "string", "account", attrgetter("account_id")),
-    Column("archive", "string", "archive file name", attrgetter("archive")),
-    Column("path", "string", "member path", attrgetter("path")),
-    Column("bytes", "int", "size", attrgetter("bytes")),
-    Column("fate", "string", "read, media, private, skipped, unknown, failed", attrgetter("fate")),
+    Column("archive", "string", "archive file name", attrgetter("archive"), words=True),
+    Column("path", "string", "member path", attrgetter("path"), words=True),
+    Column("bytes", "int", "size", attrgetter("bytes"), unit="byte"),
+    Column("fate", "string", "read, media, private, skipped, unknown, failed", attrgetter("fate"), closed=tuple(Fate)),
     Column("reader", "string", "who read it", attrgetter("reader")),
     Column(
         "records",
@@ -44,8 +44,8 @@ FILES: tuple[Column[FileFate], ...] = (
 
 LEFTOVERS: tuple[Column[Leftover], ...] = (
     Column("account_id", "string", "account", attrgetter("account_id")),
-    Column("archive", "string", "archive file name", attrgetter("archive")),
-    Column("path", "string", "member path", attrgetter("path")),
+    Column("archive", "string", "archive file name", attrgetter("archive"), words=True),
+    Column("path", "string", "member path", attrgetter("path"), words=True),
     Column("field", "string", "path inside the record, in names that Meta uses; everything else masked", attrgetter("field")),
     Column("values", "int", "texts under it that stand in no column of any table; never a value itself", attrgetter("values")),
     Column("words", "int", "how many of them look like words that a person wrote", attrgetter("words")),
@@ -55,8 +55,8 @@ LEFTOVERS: tuple[Column[Leftover], ...] = (
 
 PROBLEMS: tuple[Column[Problem], ...] = (
     Column("account_id", "string", "account", attrgetter("account_id")),
-    Column("archive", "string", "archive file name", attrgetter("archive")),
-    Column("path", "string", "member path", attrgetter("path")),
+    Column("archive", "string", "archive file name", attrgetter("archive"), words=True),
+    Column("path", "string", "member path", attrgetter("path"), words=True),
     Column("record", "int", "index of the record", attrgetter("record")),
     Column("field", "string", "the field that is missing or odd", attrgetter("field")),
     Column("error", "string", "type of error, never the content", attrgetter("error")),

@@ -8,7 +8,28 @@ from operator import attrgetter
 from msgspec import Struct
 
 from ..assess import because as sentences
-from ..model import Document, Flag, Item, Media, Person, Verdict
+from ..model import (
+    Audience,
+    AudienceSource,
+    Author,
+    Document,
+    Exposure,
+    Flag,
+    Flavour,
+    Item,
+    Kind,
+    LocationSource,
+    Media,
+    MediaType,
+    Person,
+    Platform,
+    Precision,
+    Role,
+    State,
+    Surface,
+    Verdict,
+    ZoneSource,
+)
 from ..totals.flags import flags_by_item
 from ..words import Words
 from .columns import Column
@@ -49,64 +70,95 @@ def named(document: Document, words: Words) -> Iterator[Named]:
 ITEMS: tuple[Column[Judged], ...] = (
     Column("account_id", "string", "platform and its own name for the account", attrgetter("item.account_id")),
     Column("item_id", "string", "stable across runs and parts; unique within an account", attrgetter("item.item_id")),
-    Column("platform", "string", "facebook, instagram, threads", attrgetter("item.platform")),
+    Column("platform", "string", "facebook, instagram, threads", attrgetter("item.platform"), closed=tuple(Platform)),
     Column(
         "kind",
         "string",
         "post, photo, video, reel, story, comment, note, review, event, listing, live, profile, ai_chat, tag, unrecognised",
         attrgetter("item.kind"),
+        closed=tuple(Kind),
     ),
     Column(
         "surface",
         "string",
         "where it stands: own, other, group, page, event, marketplace, ai, unknown",
         attrgetter("item.surface"),
+        closed=tuple(Surface),
     ),
-    Column("author", "string", "self, other", attrgetter("item.author")),
-    Column("author_name", "string", "name of the author, as the export gives it", attrgetter("item.author_name")),
-    Column("state", "string", "live, archived, deleted, draft", attrgetter("item.state")),
+    Column("author", "string", "self, other", attrgetter("item.author"), closed=tuple(Author)),
+    Column("author_name", "string", "name of the author, as the export gives it", attrgetter("item.author_name"), words=True),
+    Column("state", "string", "live, archived, deleted, draft", attrgetter("item.state"), closed=tuple(State)),
     Column(
         "audience",
         "string",
         "at the time of posting, as a fact: public, friends, followers, close_friends, custom, only_me, unknown",
         attrgetter("item.audience"),
+        closed=tuple(Audience),
     ),
-    Column("audience_source", "string", "who told us: export, account, user, none", attrgetter("item.audience_source")),
+    Column(
+        "audience_source",
+        "string",
+        "who told us: export, account, user, none",
+        attrgetter("item.audience_source"),
+        closed=tuple(AudienceSource),
+    ),
     Column("created_at", "time", "when it was posted (UTC)", lambda row: row.item.when.seconds if row.item.when else None),
     Column(
-        "time_precision", "string", "second, minute, day, none", lambda row: row.item.when.precision if row.item.when else "none"
+        "time_precision",
+        "string",
+        "second, minute, day, none",
+        lambda row: row.item.when.precision if row.item.when else "none",
+        closed=tuple(Precision),
     ),
-    Column("zone_source", "string", "exact, account, assumed, none", lambda row: row.item.when.zone if row.item.when else "none"),
-    Column("text", "string", "what the person wrote", attrgetter("item.text")),
-    Column("links", "list", "outside addresses attached to the record", lambda row: list(row.item.links)),
-    Column("permalink", "string", "the record's own address", attrgetter("item.permalink")),
-    Column("place_name", "string", "the record's own place", lambda row: row.item.place.name if row.item.place else None),
-    Column("latitude", "float", "degrees", lambda row: row.item.place.latitude if row.item.place else None),
-    Column("longitude", "float", "degrees", lambda row: row.item.place.longitude if row.item.place else None),
+    Column(
+        "zone_source",
+        "string",
+        "exact, account, assumed, none",
+        lambda row: row.item.when.zone if row.item.when else "none",
+        closed=tuple(ZoneSource),
+    ),
+    Column("text", "string", "what the person wrote", attrgetter("item.text"), words=True),
+    Column("links", "list", "outside addresses attached to the record", lambda row: list(row.item.links), words=True),
+    Column("permalink", "string", "the record's own address", attrgetter("item.permalink"), words=True),
+    Column(
+        "place_name", "string", "the record's own place", lambda row: row.item.place.name if row.item.place else None, words=True
+    ),
+    Column("latitude", "float", "degrees", lambda row: row.item.place.latitude if row.item.place else None, unit="degree"),
+    Column("longitude", "float", "degrees", lambda row: row.item.place.longitude if row.item.place else None, unit="degree"),
     Column(
         "location_source",
         "string",
         "export, none",
         lambda row: "export" if row.item.place and row.item.place.latitude is not None else "none",
+        closed=("export", "none"),
     ),
     Column("media", "list", "media_ids of all its pictures and videos, in order", lambda row: list(row.item.media_ids)),
     Column("same_as", "string", "item_id of its copy on the other platform", attrgetter("item.same_as")),
     Column("ai_generated", "bool", "the export labels it as made with AI", attrgetter("item.ai_generated")),
     Column("minor", "bool", "written before the account holder's 18th birthday", attrgetter("item.minor")),
-    Column("archive", "string", "archive file name", lambda row: row.item.source.archive if row.item.source else None),
-    Column("path", "string", "member path", lambda row: row.item.source.path if row.item.source else None),
+    Column(
+        "archive", "string", "archive file name", lambda row: row.item.source.archive if row.item.source else None, words=True
+    ),
+    Column("path", "string", "member path", lambda row: row.item.source.path if row.item.source else None, words=True),
     Column(
         "record", "int", "index of the record in that member", lambda row: row.item.source.record if row.item.source else None
     ),
-    Column("flavour", "string", "json, html", lambda row: row.item.source.flavour if row.item.source else "json"),
+    Column(
+        "flavour",
+        "string",
+        "json, html",
+        lambda row: row.item.source.flavour if row.item.source else "json",
+        closed=tuple(Flavour),
+    ),
     Column(
         "exposure",
         "string",
         "the status: in (covered), possible (possibly covered), unclear (not settled), out (not covered)",
         attrgetter("verdict.exposure"),
+        closed=tuple(Exposure),
     ),
     Column("rule", "string", "id of the deciding rule", attrgetter("verdict.rule")),
-    Column("because", "string", "why, in the language asked for", attrgetter("because")),
+    Column("because", "string", "why, in the language asked for", attrgetter("because"), words=True),
     Column("flags", "list", "ids of the sensitivity flags found", lambda row: list(row.flags)),
 )
 
@@ -114,17 +166,17 @@ MEDIA: tuple[Column[Media], ...] = (
     Column("account_id", "string", "account", attrgetter("account_id")),
     Column("media_id", "string", "native id, else a digest of the uri", attrgetter("media_id")),
     Column("item_id", "string", "the item it belongs to", attrgetter("item_id")),
-    Column("type", "string", "image, video, audio, other: by content", attrgetter("type")),
-    Column("uri", "string", "as the export writes it", attrgetter("uri")),
-    Column("archive", "string", "where the bytes are", attrgetter("archive")),
-    Column("path", "string", "member path; null when the file is not in the archives given", attrgetter("path")),
-    Column("bytes", "int", "size", attrgetter("bytes")),
-    Column("width", "int", "pixels", attrgetter("width")),
-    Column("height", "int", "pixels", attrgetter("height")),
+    Column("type", "string", "image, video, audio, other: by content", attrgetter("type"), closed=tuple(MediaType)),
+    Column("uri", "string", "as the export writes it", attrgetter("uri"), words=True),
+    Column("archive", "string", "where the bytes are", attrgetter("archive"), words=True),
+    Column("path", "string", "member path; null when the file is not in the archives given", attrgetter("path"), words=True),
+    Column("bytes", "int", "size", attrgetter("bytes"), unit="byte"),
+    Column("width", "int", "pixels", attrgetter("width"), unit="pixel"),
+    Column("height", "int", "pixels", attrgetter("height"), unit="pixel"),
     Column("format", "string", "by content: jpeg, png, webp, heic, mp4 …", attrgetter("format")),
     Column("crc32", "string", "eight hex digits", attrgetter("crc32")),
     Column("sha256", "string", "only when digests are asked for", attrgetter("sha256")),
-    Column("duration", "float", "seconds", attrgetter("duration")),
+    Column("duration", "float", "seconds", attrgetter("duration"), unit="second"),
     Column("orientation", "int", "EXIF orientation, 1 to 8", attrgetter("orientation")),
     Column(
         "copies", "string", "group of files of the same bytes, by CRC-32 and size; null: it is there once", attrgetter("copies")
@@ -132,25 +184,33 @@ MEDIA: tuple[Column[Media], ...] = (
     Column("created_at", "time", "upload time as exported", attrgetter("created")),
     Column("taken_at", "time", "capture time, when its zone is known", attrgetter("taken")),
     Column("taken_at_local", "string", "capture time as the camera wrote it, no zone", attrgetter("taken_local")),
-    Column("latitude", "float", "degrees", attrgetter("latitude")),
-    Column("longitude", "float", "degrees", attrgetter("longitude")),
-    Column("location_source", "string", "export, exif, none", attrgetter("location_source")),
+    Column("latitude", "float", "degrees", attrgetter("latitude"), unit="degree"),
+    Column("longitude", "float", "degrees", attrgetter("longitude"), unit="degree"),
+    Column("location_source", "string", "export, exif, none", attrgetter("location_source"), closed=tuple(LocationSource)),
     Column("camera_make", "string", "camera", attrgetter("camera_make")),
     Column("camera_model", "string", "camera", attrgetter("camera_model")),
     Column("upload_ip", "string", "address it was uploaded from", attrgetter("upload_ip")),
     Column("software", "string", "software", attrgetter("software")),
-    Column("caption", "string", "description of this very file when it differs from the item's text", attrgetter("caption")),
+    Column(
+        "caption",
+        "string",
+        "description of this very file when it differs from the item's text",
+        attrgetter("caption"),
+        words=True,
+    ),
     Column(
         "embedded_caption",
         "string",
         "what somebody wrote into the file itself (IPTC, XMP, EXIF)",
         attrgetter("embedded_caption"),
+        words=True,
     ),
     Column(
         "people_in_file",
         "list",
         "who is named in the file itself: persons shown, named faces",
         lambda row: list(row.people_in_file),
+        words=True,
     ),
     Column(
         "meta_marker",
@@ -172,8 +232,8 @@ MEDIA: tuple[Column[Media], ...] = (
 PEOPLE: tuple[Column[Named], ...] = (
     Column("account_id", "string", "account", attrgetter("item.account_id")),
     Column("item_id", "string", "item", attrgetter("item.item_id")),
-    Column("name", "string", "as the export gives it", attrgetter("person.name")),
-    Column("role", "string", "tagged, mentioned, tagger, owner, author", attrgetter("person.role")),
+    Column("name", "string", "as the export gives it", attrgetter("person.name"), words=True),
+    Column("role", "string", "tagged, mentioned, tagger, owner, author", attrgetter("person.role"), closed=tuple(Role)),
 )
 
 FLAGS: tuple[Column[Flag], ...] = (
@@ -181,8 +241,8 @@ FLAGS: tuple[Column[Flag], ...] = (
     Column("item_id", "string", "item", attrgetter("item_id")),
     Column("media_id", "string", "for flags of media", attrgetter("media_id")),
     Column("flag", "string", "what was found", attrgetter("flag")),
-    Column("match", "string", "the found text", attrgetter("match")),
+    Column("match", "string", "the found text", attrgetter("match"), words=True),
     Column("start", "int", "its place in the text, in code points", attrgetter("start")),
     Column("end", "int", "its end", attrgetter("end")),
-    Column("source", "string", "text, media, place, people", attrgetter("source")),
+    Column("source", "string", "text, media, place, people", attrgetter("source"), closed=("text", "media", "place", "people")),
 )

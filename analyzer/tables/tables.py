@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from ..flavours.json.export import paused_collector
 from ..model import Document
 from ..totals.inventory import Inventory, inventory
-from ..words import Words
+from ..words import Words, mark
 from .accounts import ACCOUNT, ADVERTISERS, OFF_META
 from .columns import Table
 from .files import FILES, LEFTOVERS, PROBLEMS
@@ -24,18 +24,30 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+_ACCOUNT = ("account", ("account_id",))
+_ITEM = ("items", ("account_id", "item_id"))
+_FILE = ("media", ("account_id", "media_id"))
+
+# files: two archives of one name, or a ZIP that holds a name twice, make (archive, path) no key.
 TABLES: tuple[Table, ...] = (
-    Table("items", ITEMS, judged),
-    Table("media", MEDIA, lambda document, _: document.media),
-    Table("people", PEOPLE, named),
-    Table("flags", FLAGS, lambda document, _: document.flags),
-    Table("files", FILES, lambda document, _: document.files),
-    Table("leftovers", LEFTOVERS, lambda document, _: document.leftovers or ()),
-    Table("problems", PROBLEMS, lambda document, _: document.problems),
-    Table("off_meta", OFF_META, lambda document, _: document.off_meta),
-    Table("advertisers", ADVERTISERS, lambda document, _: document.advertisers),
-    Table("account", ACCOUNT, lambda document, _: document.accounts),
+    Table("items", mark("Items"), ITEMS, judged, _ITEM[1], (_ACCOUNT,)),
+    Table("media", mark("Pictures, videos and sounds"), MEDIA, lambda one, _: one.media, _FILE[1], (_ACCOUNT, _ITEM)),
+    Table("people", mark("People named with items"), PEOPLE, named, refers=(_ACCOUNT, _ITEM)),
+    Table("flags", mark("Sensitive details"), FLAGS, lambda one, _: one.flags, refers=(_ACCOUNT, _ITEM, _FILE)),
+    Table("files", mark("Files of the archives"), FILES, lambda one, _: one.files, refers=(_ACCOUNT,)),
+    Table("leftovers", mark("Fields that no table holds"), LEFTOVERS, lambda one, _: one.leftovers or (), refers=(_ACCOUNT,)),
+    Table("problems", mark("What could not be read"), PROBLEMS, lambda one, _: one.problems, refers=(_ACCOUNT,)),
+    Table("off_meta", mark("What other companies reported"), OFF_META, lambda one, _: one.off_meta, refers=(_ACCOUNT,)),
+    Table(
+        "advertisers", mark("Companies that advertise to you"), ADVERTISERS, lambda one, _: one.advertisers, refers=(_ACCOUNT,)
+    ),
+    Table("account", mark("Accounts"), ACCOUNT, lambda one, _: one.accounts, _ACCOUNT[1]),
 )
+
+
+def tables_with(*, words: bool) -> tuple[Table, ...]:
+    """The tables; without words: each less the columns that hold words of people (`Column.words`)."""
+    return TABLES if words else tuple(table.without_words() for table in TABLES)
 
 
 class Result:
