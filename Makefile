@@ -8,13 +8,17 @@ RUN := $(ENV)/bin/python
 PIP := $(RUN) -m pip --disable-pip-version-check --quiet
 ZIPS := build/samples
 
-.PHONY: report test bench fuzz golden words pins licences audit release clean
+.PHONY: report docs docs-words test bench fuzz golden words pins licences audit release clean
 
 report: $(ENV)/ready
 	$(RUN) -m sample_exports.render --zips $(ZIPS)
 	$(RUN) cli.py report $(ZIPS)/*.zip --country FR --output meta-export-report.html
 
-test: $(ENV)/ready-dev
+# The documentation as a site, in English and in French, in build/site; checked, and without a request.
+docs: $(ENV)/ready-docs
+	$(RUN) -m tools.site
+
+test: $(ENV)/ready-docs
 	$(ENV)/bin/ruff check .
 	$(ENV)/bin/ruff format --check .
 	$(ENV)/bin/mypy
@@ -33,6 +37,10 @@ golden: $(ENV)/ready-dev
 # What the code says against what the catalogues hold: build/words.pot, missing and dead sentences, comments for translators.
 words: $(ENV)/ready-dev
 	$(RUN) -m tools.words
+
+# The French of the pages, by paragraph, in docs/locale: what is new is empty there, what changed is marked as fuzzy.
+docs-words: $(ENV)/ready-docs
+	$(RUN) -m tools.site words
 
 bench: $(ENV)/ready-dev
 	$(RUN) -m benchmarks
@@ -65,6 +73,10 @@ $(ENV)/ready: pyproject.toml constraints.txt
 
 $(ENV)/ready-dev: $(ENV)/ready requirements-dev.txt
 	$(PIP) install --constraint constraints.txt --requirement requirements-dev.txt
+	touch $@
+
+$(ENV)/ready-docs: $(ENV)/ready-dev requirements-docs.txt
+	$(PIP) install --constraint constraints.txt --requirement requirements-docs.txt
 	touch $@
 
 $(ENV)/ready-uv: $(ENV)/ready-dev

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from functools import partial
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -15,8 +16,9 @@ from analyzer.readers import modules  # noqa: E402
 from analyzer.schema.leftovers.reasons import reasons as left_for  # noqa: E402
 from analyzer.tables import TABLES, Column  # noqa: E402
 from analyzer.words.flag_terms import TERMS  # noqa: E402
-from docs import command_line, policy_page  # noqa: E402
+from docs import command_line, policy_page, questions_page  # noqa: E402
 from docs.date_examples import date_examples  # noqa: E402
+from docs.step_pictures import pictures  # noqa: E402
 from sample_exports.differences import How  # noqa: E402
 from sample_exports.generations import GENERATIONS  # noqa: E402
 from tools import licences as of_others  # noqa: E402
@@ -118,6 +120,11 @@ def leftovers() -> str:
     return "\n".join(lines) + "\n"
 
 
+def questions() -> str:
+    """docs/questions.md: what people ask, and what the policy data answers."""
+    return questions_page.page(HERE / "questions.head.md")
+
+
 def licences() -> str:
     """docs/licences.md: the licence of every package that is needed to run, and of the data inside."""
     return of_others.page(HERE / "licences.head.md")
@@ -133,6 +140,8 @@ DOCUMENTS = {
     "leftovers.md": leftovers,
     "licences.md": licences,
     "../CITATION.cff": citation,
+    "questions.md": questions,
+    **{name: partial(str, drawn) for name, drawn in pictures().items()},
 }
 
 
