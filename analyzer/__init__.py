@@ -14,17 +14,21 @@ from .version import VERSION as __version__
 TYPE_CHECKING = False  # as type checkers know it: the command begins here, too, and listens to Ctrl-C before it imports anything
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from os import PathLike
+    from typing import Any, BinaryIO
 
+    from .archive import Source
     from .model import Answers, Progress
     from .tables import Result
 
-__all__ = ["__version__", "analyse"]
+    Given = str | PathLike[str] | BinaryIO
+
+__all__ = ["__version__", "analyse", "warm"]
 
 
 def analyse(
-    paths: Sequence[str | PathLike[str]] | str | PathLike[str],
+    paths: Sequence[Given] | Given,
     *,
     answers: Answers | None = None,
     as_of: dt.date | None = None,
@@ -35,7 +39,8 @@ def analyse(
 ) -> Result:
     """Read downloaded archives and give every item its status.
 
-    paths     ZIPs, folders, or a folder of ZIPs; parts of one export in any order, several accounts together
+    paths     ZIPs, folders, or a folder of ZIPs; parts of one export in any order, several accounts together. A ZIP may be a
+              file object: binary, seekable, with a `name` like a file's where it has one; it is read by range and left open
     answers   what the user states (`analyzer.answers.from_toml`); None: nothing
     as_of     the date of the policy to apply; None: that of the latest policy text in the data
     lang      language of the sentences: `en` or `fr`
@@ -47,18 +52,15 @@ def analyse(
     `problems`, never an exception.
     """
     import datetime as dt
-    from os import PathLike
-    from pathlib import Path
 
     from .analysis import analyse_archives
     from .model import Answers, no_progress
     from .policy import load
     from .tables import Result
 
-    given = [paths] if isinstance(paths, str | PathLike) else list(paths)
     day = as_of or dt.date.fromisoformat(load().id)
     analysis = analyse_archives(
-        [Path(path) for path in given],
+        _sources(paths),
         answers or Answers(),
         day,
         digests=digests,
@@ -66,3 +68,22 @@ def analyse(
         progress=progress or no_progress,
     )
     return Result(analysis.document, lang)
+
+
+def warm() -> None:
+    """Load what an analysis will need, so that it need not be waited for later: for pages and windows whose user still chooses.
+
+    It takes a second and may run in a thread. It reads an invented download of its own, in memory, and returns nothing.
+    """
+    from .analysis import warm
+    from .tables import Result  # noqa: F401
+
+    warm()
+
+
+def _sources(given: Sequence[Given] | Given) -> list[Source]:
+    from os import PathLike
+    from pathlib import Path
+
+    each: Iterable[Any] = [given] if isinstance(given, str | PathLike) or hasattr(given, "read") else given
+    return [Path(one) if isinstance(one, str | PathLike) else one for one in each]

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+import io
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from .archive import Archive, ArchiveError, MediaIndex, Member, open_all
+from .archive import Archive, ArchiveError, MediaIndex, Member, Source, open_all
 from .assess import Assessment, account_of, assess, set_facts
 from .flavours.json.export import paused_collector
 from .merge import merge
-from .model import Account, Answers, ArchiveInfo, Document, Flag, Item, Media, Progress, Reason, Stage, no_progress
+from .model import Account, Answers, ArchiveInfo, Document, Flag, Item, Media, Problem, Progress, Reason, Stage, no_progress
 from .pictures.copies import near_copies_of, with_copies
 from .pictures.media import look
 from .pictures.thumbnails import Thumbnails, Wanted, hashes, make
@@ -50,7 +51,7 @@ class Analysis:
 
 
 def analyse_archives(
-    paths: Sequence[Path],
+    given: Sequence[Source],
     answers: Answers,
     as_of: dt.date,
     *,
@@ -65,7 +66,7 @@ def analyse_archives(
     `flags` is false where nothing sensitive is shown: then none is looked for, and the document has none.
     `thumbnails` asks for small pictures. They tell near copies, too; who asks for none has none of both.
     """
-    opened, failed = _open(paths, progress)
+    opened, failed = _open(given, progress)
     try:
         with paused_collector():
             progress(Stage.RECOGNISE, 0, 0)
@@ -87,6 +88,7 @@ def analyse_archives(
                 progress=progress,
             )
             document = replace(document, near_copies=near_copies_of(document.media, hashes(made)))
+        document = replace(document, problems=(*document.problems, *_lacks(opened, document, flags, made)))
     finally:
         for archive in opened:
             archive.close()
@@ -146,6 +148,43 @@ def _flags(items: Sequence[Item], media: Sequence[Media], accounts: Sequence[Acc
     return find_flags(items, media, accounts, place_flags(items, media), progress)
 
 
+def _lacks(opened: Sequence[Archive], document: Document, flagged: bool, made: Thumbnails) -> Iterator[Problem]:
+    """What could not be done with an archive as a whole, and for want of a package with all of them: one row each."""
+    from .flags.language import undetected  # not above, as in `_flags`
+
+    for archive in opened:
+        if archive.failing:
+            yield _lack("unreadable", archive.name)
+    if any(file.reason == "no_parser" for file in document.files):
+        yield _lack("no_parser")
+    if flagged and undetected() and any(item.text for item in document.items):
+        yield _lack("no_detector")
+    if "needs_pillow" in made.values():
+        yield _lack("no_pillow")
+
+
+def _lack(error: str, archive: str = "") -> Problem:
+    return Problem(account_id=None, archive=archive, path="", record=None, field=None, error=error)
+
+
+_INVENTED = {
+    "personal_information/profile_information/profile_information.json": """{"profile_v2": {"name": {"full_name": "Ada Sample"},
+        "current_city": {"name": "Lyon, France"}}}""",
+    "your_facebook_activity/posts/your_posts__check_ins__photos_and_videos_1.json": """[{"timestamp": 1719411185, "data": [{
+        "post": "My therapist moved to 12 rue de la Paix, 75002 Paris. Her number is 01 99 00 12 34, ada@example.org is mine."}],
+        "attachments": [{"data": [{"place": {"name": "Lyon", "coordinate": {"latitude": 45.76, "longitude": 4.83}}}]}]}]""",
+}
+"""A download in which every stage has something to do."""
+
+
+def warm() -> None:
+    """Load what an analysis will need: what is loaded when first used is used, on an invented download in memory."""
+    with zipfile.ZipFile(held := io.BytesIO(), "w") as archive:
+        for name, text in _INVENTED.items():
+            archive.writestr(name, text)
+    analyse_archives([held], Answers(country="FR"), dt.date.fromisoformat(load().id), leftovers=True)
+
+
 def _in_order(items: Sequence[Item], accounts: int) -> tuple[Item, ...]:
     """By time, then by id; those of one account come from the merge so."""
     return tuple(items) if accounts == 1 else tuple(sorted(items, key=_order))
@@ -159,19 +198,19 @@ def _media_order(row: Media) -> tuple[str, str, str]:
     return (row.account_id, row.item_id, row.media_id)
 
 
-def _open(paths: Sequence[Path], progress: Progress) -> tuple[list[Archive], list[ArchiveInfo]]:
+def _open(given: Sequence[Source], progress: Progress) -> tuple[list[Archive], list[ArchiveInfo]]:
     opened: list[Archive] = []
     failed: list[ArchiveInfo] = []
     first: ArchiveError | None = None
     progress(Stage.OPEN, 0, 0)
-    for one in open_all(paths):
+    for one in open_all(given):
         if isinstance(one, Archive):
             opened.append(one)
         else:
-            path, error = one
+            name, error = one
             first = first or error
-            values = {name: str(value) for name, value in error.values.items() if name != "name"}
-            failed.append(ArchiveInfo(name=path.name, kind="zip", bytes=0, members=0, error=error.message, values=values))
+            values = {key: str(value) for key, value in error.values.items() if key != "name"}
+            failed.append(ArchiveInfo(name=name, kind="zip", bytes=0, members=0, error=error.message, values=values))
     if not opened:
         raise first or ArchiveError(mark("No archive was given."))
     return opened, failed
@@ -231,13 +270,12 @@ def _digests(opened: Sequence[Archive], progress: Progress) -> dict[str, str]:
     for archive in zips:
         digest = hashlib.sha256()
         try:
-            with archive.path.open("rb") as stream:
-                while block := stream.read(_BLOCK):
-                    digest.update(block)
-                    done += len(block)
-                    progress(Stage.HASH, done, total)
+            for block in archive.blocks(_BLOCK):
+                digest.update(block)
+                done += len(block)
+                progress(Stage.HASH, done, total)
         except OSError as error:  # evidence without its digest is none
-            raise cannot_open(archive.path, error) from None
+            raise cannot_open(archive.name, error) from None
         digests[archive.name] = digest.hexdigest()
     return digests
 

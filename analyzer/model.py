@@ -592,7 +592,10 @@ class Leftover(Struct, frozen=True, gc=False, kw_only=True):
 
 
 class Problem(Struct, frozen=True, gc=False, kw_only=True):
-    """One thing that could not be read: where, which field, which type of error; never the content."""
+    """One thing that could not be read: where, which field, which type of error; never the content.
+
+    Without a path it is about the whole archive, and without an archive about all of them (`words.terms.LACKS`).
+    """
 
     account_id: str | None
     archive: str

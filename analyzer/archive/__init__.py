@@ -1,6 +1,6 @@
 """The archives: many ZIPs and folders as one read-only tree of members, and the names in it."""
 
 from .media_index import MediaIndex
-from .opening import Archive, ArchiveError, Member, MemberError, gather, open_all, open_archive
+from .opening import Archive, ArchiveError, Member, MemberError, Source, gather, open_all, open_archive
 
-__all__ = ["Archive", "ArchiveError", "MediaIndex", "Member", "MemberError", "gather", "open_all", "open_archive"]
+__all__ = ["Archive", "ArchiveError", "MediaIndex", "Member", "MemberError", "Source", "gather", "open_all", "open_archive"]

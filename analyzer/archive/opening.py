@@ -7,6 +7,7 @@ refused with a reason before a byte is inflated, and inflating stops at the size
 
 from __future__ import annotations
 
+import errno
 import io
 import lzma
 import os
@@ -16,14 +17,14 @@ import zipfile
 import zlib
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from msgspec import Struct
 
 from ..words import Complaint, mark
 from ..words.complaint import NOT_THERE
 from ..words.keys import path_key
-from .handles import Handle
+from .handles import ByPosition, Handle, Lent
 from .paths import clean_path, is_export_name, is_top_folder
 
 MAX_MEMBERS = 1_000_000
@@ -45,6 +46,11 @@ _ODD = 0x61
 
 _DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, struct.error)
 """What the standard library raises on a member whose bytes are not what its directory says."""
+
+
+Source = Path | BinaryIO
+"""A ZIP or a folder by its path, or a ZIP as a file object: binary, seekable, with a `name` where it has one. It is read by
+range, and closed by whoever opened it."""
 
 
 class ArchiveError(Complaint):
@@ -84,24 +90,27 @@ class Member(Struct, eq=False):
 class Archive:
     """One ZIP or folder, opened read-only."""
 
-    def __init__(self, name: str, kind: str, size: int, members: list[Member], path: Path) -> None:
+    def __init__(self, name: str, size: int, place: Path | ByPosition) -> None:
+        """`place` is a folder, or the bytes of a ZIP."""
         self.name = name
-        self.kind = kind
+        self.kind = "folder" if isinstance(place, Path) else "zip"
         self.bytes = size
-        self.members = members
-        self.path = path
+        self.members: list[Member] = []
         self.unlisted: list[str] = []
         """Folders that could not be listed: what is in them is not known."""
+        self.failing = False
+        """The system, or the object that the ZIP is, refused some of its bytes: moved, removed, or on a drive that fails."""
+        self._place = place
         self._zip: zipfile.ZipFile | None = None
-        self._file = Handle(path)
 
     def open(self, member: Member) -> BinaryIO:
         """A stream of the member's bytes; `MemberError` when it is refused or damaged."""
         if member.refused:
             raise MemberError(member.refused)
         if member.info is None:
+            assert isinstance(self._place, Path)
             try:
-                return (self.path / member.name).open("rb")
+                return (self._place / member.name).open("rb")
             except OSError as error:
                 raise MemberError("unreadable") from error
         assert self._zip is not None
@@ -112,7 +121,7 @@ class Archive:
         except RuntimeError as error:  # zipfile's word for a password it was not given
             raise MemberError("encrypted") from error
         except _DAMAGE as error:
-            raise MemberError("damaged") from error
+            raise self._fault(error) from error
 
     def read(self, member: Member, limit: int = MAX_READ) -> bytes:
         """The member's bytes, whole; at most `limit`, else `MemberError('too_large')`."""
@@ -127,7 +136,7 @@ class Archive:
                 if rest := stream.read(1):  # a file that grew while we read it
                     data += rest + stream.read()
             except _DAMAGE as error:
-                raise MemberError("damaged") from error
+                raise self._fault(error) from error
         if len(data) < member.bytes:
             raise MemberError("damaged")
         return data
@@ -148,7 +157,7 @@ class Archive:
                     stream.seek(offset)
                 return stream.read(size)
             except _DAMAGE as error:
-                raise MemberError("damaged") from error
+                raise self._fault(error) from error
 
     def _whole(self, member: Member) -> bytes | None:
         """All of a small member, checked; None for every other one, and where zipfile should say what is wrong with it.
@@ -179,23 +188,40 @@ class Archive:
         try:
             found = self._placed(info, offset, size)
         except OSError as error:
-            raise MemberError("unreadable") from error
+            raise self._fault(error) from error
         return None if found is None else bytes(found)
 
     def _placed(self, info: zipfile.ZipInfo, offset: int, size: int) -> memoryview | None:
         """Bytes of a member as they lie in the ZIP, fewer where that ends; None where its own header says something else."""
         try:
+            assert not isinstance(self._place, Path)
             ahead = offset + size if offset < size else 0
-            data = self._file.at(info.header_offset, 30 + _LOCAL_HEADER + ahead)
+            data = self._place.at(info.header_offset, 30 + _LOCAL_HEADER + ahead)
             flags, name, extra = struct.unpack_from("<6xH18xHH", data)
             start = 30 + name + extra
             if data[:4] != b"PK\3\4" or data[30 : 30 + name] != _encoded_name(info, flags):
                 return None
             if start + offset + size <= len(data):
                 return memoryview(data)[start + offset : start + offset + size]
-            return memoryview(self._file.at(info.header_offset + start + offset, size))
+            return memoryview(self._place.at(info.header_offset + start + offset, size))
         except struct.error:
             return None
+
+    def _fault(self, error: Exception) -> MemberError:
+        """What an error while reading says: that the bytes cannot be had, or that they are not what the directory says."""
+        if isinstance(error, OSError) and error.errno not in (None, errno.EINVAL):  # unpackers give no number
+            self.failing = True
+            return MemberError("unreadable")
+        return MemberError("damaged")
+
+    def blocks(self, size: int) -> Iterator[bytes]:
+        """A ZIP's own bytes in order, so many at a time; raises `OSError`."""
+        assert not isinstance(self._place, Path)
+        for offset in range(0, self.bytes, size):
+            block = self._place.at(offset, size)
+            if len(block) < min(size, self.bytes - offset):
+                raise OSError(errno.EIO, "it became shorter")
+            yield block
 
     def crc32(self, member: Member) -> int:
         """The member's CRC-32: as the ZIP's directory states it, computed for a file in a folder."""
@@ -211,18 +237,25 @@ class Archive:
         return member.crc
 
     def close(self) -> None:
-        self._file.close()
+        if not isinstance(self._place, Path):
+            self._place.close()
 
 
-def gather(paths: Sequence[Path]) -> list[Path]:
+Named = TypeVar("Named", Path, Source)
+
+
+def gather(given: Sequence[Named]) -> list[Named]:
     """The archives meant by what the user named: a folder of exports means the exports in it.
 
     Each archive comes once, however often it was named, in the order given.
     """
-    found: dict[Path, Path] = {}
-    for path in paths:
-        for archive in _exports_in(path) or [path]:
-            found.setdefault(_resolved(archive), archive)
+    found: dict[Path | int, Named] = {}
+    for one in given:
+        if isinstance(one, Path):
+            for archive in _exports_in(one) or [one]:
+                found.setdefault(_resolved(archive), archive)
+        else:
+            found.setdefault(id(one), one)
     return list(found.values())
 
 
@@ -248,18 +281,43 @@ def _exports_in(folder: Path) -> list[Path]:
     return [*tree, *zips, *(() if tree else unpacked)]
 
 
-def open_archive(path: Path, name: str | None = None) -> Archive:
+_CANNOT = mark("{name} cannot be opened ({error}).")
+
+
+def open_archive(source: Source, name: str | None = None) -> Archive:
     """Open one ZIP or folder; `ArchiveError` says in one sentence what is wrong and what to do."""
-    name = readable(name or path.name or str(path))
+    name = readable(name or name_of(source))
+    if not isinstance(source, Path):
+        return _open_object(source, name)
     try:
-        status = path.stat()
+        status = source.stat()
     except FileNotFoundError:
-        raise ArchiveError(NOT_THERE, name=path) from None
+        raise ArchiveError(NOT_THERE, name=source) from None
     except (OSError, RuntimeError, ValueError) as error:
-        raise ArchiveError(mark("{name} cannot be opened ({error})."), name=name, error=_why(error)) from None
+        raise ArchiveError(_CANNOT, name=name, error=_why(error)) from None
     if stat.S_ISDIR(status.st_mode):
-        return _open_folder(path, name)
-    return _open_zip(path, name, status.st_size)
+        return _open_folder(source, name)
+    return _open_zip(Handle(source), name, status.st_size)
+
+
+def _open_object(source: BinaryIO, name: str) -> Archive:
+    try:
+        lent = Lent(source)
+    except TypeError:
+        message = mark("{name} is not a file object that is open in binary mode and can seek.")
+        raise ArchiveError(message, name=name) from None
+    except OSError as error:
+        raise ArchiveError(_CANNOT, name=name, error=_why(error)) from None
+    return _open_zip(lent, name, lent.size())
+
+
+def name_of(source: Source) -> str:
+    """What a source is called: the last part of its path or of its object's `name`, which may be missing or a number."""
+    if isinstance(source, Path):
+        return source.name or _resolved(source).name or str(source)
+    called = getattr(source, "name", None)
+    name = os.fsdecode(called) if isinstance(called, str | bytes | os.PathLike) else ""
+    return name.replace("\\", "/").rstrip("/").rpartition("/")[2] or "archive.zip"
 
 
 _BLOCK = 1 << 20
@@ -290,7 +348,7 @@ def _why(error: Exception) -> str:
 
 
 def _open_folder(path: Path, name: str) -> Archive:
-    archive = Archive(name, "folder", 0, [], path)
+    archive = Archive(name, 0, path)
 
     def unlisted(error: OSError) -> None:
         archive.unlisted.append(readable(Path(error.filename or path).relative_to(path).as_posix()))
@@ -325,27 +383,26 @@ def _looked_at(file: Path) -> tuple[int, str | None]:
 _TOO_MANY = mark("{name} lists more than {limit} files; no export has that many. It was not opened.")
 
 
-def _open_zip(path: Path, name: str, size: int) -> Archive:
+def _open_zip(place: ByPosition, name: str, size: int) -> Archive:
     if size == 0:
         raise ArchiveError(mark("{name} is empty (0 bytes). Download it again."), name=name)
-    archive = Archive(name, "zip", size, [], path)
+    archive = Archive(name, size, place)
     try:
-        _list_zip(archive)
+        _list_zip(archive, place)
     except BaseException:
         archive.close()
         raise
     return archive
 
 
-def _list_zip(archive: Archive) -> None:
+def _list_zip(archive: Archive, place: ByPosition) -> None:
     """Take the members of a ZIP from its directory; `ArchiveError` says what is wrong with it."""
-    name, size, path = archive.name, archive.bytes, archive.path
+    name, size = archive.name, archive.bytes
     try:
-        with path.open("rb") as stream:
-            start = stream.read(4)
-            if _stated_members(stream, size) > MAX_MEMBERS:
-                raise ArchiveError(_TOO_MANY, name=name, limit=MAX_MEMBERS)
-        archive._zip = opened = zipfile.ZipFile(archive._file)
+        start = place.at(0, 4)
+        if _stated_members(place, size) > MAX_MEMBERS:
+            raise ArchiveError(_TOO_MANY, name=name, limit=MAX_MEMBERS)
+        archive._zip = opened = zipfile.ZipFile(place)
     except (zipfile.BadZipFile, struct.error, ValueError, EOFError, UnicodeDecodeError, NotImplementedError):
         if start[:2] == b"PK":
             message = mark("{name} is incomplete or damaged: its table of contents is missing. Download it again.")
@@ -353,7 +410,7 @@ def _list_zip(archive: Archive) -> None:
             message = mark("{name} is not a ZIP file. Use the ZIP you downloaded from Meta, or the folder you unpacked it to.")
         raise ArchiveError(message, name=name) from None
     except OSError as error:
-        raise ArchiveError(mark("{name} cannot be opened ({error})."), name=name, error=_why(error)) from None
+        raise ArchiveError(_CANNOT, name=name, error=_why(error)) from None
     if len(opened.infolist()) > MAX_MEMBERS:
         raise ArchiveError(_TOO_MANY, name=name, limit=MAX_MEMBERS)
     infos = [info for info in opened.infolist() if not info.filename.endswith(("/", "\\"))]
@@ -391,28 +448,28 @@ def _overlapping(infos: Sequence[zipfile.ZipInfo], size: int) -> set[int]:
     return bad
 
 
-def _stated_members(stream: BinaryIO, size: int) -> int:
+def _stated_members(place: ByPosition, size: int) -> int:
     """How many entries the end of the ZIP can hold by the size it states for its directory (46 bytes each at least)."""
     tail = min(size, 65_557 + 20)
-    stream.seek(size - tail)
-    data = stream.read(tail)
+    data = place.at(size - tail, tail)
     end = data.rfind(b"PK\x05\x06")
     if end < 0 or end + 22 > len(data):
         return 0
     count, directory = struct.unpack("<HL", data[end + 10 : end + 16])
     if directory != 0xFFFFFFFF:
         return max(count, directory // 46) if directory // 46 > MAX_MEMBERS else int(count)
-    return min(size // 46, MAX_MEMBERS + 1) if size // 46 > MAX_MEMBERS and _zip64_directory(stream, data) else 0
+    return min(size // 46, MAX_MEMBERS + 1) if size // 46 > MAX_MEMBERS and _zip64_directory(place, data) else 0
 
 
-def _zip64_directory(stream: BinaryIO, tail: bytes) -> bool:
+def _zip64_directory(place: ByPosition, tail: bytes) -> bool:
     """True when a ZIP64 end record states a directory beyond our limit."""
     locator = tail.rfind(b"PK\x06\x07")
     if locator < 0:
         return False
     (offset,) = struct.unpack("<Q", tail[locator + 8 : locator + 16])
-    stream.seek(offset)
-    record = stream.read(56)
+    if offset > place.size():
+        return False
+    record = place.at(offset, 56)
     if record[:4] != b"PK\x06\x06" or len(record) < 56:
         return False
     (directory,) = struct.unpack("<Q", record[40:48])
@@ -436,16 +493,16 @@ def _encoded_name(info: zipfile.ZipInfo, flags: int) -> bytes:
     return info.orig_filename.encode("utf-8" if flags & 0x800 else "cp437", "replace")
 
 
-def open_all(paths: Sequence[Path]) -> Iterator[Archive | tuple[Path, ArchiveError]]:
-    """Open each archive in turn; one that cannot be opened comes as its path and the error, and the rest go on."""
+def open_all(given: Sequence[Source]) -> Iterator[Archive | tuple[str, ArchiveError]]:
+    """Open each archive in turn; one that cannot be opened comes as its name and the error, and the rest go on."""
     taken: set[str] = set()
-    for path in gather(paths):
-        name = _free_name(readable(path.name or path.resolve().name), taken)
+    for source in gather(given):
+        name = _free_name(readable(name_of(source)), taken)
         taken.add(name)
         try:
-            yield open_archive(path, name)
+            yield open_archive(source, name)
         except ArchiveError as error:
-            yield path, error
+            yield name, error
 
 
 def _free_name(name: str, taken: Collection[str]) -> str:

@@ -20,6 +20,22 @@ def main(args: list[str] | None = None) -> NoReturn:
     interruption.listen()
     import sys
 
-    from .command import run
-
+    try:
+        from .command import run
+    except ImportError as error:
+        if error.name != "click":
+            raise
+        sys.exit(_library_only())
     sys.exit(run(args))
+
+
+def _library_only() -> int:
+    """Say that the command needs click, which only the command needs."""
+    import sys
+
+    from ..words import Words, system_language
+    from ..words.complaint import needs
+
+    missing = needs("click")
+    print("meta-export: " + Words(system_language()).say(missing.message, **missing.values), file=sys.stderr)
+    return 2

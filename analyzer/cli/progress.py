@@ -54,7 +54,11 @@ def progress(words: Words, *, quiet: bool = False) -> Iterator[Progress]:
             line.draw()
 
     looking = Thread(target=look, name="progress", daemon=True)
-    looking.start()
+    try:
+        looking.start()
+    except RuntimeError:  # no thread to be had: the work is done without a line about it
+        yield no_progress
+        return
     try:
         yield line
     finally:

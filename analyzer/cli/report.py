@@ -220,8 +220,7 @@ def _tell(session: Session, document: Document, output: Path, problems: bool) ->
 
     words = session.words
     last = [words.say("Report: {file}. Open it in your browser; it stays on this computer.", file=output)]
-    if document.problems:
-        last.insert(0, session.unread(document))
+    last[:0] = session.unread(document)
     if session.options.get("share") != "figures":  # that page has no such section
         last.append(_next(document, words))
     for line in (*list(summary(document, words))[: LINES - len(last)], *last):

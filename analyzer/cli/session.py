@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..words import Complaint, Words, cannot_open, mark, one_line, system_language
+from ..words.terms import LACKS
 from .frame import say
 
 if TYPE_CHECKING:
@@ -137,17 +138,22 @@ class Session:
 
     def outcome(self, analysis: Analysis) -> int:
         """The exit code, and a sentence about problems."""
-        if analysis.document.problems:
-            self.say(self.unread(analysis.document))
+        for line in self.unread(analysis.document):
+            self.say(line)
         return 1 if analysis.problems else 0
 
-    def unread(self, document: Document) -> str:
-        """How much could not be read, and where to look."""
-        return self.words.count(
-            "{n} item could not be read: see the file check in the report, or `meta-export files`.",
-            "{n} items could not be read: see the file check in the report, or `meta-export files`.",
-            len(document.problems),
-        )
+    def unread(self, document: Document) -> Iterator[str]:
+        """What could not be done at all, how much could not be read, and where to look."""
+        from ..totals.missing import lacks, unread
+
+        for one in lacks(document):
+            yield self.words.say(LACKS[one.error], archive=one.archive)
+        if number := len(unread(document)):
+            yield self.words.count(
+                "{n} item could not be read: see the file check in the report, or `meta-export files`.",
+                "{n} items could not be read: see the file check in the report, or `meta-export files`.",
+                number,
+            )
 
 
 def refuse_inside(target: Path, archives: Iterable[Path]) -> None:

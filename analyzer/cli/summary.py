@@ -18,6 +18,7 @@ from ..totals.files import files
 from ..totals.inventory import KINDS, Inventory, by_platform
 from ..totals.missing import missing, unread_dates
 from ..words import Words, mark, one_line
+from ..words.complaint import needs
 from ..words.terms import CAVEAT, FATES, INVENTORY_KINDS, VERDICTS, verdict_figures
 
 
@@ -105,9 +106,11 @@ def _files(number: int, words: Words) -> str:
 
 def inventory_table(counted: Inventory, words: Words) -> None:
     """The articles' list as a table on standard output, one per platform."""
-    from rich.console import Console
-    from rich.table import Table
-
+    try:
+        from rich.console import Console
+        from rich.table import Table
+    except ImportError:
+        raise needs("rich") from None
     console = Console()
     for platform, kinds in by_platform(counted).items():
         table = Table(title=platform.capitalize(), title_justify="left")

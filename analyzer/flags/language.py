@@ -6,9 +6,11 @@ model takes half a second and some 100 MB.
 
 Texts in exports are short, so its answer is believed only when it is sure (`SURE`). Otherwise a text is searched in
 several languages at once: the account's own, English, and those that most of the archive's texts are in. This finds
-too much rather than too little: `pain` in a French text of two words may be read in English.
+too much rather than too little: `pain` in a French text of two words may be read in English. Where numpy or py3langid is not
+installed, as in a browser, every text is searched in all our languages.
 
 On the labelled set (tests/labelled, 960 sentences in eight languages) it was sure of 805 and never wrong in those.
+Of the topics in them 352 were found and 29 missed with the detector and without it; 15 findings were wrong with it, 28 without.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ..words.complaint import lacking
 from .findings import Hints
 
 if TYPE_CHECKING:
@@ -46,11 +49,13 @@ OTHERS = ("da", "sv", "nb", "fi", "cs", "ro", "hu", "el", "tr", "ca")
 
 
 def detect(text: str) -> tuple[str, float]:
-    """The likeliest language of a text (ISO 639-1) and its share of the probability; `("", 0.0)` for too few letters."""
+    """The likeliest language of a text (ISO 639-1) and its share of the probability; `("", 0.0)` for too few letters, and where
+    no detector is installed."""
     shown = text[:READ]
     if not _letters_enough(shown[: 2 * SHORTEST]) and not _letters_enough(shown):
         return "", 0.0
-    return _model().classify(shown)
+    model = _model()
+    return model.classify(shown) if model is not None else ("", 0.0)
 
 
 def _letters_enough(text: str) -> bool:
@@ -60,6 +65,8 @@ def _letters_enough(text: str) -> bool:
 def languages_of(text: str, hints: Hints) -> frozenset[str]:
     """The languages in whose words a text is searched: its own when that is sure, none when it is surely another, else the
     hints', English, and the likeliest."""
+    if _model() is None:
+        return frozenset(OURS)
     language, sure = detect(text)
     if sure >= SURE:
         return frozenset((language,)) & set(OURS)
@@ -82,8 +89,15 @@ def _spread(texts: Sequence[str]) -> Sequence[str]:
     return texts[:: max(1, len(texts) // SAMPLE)]
 
 
+def undetected() -> bool:
+    """True where no detector is installed."""
+    return lacking("numpy", "py3langid")
+
+
 @cache
-def _model() -> Model:
+def _model() -> Model | None:
+    if undetected():
+        return None
     from .language_model import Model  # not above: it needs numpy
 
     return Model((*OURS, *OTHERS))

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Protocol
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from threading import Thread
+from typing import Any, Protocol
 
 from msgspec import Struct
 
 from ..archive import MediaIndex, Member, MemberError
 from ..model import Document, Media, MediaKey, MediaType, Progress, Stage, no_progress
+from ..words.complaint import lacking
 from .shrink import Thumbnail, shrink
 from .window import Unread
 
@@ -69,7 +71,7 @@ def make(
     boxes = {id(row): first_box for row in wanted[:first]}
     made: Thumbnails = {(row.account_id, row.media_id): _without(row) for row in wanted}
     groups: dict[tuple[object, ...], list[Media]] = {}
-    for row in wanted:
+    for row in () if undrawn() else wanted:
         if row.path is not None and row.type is MediaType.IMAGE:
             groups.setdefault((row.crc32, row.bytes) if row.crc32 else (row.archive, row.path), []).append(row)
     done = len(made) - sum(len(rows) for rows in groups.values())
@@ -83,17 +85,22 @@ def make(
 
 
 def _without(row: Media) -> str:
-    """Why there is no small picture of what is no picture, or not there."""
+    """Why there is no small picture of what is no picture, not there, or cannot be decoded here."""
     if row.path is None:
         return "absent"
-    return {MediaType.VIDEO: "film", MediaType.AUDIO: "sound"}.get(row.type, "not_a_picture")
+    return {MediaType.IMAGE: "needs_pillow", MediaType.VIDEO: "film", MediaType.AUDIO: "sound"}.get(row.type, "not_a_picture")
+
+
+def undrawn() -> bool:
+    """True where no picture can be decoded."""
+    return lacking("PIL")
 
 
 def _results(
     groups: Sequence[tuple[list[Media], int]], index: Mapping[str, MediaIndex], kept: Kept | None
 ) -> Iterator[tuple[list[Media], Thumbnail | str]]:
     """Each group with its small picture. This thread reads, two others decode, and none runs far ahead of the others."""
-    with ThreadPoolExecutor(THREADS, thread_name_prefix="thumbnail") as pool:
+    with _decoders() as pool:
         waiting: deque[tuple[list[Media], int, Future[Thumbnail | str]]] = deque()
         try:
             for rows, box in groups:
@@ -113,6 +120,28 @@ def _results(
                 yield _finished(*waiting.popleft(), kept)
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+class _InLine(Executor):
+    """Whoever asks for work does it."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        done: Future[Any] = Future()
+        done.set_result(fn(*args, **kwargs))
+        return done
+
+
+def _decoders() -> Executor:
+    """Threads, where any can be started: a browser has none, and systems have limits."""
+    probes = [Thread(target=int) for _ in range(THREADS)]
+    try:
+        for probe in probes:
+            probe.start()
+    except RuntimeError:
+        return _InLine()
+    for probe in probes:
+        probe.join()
+    return ThreadPoolExecutor(THREADS, thread_name_prefix="thumbnail")
 
 
 def _finished(

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from ..model import ArchiveInfo, Document, Fate, FileFate, Leftover, Media, MediaType, Problem
 from ..totals.files import files
-from ..totals.missing import Missing, absent, unread_dates
+from ..totals.missing import Missing, absent, lacks, unread, unread_dates
 from ..totals.missing import missing as gone
 from ..totals.ranking import in_order
 
@@ -55,6 +55,8 @@ class Balance(Struct, frozen=True):
     missing_types: tuple[tuple[MediaType, int], ...]
     lost: Missing
     media: int
+    lacks: tuple[Problem, ...]
+    """What could not be done with a whole archive, or with all."""
     problems: Some[Problem]
     undated: Some[tuple[str, str, int]]
     labels: Some[tuple[str, int]]
@@ -80,7 +82,8 @@ def balance(document: Document) -> Balance:
         missing_types=tuple((kind, types[kind]) for kind in MediaType if types[kind]),
         lost=gone(document),
         media=len(document.media),
-        problems=some(document.problems, PROBLEMS_SHOWN),
+        lacks=tuple(lacks(document)),
+        problems=some(unread(document), PROBLEMS_SHOWN),
         undated=some(unread_dates(document), FILES_SHOWN),
         labels=some(in_order(dict(document.unmapped_labels)), LABELS_SHOWN),
         left=_left(document.leftovers),

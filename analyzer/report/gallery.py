@@ -24,6 +24,7 @@ UNREADABLE = mark("not a readable picture")
 WHYS = {
     "absent": ABSENT,
     "film": NONE_FOR_VIDEO,
+    "needs_pillow": mark("pictures could not be decoded here"),
     "needs_heic": mark("a HEIC picture; it needs the extra “heic”"),
     "too_large": mark("too large to be opened"),
     "bomb": mark("too large to be opened"),

@@ -19,6 +19,7 @@ from ..words.flag_terms import TERMS
 from ..words.terms import AUDIENCES as AUDIENCES
 from ..words.terms import FATES as SHORT
 from ..words.terms import ITEM_KINDS as ITEM_KINDS
+from ..words.terms import LACKS as LACKS
 from ..words.terms import PLATFORMS as PLATFORMS
 from ..words.terms import REASONS as REASONS
 from ..words.terms import REGION_SOURCES as REGION_SOURCES

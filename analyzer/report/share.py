@@ -244,8 +244,8 @@ class Scrubber:
     def _problem(self, row: Problem) -> Problem:
         return Problem(
             account_id=self.whose(row.account_id),
-            archive=self.archive(row.archive),
-            path=THERE,
+            archive=self.archive(row.archive) if row.archive else "",
+            path=THERE if row.path else "",
             record=None,
             field=row.field if row.field in set(Field) else None,
             error=row.error,

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from ..model import Exposure
 from ..words import Words, mark
+from ..words.complaint import needs
 from .svg import INK, tidy
 
 if TYPE_CHECKING:
@@ -151,10 +152,12 @@ def ranking(name: str, title: str, said: str, counts: pd.Series, what: str, word
 
 
 def sheet(title: str, height: float) -> tuple[Figure, Axes]:
-    """An empty figure, 7.4 inches wide, with axes that keep out of the way."""
-    import matplotlib
-    from matplotlib.figure import Figure
-
+    """An empty figure, 7.4 inches wide, with axes that keep out of the way; `Complaint` where matplotlib is not installed."""
+    try:
+        import matplotlib
+        from matplotlib.figure import Figure
+    except ImportError:
+        raise needs("matplotlib") from None
     with matplotlib.rc_context({"font.family": "DejaVu Sans", "font.size": 9, "hatch.linewidth": 0.6}):
         figure = Figure(figsize=(7.4, height), facecolor="none", layout="constrained")
         axes = figure.add_subplot(facecolor="none")

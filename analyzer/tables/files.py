@@ -55,8 +55,8 @@ LEFTOVERS: tuple[Column[Leftover], ...] = (
 
 PROBLEMS: tuple[Column[Problem], ...] = (
     Column("account_id", "string", "account", attrgetter("account_id")),
-    Column("archive", "string", "archive file name", attrgetter("archive"), words=True),
-    Column("path", "string", "member path", attrgetter("path"), words=True),
+    Column("archive", "string", "archive file name; empty where a package is lacking", attrgetter("archive"), words=True),
+    Column("path", "string", "member path; empty where the whole archive is meant", attrgetter("path"), words=True),
     Column("record", "int", "index of the record", attrgetter("record")),
     Column("field", "string", "the field that is missing or odd", attrgetter("field")),
     Column("error", "string", "type of error, never the content", attrgetter("error")),

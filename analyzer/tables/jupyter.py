@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from ..model import Account, Document, Exposure, Fate, Platform
 from ..totals.files import files
 from ..totals.inventory import KINDS, Tally, by_platform, overall
-from ..totals.missing import absent
+from ..totals.missing import absent, lacks, unread
 from ..totals.ranking import statuses
 from ..words import Words, mark
-from ..words.terms import CAVEAT, INVENTORY_KINDS, PLATFORMS, VERDICTS, verdict_figures
+from ..words.terms import CAVEAT, INVENTORY_KINDS, LACKS, PLATFORMS, VERDICTS, verdict_figures
 
 if TYPE_CHECKING:
     from . import Result
@@ -90,8 +90,8 @@ def _problems(document: Document, words: Words) -> str:
     """What could not be read, by what was wrong; where it stood is in `result.problems` and `result.files`."""
     fates = files(document).fates
     lost = len(absent(document))
-    found = Counter((row.field, row.error) for row in document.problems)
-    said: list[str] = []
+    found = Counter((row.field, row.error) for row in unread(document))
+    said = [words.say(LACKS[one.error], archive=one.archive) for one in lacks(document)]
     if fates[Fate.FAILED]:
         said.append(words.count("{n} file is damaged or unreadable.", "{n} files are damaged or unreadable.", fates[Fate.FAILED]))
     if fates[Fate.UNKNOWN]:

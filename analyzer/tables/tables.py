@@ -15,6 +15,7 @@ from ..flavours.json.export import paused_collector
 from ..model import Document
 from ..totals.inventory import Inventory, inventory
 from ..words import Words, mark
+from ..words.complaint import needs
 from .accounts import ACCOUNT, ADVERTISERS, OFF_META
 from .columns import Table
 from .files import FILES, LEFTOVERS, PROBLEMS
@@ -61,7 +62,10 @@ class Result:
         self.words = Words(lang)
 
     def table(self, name: str) -> pd.DataFrame:
-        """One table of docs/tables.md as a DataFrame: times are timezone-aware, missing values null."""
+        """One table of docs/tables.md as a DataFrame: times are timezone-aware, missing values null.
+
+        Raises `analyzer.words.Complaint` where pandas is not installed; `analyzer.outputs` writes tables without it.
+        """
         table = next((table for table in TABLES if table.name == name), None)
         if table is None:
             raise KeyError(f"{name}: the tables are {', '.join(table.name for table in TABLES)}")
@@ -120,8 +124,10 @@ class Result:
 
 
 def _frame(table: Table, document: Document, words: Words) -> pd.DataFrame:
-    import pandas as pd
-
+    try:
+        import pandas as pd
+    except ImportError:
+        raise needs("pandas") from None
     return pd.DataFrame({column.name: _series(pd, column.type, held) for column, held in table.series(document, words)})
 
 

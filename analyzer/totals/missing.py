@@ -6,7 +6,7 @@ from collections import Counter
 
 from msgspec import Struct
 
-from ..model import Document, Fate, Kind, Media
+from ..model import Document, Fate, Kind, Media, Problem
 
 
 class Missing(Struct, frozen=True):
@@ -23,6 +23,16 @@ class Missing(Struct, frozen=True):
     @property
     def files(self) -> int:
         return sum(number for _, number in self.by_kind)
+
+
+def lacks(document: Document) -> list[Problem]:
+    """The problems of a whole archive, and of what is not installed."""
+    return [row for row in document.problems if not row.path]
+
+
+def unread(document: Document) -> list[Problem]:
+    """The problems of a file or a record."""
+    return [row for row in document.problems if row.path]
 
 
 def absent(document: Document) -> list[Media]:

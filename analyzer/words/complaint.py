@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
 from .words import mark
 
 NOT_THERE = mark("No file or folder is named {name}. Check the name and try again.")
@@ -24,3 +26,16 @@ def cannot_open(name: object, error: OSError) -> Complaint:
     if isinstance(error, FileNotFoundError):
         return Complaint(NOT_THERE, name=name)
     return Complaint(mark("{name} cannot be opened ({error})."), name=name, error=error.strerror or type(error).__name__)
+
+
+def lacking(*modules: str) -> bool:
+    """True where one of these is not installed: packages that most of the work can do without."""
+    try:
+        return any(find_spec(module) is None for module in modules)
+    except (ImportError, ValueError):
+        return True
+
+
+def needs(package: str) -> Complaint:
+    """The complaint that something asked for needs a package that is not installed."""
+    return Complaint(mark("This needs the package {package}, which is not installed."), package=package)

@@ -144,7 +144,8 @@ REASONS = {
     "encrypted": mark("encrypted"),
     "too_large": mark("larger than stated in the archive"),
     "unsupported": mark("compressed in an unsupported way"),
-    "unreadable": mark("content does not match the file name"),
+    "unreadable": mark("the system could not read it"),
+    "no_parser": mark("no parser of HTML is installed"),
     "not_html": mark("not a page, despite its name"),
     "no_parser": mark("an HTML page, and no HTML parser is installed"),
     "too_deep": mark("nested too deeply to be read in full"),
@@ -159,6 +160,20 @@ REASONS = {
     "unread_date": mark("its date is written in words that could not be read"),
     "zip_inside": mark("a ZIP inside this one; it was not opened"),
 }
+
+LACKS = {
+    "unreadable": mark(
+        "{archive} could not be read in full: it was moved, removed or changed meanwhile, or the drive failed. "
+        "Run again when it is back."
+    ),
+    "no_parser": mark("HTML pages could not be read, because no parser of HTML is installed (selectolax)."),
+    "no_detector": mark(
+        "No language was detected, because numpy or py3langid is not installed. Texts were searched for personal "
+        "topics in all languages at once, so more of these findings are wrong."
+    ),
+    "no_pillow": mark("No small pictures were made and no similar pictures looked for, because Pillow is not installed."),
+}
+"""What could not be done with a whole archive, or with all of them: problems without a path."""
 
 REGION_SOURCES = {
     RegionSource.EXPORT: mark("read from the archive"),
