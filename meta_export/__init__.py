@@ -8,6 +8,7 @@ What is named here is the public interface of the library: it changes with the f
 `analyzer`, where it is made, may change at any time.
 
     analyse             reads archives, and gives a `Result`
+    warm                loads what `analyse` will need, while somebody still chooses
     answers_from_toml   reads the text of answers.toml, and gives `Answers`
     Answers             what the user states: `Answers(country="FR", facebook=PlatformAnswers(audience=Audience.FRIENDS))`
     ArchiveError        what `analyse` raises when no archive can be used; `str()` of it is a sentence
@@ -19,7 +20,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from analyzer import __version__, analyse
+from analyzer import __version__, analyse, warm
 
 if TYPE_CHECKING:
     from analyzer.answers import from_toml as answers_from_toml
@@ -37,6 +38,7 @@ __all__ = [
     "__version__",
     "analyse",
     "answers_from_toml",
+    "warm",
 ]
 
 _LATER = {

@@ -46,6 +46,7 @@ page = {lang: render(document, inventory(document), lang=lang, policy=load(), hi
 rows = {table.name: [repr(row) for row in table.rows(document, Words("en"))] for table in TABLES}
 print(json.dumps({
     "rows": rows,
+    "failed": [(row.reason, row.path) for row in document.files if row.fate == "failed"],
     "lacks": [row.error for row in document.problems if not row.path],
     "why": sorted({one for one in found.thumbnails.values() if isinstance(one, str)}),
     "pictures": sum(not isinstance(one, str) for one in found.thumbnails.values()),
@@ -102,6 +103,15 @@ def test_without_pillow_there_are_no_small_pictures(whole: Any) -> None:
     assert "because Pillow is not installed." in ran["en"]
     assert "car Pillow n’est pas installé." in ran["fr"]
     assert {name for name, rows in ran["rows"].items() if rows != whole["rows"][name]} == {"problems"}
+
+
+def test_without_a_parser_pages_are_failed_and_json_is_read(whole: Any) -> None:
+    ran = found("selectolax justhtml")
+    assert ran["lacks"] == ["no_parser"]
+    assert "HTML pages could not be read, because no HTML parser is installed (selectolax or justhtml)." in ran["en"]
+    assert "Les pages HTML n’ont pas pu être lues, car aucun analyseur HTML n’est installé" in ran["fr"]
+    assert {"start_here.html"} == {path for fate, path in ran["failed"]} - {path for _, path in whole["failed"]}
+    assert ran["rows"]["items"] == whole["rows"]["items"]
 
 
 @pytest.mark.parametrize("without", ["matplotlib", "pandas", "rich click"])

@@ -93,7 +93,7 @@ class _Loop:
         door = door_of(one)
         if door is not None:
             return self._through(notes, door)
-        if one.is_start_page:
+        if one.is_start_page and one.failed is None:
             return Outcome(Fate.READ)
         if one.failed is not None:
             raise MemberError(one.failed)

@@ -42,7 +42,8 @@ def look(pages: Sequence[Placed]) -> list[str]:
             head = one.member.archive.head(one.member, HEAD)
             headers = page_headers(head) or ([header(head)] if one.is_start_page else [])
             texts += date_texts(head)
-        except (MemberError, NotHtml):
+        except (MemberError, NotHtml) as error:
+            one.failed = error.reason if one.is_start_page else None  # others are read once more, and say so then
             continue
         one.headers = tuple(headers)
     return texts

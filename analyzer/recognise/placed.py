@@ -30,7 +30,7 @@ class Placed(Struct, eq=False):
     """Its entries, where it was read as a file of facts: kept, so that the second pass need not read it again."""
     gave_facts: bool = False
     failed: str | None = None
-    """Why it could not be read as a file of facts."""
+    """Why it could not be read as a file of facts, or as a start page."""
 
     @property
     def in_tree(self) -> str:

@@ -145,7 +145,6 @@ REASONS = {
     "too_large": mark("larger than stated in the archive"),
     "unsupported": mark("compressed in an unsupported way"),
     "unreadable": mark("the system could not read it"),
-    "no_parser": mark("no parser of HTML is installed"),
     "not_html": mark("not a page, despite its name"),
     "no_parser": mark("an HTML page, and no HTML parser is installed"),
     "too_deep": mark("nested too deeply to be read in full"),
@@ -166,7 +165,7 @@ LACKS = {
         "{archive} could not be read in full: it was moved, removed or changed meanwhile, or the drive failed. "
         "Run again when it is back."
     ),
-    "no_parser": mark("HTML pages could not be read, because no parser of HTML is installed (selectolax)."),
+    "no_parser": mark("HTML pages could not be read, because no HTML parser is installed (selectolax or justhtml)."),
     "no_detector": mark(
         "No language was detected, because numpy or py3langid is not installed. Texts were searched for personal "
         "topics in all languages at once, so more of these findings are wrong."

@@ -123,14 +123,16 @@ def _in_other_letters(sentence: str) -> str | None:
 
 
 def header(data: bytes) -> Header:
-    """What a start page says of the export; an empty header for anything but a page."""
+    """What a start page says of the export; an empty header for anything but a page. Raises `NotHtml` without a parser."""
     try:
         data = checked(data[:MAX_HEADER])
         stated = page_headers(data)
         if stated:
             return stated[0]
         tree = parsed(data)
-    except NotHtml:
+    except NotHtml as error:
+        if error.reason == "no_parser":
+            raise
         return Header()
     if tree.body is None:
         return Header()
