@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import subprocess
 import sys
-from ast import literal_eval
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
@@ -21,8 +20,9 @@ from analyzer.flavours.html.plain_tree import Page
 from analyzer.model import Answers
 from sample_exports.html_generations import HTML_GENERATIONS, HtmlGeneration
 from sample_exports.life import LIFE
-from tests.conftest import FACEBOOK_PARTS, INSTAGRAM, ROOT, SAMPLES
-from tests.fuzz import seeds, tags
+from tests.conftest import FACEBOOK_PARTS, ROOT, SAMPLES
+from tests.fuzz import driver, seeds, tags
+from tests.making import facebook, post, zipped
 
 Parser = Callable[[bytes | str], Any]
 CASES = ROOT.parent / "shared" / "cases"
@@ -86,6 +86,9 @@ BROKEN = (
     "<h1>a<h2>b</h1>c", "<li>a<li>b<ul><li>c</ul>d", "<form><form>x", "<image src=a><keygen>x", "<ruby><rb>a<rt>b<rp>c",
     "<td>a<tr>b", "<button>a<button>b", "<dd>a<dt>b<dd>c", "<script><!--<script></script>--></script>x", "<body a=1><body b=2>",
     "<main role=main><p role=main>", "<html lang=fr><head><p>x<head><title>y", '<p class="A">', "<nobr>a<nobr>b", "<",
+    '<title>x</title class="><p class="b">y<h1>z', "<script>x</script class='><p>'><h1>y",
+    "<style>x</style/a='' b>y<p title='\"'>z", "<title>x</title a=\"<p>",
+    "<textarea>x</textarea = '> y='>'>z", "<title>x</titles a=\">y</title>z", '<title>a</title "b>c"d',
 )  # fmt: skip
 
 
@@ -99,16 +102,14 @@ def test_bytes_that_are_no_text_give_the_same_tree() -> None:
     assert difference(b"<p title='\xff'>\xe2<b>\xed\xa0\xbd</b>\xf0\x9f\x98") is None
 
 
-def test_pages_changed_at_random_have_the_same_tree() -> None:
+def test_pages_changed_at_random_have_the_same_tree_but_for_one_in_a_hundred() -> None:
     held = [data.partition(b"\n")[2] for data in seeds.pages()]
     chance = Random(1)
-    for _ in range(150):
-        markup = tags.changed(chance.choice(held), held, chance)[:20_000]
-        odd = LexborHTMLParser(markup).css_first("a a, template")  # see below
-        assert odd is not None or difference(markup) is None
+    made = [tags.changed(chance.choice(held), held, chance)[:20_000] for _ in range(100)]
+    assert len([markup for markup in made if difference(markup) is not None]) <= 1
 
 
-# What the two do not read alike: all that was found among some thousand pages that were changed at random.
+# What the two do not read alike: all kinds that were found among some thousand pages that were changed at random.
 
 
 def shape(top: Any) -> str:
@@ -136,6 +137,16 @@ def test_a_table_that_ends_inside_an_element_of_a_template_ends_both_sooner() ->
     assert difference(markup.format("")) is None
     theirs, ours = shapes(markup.format("<div>"))
     assert theirs.endswith("td(template())))))") and ours.endswith("td(template()))))p(words))")
+
+
+def test_a_sign_for_nothing_opens_again_what_was_left_open_and_empty() -> None:
+    assert shapes("<div><i></div>\0") == ("body(div(i()))", "body(div(i())i())")
+    assert difference("<div><i></div>\0x") is None
+
+
+def test_a_blank_behind_a_page_without_a_body_is_not_in_its_body() -> None:
+    assert shapes("</head></html>\n") == ("body(\n)", "body()")
+    assert difference("</head></html>\nwords") is None
 
 
 def test_classes_in_capitals_are_found_where_they_are_asked_for_so() -> None:
@@ -197,6 +208,11 @@ def test_a_page_too_deep_is_a_problem(read_by: Reading) -> None:
     assert long.body.text() == "words" and len(long.css_first("p").attributes["title"]) == 1_000_000
 
 
+def test_odd_pages_break_no_promise(read_by: Reading) -> None:
+    read_by(Page)
+    assert not driver.run("pages", range(100_000, 100_150)).findings
+
+
 # -- what is installed -------------------------------------------------------------------------------------------------
 
 RUN = """
@@ -228,9 +244,10 @@ def test_the_plain_parser_reads_pages_where_selectolax_cannot_be_imported() -> N
     assert with_it[1:] == without[1:] and int(with_it[1]) > 0
 
 
-def test_without_a_parser_each_page_says_so_and_json_is_read() -> None:
+def test_without_a_parser_each_page_says_so_and_json_is_read(tmp_path: Path) -> None:
     page = next(path for path in ARCHIVES if path.parent.name == "fb_html_recommendations_it")
     assert ran_without("selectolax justhtml", page)[1:] == ["0", "['no_parser']\n"]
-    json = ran_without("", *FACEBOOK_PARTS, INSTAGRAM)
-    without = ran_without("selectolax justhtml", *FACEBOOK_PARTS, INSTAGRAM)
-    assert without[1] == json[1] and set(literal_eval(without[2])) == {*literal_eval(json[2]), "no_parser"}, "of start pages"
+    files = facebook(post("A walk"), post("Another")) | {"start_here.html": (FACEBOOK_PARTS[0] / "start_here.html").read_bytes()}
+    archive = zipped(tmp_path / "facebook-ada-2026-07-01-Ab12Cd34.zip", files)
+    assert ran_without("", archive)[1:] == ["3", "[]\n"]
+    assert ran_without("selectolax justhtml", archive)[1:] == ["3", "['no_parser']\n"], "of the start page"

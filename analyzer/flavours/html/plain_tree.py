@@ -1,7 +1,6 @@
 """What `tree` asks of a parser, made of the tree that justhtml builds: pure Python, by the same standard as selectolax.
 
-Two things may be told apart by selectolax alone: an attribute without a value (`<td nowrap>`) from one with an empty one, and,
-on pages without a doctype, classes in capitals, which selectors then find, too. No page of Meta's has either.
+What is read otherwise, on broken pages alone, is told in docs/decisions/0007-pure-parser.md.
 """
 
 from __future__ import annotations
@@ -49,6 +48,16 @@ class Node:
             yield from (one for one in _matching(top, wanted) if one is not top)
 
 
+_BLANK = r"[ \t\n\f\r]"
+_VALUE = r"""(?:"[^"]*"|'[^']*'|[^ \t\n\f\r<>"'][^ \t\n\f\r<>]*)"""
+_RAW_END = re.compile(
+    r"(</(?:iframe|noembed|noframes|script|style|textarea|title|xmp))[ \t\n\f\r/]"
+    rf"(?:[ \t\n\f\r/]+|[^ \t\n\f\r/<>][^ \t\n\f\r/<>=]*(?:{_BLANK}*={_BLANK}*{_VALUE}?)?)*+>",
+    re.IGNORECASE,
+)
+"""The end of an element whose content is no markup, with attributes: justhtml would go on to the end of a quote in them."""
+
+
 class Page(Node):
     """The document above all elements of a page."""
 
@@ -56,7 +65,7 @@ class Page(Node):
 
     def __init__(self, markup: bytes | str) -> None:
         text = markup if isinstance(markup, str) else markup.decode("utf-8", "replace")
-        made = JustHTML(text, sanitize=False, scripting_enabled=False).root
+        made = JustHTML(_RAW_END.sub(r"\1>", text), sanitize=False, scripting_enabled=False).root
         super().__init__(made, None)
         waiting: list[tuple[Any, Node]] = [(made, self)]
         while waiting:
