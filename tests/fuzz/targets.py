@@ -56,7 +56,7 @@ class InMemory(Archive):
     """A folder of files that lie nowhere."""
 
     def __init__(self, name: str, files: Sequence[tuple[str, bytes]]) -> None:
-        super().__init__(name, "folder", sum(len(data) for _, data in files), [], Path(name))
+        super().__init__(name, sum(len(data) for _, data in files), Path(name))
         self._files = dict(files)
         self.members = [Member(self, path, path, len(data), zlib.crc32(data)) for path, data in self._files.items()]
 
