@@ -11,9 +11,12 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
+from msgspec.structs import replace
 
 import analyzer
+from analyzer.model import Moment, Precision, ZoneSource
 from analyzer.outputs.descriptors import CSVW, DATA_PACKAGE
 from analyzer.outputs.files import write_tables
 from analyzer.outputs.places import FILE_NAME, write_places
@@ -146,6 +149,39 @@ def test_keys_are_never_null_and_never_twice(ada: Result, table: Any) -> None:
     for other, names in table.refers:
         there = set(ada.table(other)[list(names)].itertuples(index=False, name=None))
         assert set(frame[list(names)].dropna().itertuples(index=False, name=None)) <= there
+
+
+ZONES = (
+    ("Europe/Paris", Moment(1_719_411_185), "2024-06-26T16:13:05"),
+    ("Europe/Paris", Moment(1_729_990_800, Precision.MINUTE, ZoneSource.ACCOUNT), "2024-10-27T02:00:00"),
+    ("America/St_Johns", Moment(1_719_411_185), "2024-06-26T11:43:05"),
+    ("Pacific/Kiritimati", Moment(253_402_300_799), None),  # the year 10000 there
+    ("Europe/Paris", Moment(1_719_411_185, Precision.DAY), None),
+    ("Europe/Paris", Moment(1_719_411_185, Precision.MINUTE, ZoneSource.ASSUMED), None),
+    ("Europe/Nowhere", Moment(1_719_411_185), None),
+    (None, Moment(1_719_411_185), None),
+    ("Europe/Paris", None, None),
+)
+
+
+@pytest.mark.parametrize(("zone", "when", "local"), ZONES)
+def test_local_time_is_that_of_the_accounts_zone_or_unknown(
+    ada: Result, zone: str | None, when: Moment | None, local: str | None
+) -> None:
+    document = ada.document
+    accounts = tuple(replace(one, context=replace(one.context, timezone=zone)) for one in document.accounts)
+    item = replace(document.items[0], when=when)
+    changed = replace(document, accounts=accounts, items=(item,), verdicts=document.verdicts[:1])
+    found = Result(changed).items.created_at_local[0]
+    assert (None if pd.isna(found) else found) == local
+
+
+def test_length_and_words_are_those_of_the_text(ada: Result) -> None:
+    items = ada.items.set_index("item_id")
+    cafe = items.loc["fb-122132488660522"]  # Le meilleur café de la ville, et le petit biscuit en plus ☕
+    assert (cafe.length, cafe.words) == (59, 13)
+    silent = items[items.text.isna()]
+    assert len(silent) and silent.length.isna().all() and silent.words.isna().all()
 
 
 def _words(result: Result) -> set[str]:

@@ -21,8 +21,10 @@ from tests.conftest import FACEBOOK_PARTS, INSTAGRAM
 AS_OF = dt.date(2026, 11, 1)
 COMPARED = ("items", "media", "account", "off_meta", "advertisers")
 
-# Where a row was read differs always; verdicts follow from the facts that are compared; ids of media follow their items.
+# Where a row was read differs always; verdicts, local times and lengths follow from the facts that are compared; ids of media
+# follow their items.
 LEFT_OUT = {"archive", "path", "record", "uri", "same_as", "exposure", "rule", "because", "flags", "flavour", "bytes", "crc32"}
+LEFT_OUT |= {"created_at_local", "length", "words"}
 BLANKS = ("", "unknown", "none", "[]")
 
 

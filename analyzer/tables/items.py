@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from operator import attrgetter
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
 from ..assess import because as sentences
+from ..flavours.zones import zone_named
 from ..model import (
     Audience,
     AudienceSource,
@@ -36,23 +39,39 @@ from .columns import Column
 
 
 class Judged(Struct, frozen=True, gc=False):
-    """An item with its verdict, the verdict's sentence in the language asked for, and the ids of its flags."""
+    """An item with its verdict, the verdict's sentence in the language asked for, the ids of its flags, its account's zone."""
 
     item: Item
     verdict: Verdict
     because: str
     flags: tuple[str, ...]
+    zone: ZoneInfo | None
 
 
 def judged(document: Document, words: Words) -> Iterator[Judged]:
     """The items in their order; a sentence is said once for all items that share a verdict."""
     flags = flags_by_item(document)
+    zones = {account.account_id: zone_named(account.context.timezone or "") for account in document.accounts}
     said: dict[int, str] = {}
     for item, verdict in zip(document.items, document.verdicts, strict=True):
         because = said.get(id(verdict))
         if because is None:
             because = said[id(verdict)] = sentences(words, verdict)
-        yield Judged(item, verdict, because, flags.get((item.account_id, item.item_id), ()))
+        yield Judged(item, verdict, because, flags.get((item.account_id, item.item_id), ()), zones.get(item.account_id))
+
+
+def _local(row: Judged) -> str | None:
+    """When it was posted by the clock of the account's zone; None where that or the hour is not known."""
+    when = row.item.when
+    if when is None or row.zone is None or when.precision not in _TO_THE_HOUR or when.zone is ZoneSource.ASSUMED:
+        return None
+    try:
+        return dt.datetime.fromtimestamp(when.seconds, row.zone).isoformat()[:19]
+    except (ValueError, OverflowError):  # the last hours of the year 9999
+        return None
+
+
+_TO_THE_HOUR = (Precision.SECOND, Precision.MINUTE)
 
 
 class Named(Struct, frozen=True, gc=False):
@@ -104,6 +123,13 @@ ITEMS: tuple[Column[Judged], ...] = (
     ),
     Column("created_at", "time", "when it was posted (UTC)", lambda row: row.item.when.seconds if row.item.when else None),
     Column(
+        "created_at_local",
+        "string",
+        "the same by the clock of the zone that the account is set to (account.timezone), YYYY-MM-DDTHH:MM:SS, wherever the "
+        "person was; null where the zone or the hour is not known",
+        _local,
+    ),
+    Column(
         "time_precision",
         "string",
         "second, minute, day, none",
@@ -118,6 +144,13 @@ ITEMS: tuple[Column[Judged], ...] = (
         closed=tuple(ZoneSource),
     ),
     Column("text", "string", "what the person wrote", attrgetter("item.text"), words=True),
+    Column("length", "int", "code points of text", lambda row: None if row.item.text is None else len(row.item.text)),
+    Column(
+        "words",
+        "int",
+        "words of text: what stands between blanks, an emoji too; a script without blanks counts as whole runs",
+        lambda row: None if row.item.text is None else len(row.item.text.split()),
+    ),
     Column("links", "list", "outside addresses attached to the record", lambda row: list(row.item.links), words=True),
     Column("permalink", "string", "the record's own address", attrgetter("item.permalink"), words=True),
     Column(
