@@ -10,7 +10,9 @@ import pytest
 from analyzer.flavours.dates import Clock
 from analyzer.flavours.html.birthdays import birthday
 from analyzer.flavours.html.early import early_reader, generation_of
+from analyzer.flavours.html.early_pieces import rows_of
 from analyzer.flavours.html.early_titles import UNSIGNED, act_of_sentence, audience_of
+from analyzer.flavours.html.pages import parsed
 from analyzer.model import Author, Document, Fate, Item, Kind, Surface
 
 from .making import fate_of, fates, read, unpacked, zipped
@@ -410,3 +412,19 @@ def test_the_zone_behind_a_date_makes_it_exact(tmp_path: Path, language: str, da
     document = read(unpacked(tmp_path / "x", {"html/timeline.htm": page(record("", "First", date) + more, footer="")}))
     found = next(item.when for item in written(document) if item.text == "First")
     assert found is not None and (found.utc.hour, found.zone) == (hour, "exact")
+
+
+def test_a_table_in_a_cell_has_rows_of_its_own() -> None:
+    """Each word stands in one row: the outer row keeps its label, the inner one is read like any other."""
+    inner = "<table><tr><th>Birthday:</th><td>March 9, 1979</td></tr></table>"
+    tree = parsed(f"<body><table><tr><td>Name:</td><td>Ada<br>Sample{inner}</td></tr></table></body>".encode())
+    assert list(rows_of(tree.body)) == [("Name:", "Ada\nSample"), ("Birthday:", "March 9, 1979")]
+
+
+def test_an_empty_line_of_time_leaves_the_page_whole(tmp_path: Path) -> None:
+    """What is left over of it was looked for by its first letter, which it does not have."""
+    body = record("", "Here") + '<p><div class="meta"></div>More<div class="comment"></div></p>'
+    document = read(unpacked(tmp_path / "x", {"html/timeline.htm": page(body)}))
+    assert "Here" in {item.text for item in document.items}
+    assert "IndexError" not in {problem.error for problem in document.problems}
+    assert fate_of(document, "timeline.htm").fate is Fate.READ

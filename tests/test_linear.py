@@ -99,6 +99,12 @@ def links_of_a_page(n: int) -> Files:
     return page(f'<div class="_2ph_ _a6-p">{links}</div>')
 
 
+def tables_inside_tables(n: int) -> Files:
+    row = '<table class="profile_table"><tr><td class="label">Name:</td><td>Ada Sample'
+    html = f'<html><head><title>Ada Sample - Profile</title></head><body><div id="nav"></div>{row * n}</body></html>'
+    return [("index.html", html.encode()), ("html/wall.html", b"<html><body></body></html>")]
+
+
 KINDS: list[Callable[[int], Files]] = [
     in_an_album_too,
     missing_files_of_one_name,
@@ -109,6 +115,7 @@ KINDS: list[Callable[[int], Files]] = [
     values_under_one_label,
     tags_of_a_page,
     links_of_a_page,
+    tables_inside_tables,
 ]
 
 

@@ -175,7 +175,7 @@ _ACCOUNT = re.compile(r"facebook\.com/(?:profile\.php\?(?:[^#]*&)?id=(?P<id>\d+)
 
 def profile_of(tree: Any, frame: Frame, page: Page) -> Entry | None:
     """The start page's table as a profile; None where there is no table."""
-    rows = [row for table in tree.css("table") for row in rows_of(table)]
+    rows = list(rows_of(tree.body)) if tree.body is not None else []
     if not rows:
         return None
     entry = replace(profile([_box(rows)], page), name="profile")

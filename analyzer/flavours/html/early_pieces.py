@@ -161,10 +161,28 @@ def _table(node: Any, names: frozenset[str], piece: Piece) -> None:
     piece.rows.extend(rows_of(node))
 
 
-def rows_of(table: Any) -> Iterator[tuple[str, str]]:
-    """Label and value of each row of a table."""
-    for row in table.css("tr"):
-        cells = [words_of(cell) for cell in row.css("th, td")]
+def rows_of(node: Any) -> Iterator[tuple[str, str]]:
+    """Label and value of each row below a node. A table in a cell has rows of its own, so each word stands in one."""
+    rows: list[list[list[str]]] = []
+    waiting: list[tuple[Any, list[list[str]], list[str]]] = [(node.child, [], [])]
+    while waiting:
+        node, row, cell = waiting.pop()
+        if node is None:
+            continue
+        waiting.append((node.next, row, cell))
+        if node.is_text_node:
+            cell.append(node.text_content or "")
+        elif node.tag == "br":
+            cell.append("\n")
+        elif node.is_element_node and node.tag not in ("script", "style"):
+            if node.tag == "tr":
+                row = []
+                rows.append(row)
+            elif node.tag in ("th", "td"):
+                cell = []
+                row.append(cell)
+            waiting.append((node.child, row, cell))
+    for cells in (["".join(cell).strip() for cell in row] for row in rows):
         if len(cells) > 1 and cells[0]:
             yield cells[0], cells[1]
 

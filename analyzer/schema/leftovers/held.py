@@ -100,7 +100,7 @@ def _is_simple(value: str) -> bool:
     """Whether a value is compared as it stands: nothing in it is a mention, a redirect, or a blank too many."""
     if not value.isascii() or "[" in value or "%" in value or "://" in value or "  " in value or "\n" in value:
         return False
-    return value[0] != "@" and not value[0].isspace() and not value[-1].isspace() and value.isprintable()
+    return value[:1] != "@" and value == value.strip() and value.isprintable()
 
 
 def texts_of(made: Iterable[Made]) -> list[str]:
