@@ -19,8 +19,9 @@ from tests.conftest import ROOT
 from tools.site import build, foreign, french, links, said
 from tools.words import catalogues
 
-for needed in ("sphinx", "myst_parser", "furo"):
-    pytest.importorskip(needed, reason="requirements-docs.txt is not installed")
+if not os.environ.get("CI"):  # there they are installed, and nothing is skipped
+    for needed in ("sphinx", "myst_parser", "furo"):
+        pytest.importorskip(needed, reason="requirements-docs.txt is not installed")
 fcntl = pytest.importorskip("fcntl")
 
 
@@ -176,6 +177,21 @@ def test_what_is_translated_is_shown(site: Path) -> None:
         plain = [text for text in _messages(french(page)).values() if not re.search(r"[`*\[\]!…]", text)]
         assert len(plain) > 8
         assert [text for text in plain if text not in shown] == [], page
+
+
+def test_each_page_leads_to_itself_in_the_other_language(site: Path) -> None:
+    for lang, other in (("en", "fr"), ("fr", "en")):
+        for page in (*TRANSLATED, "docs/policy", "SECURITY", "search"):
+            tree = LexborHTMLParser((site / lang / f"{page}.html").read_text("utf-8"))
+            switch = tree.css_first(".announcement a").attributes
+            assert (switch["hreflang"], switch["lang"]) == (other, other)
+            assert (site / lang / f"{page}.html").parent.joinpath(switch["href"]).resolve() == (
+                site / other / f"{page}.html"
+            ).resolve()
+
+
+def test_nothing_needs_what_the_content_policy_forbids(site: Path) -> None:
+    assert "addTranslations" not in (site / "fr/_static/translations.js").read_text("utf-8")
 
 
 def test_a_page_in_english_says_so_in_french(site: Path) -> None:

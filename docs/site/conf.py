@@ -70,7 +70,7 @@ def add_contents(app: Sphinx, page: str, source: list[str]) -> None:
     if page != root_doc:
         return
     others = sorted(app.env.found_docs - {*TRANSLATED, *TWINS}, key=lambda page: (page in OTHERS, page.count("/"), page))
-    for caption, pages in (("Guide", (*TRANSLATED[1:], *TWINS)), ("In depth (in English)", others)):
+    for caption, pages in (("Guide", (*TRANSLATED[1:], *TWINS)), ("In depth", others)):
         entries = "\n".join(f"/{one}" for one in pages)
         source[0] += f"\n\n```{{toctree}}\n:hidden:\n:caption: {caption}\n\n{entries}\n```\n"
 
@@ -111,19 +111,14 @@ def dress(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: 
     """Above each page the way to its other language, and what it is written in."""
     here = app.config.language
     context["metatags"] = context.get("metatags", "") + f'<meta http-equiv="Content-Security-Policy" content="{CONTENT_POLICY}">'
-    if "body" not in context:
-        return
-    links = " · ".join(
-        f'<a href="{context["content_root"]}../{lang}/{page}.html" lang="{lang}" hreflang="{lang}">{name}</a>'
-        if lang != here
-        else f'<span aria-current="true">{name}</span>'
+    context["theme_announcement"] = " · ".join(
+        f'<span aria-current="true">{name}</span>'
+        if lang == here
+        else f'<a href="{context["content_root"]}../{lang}/{page}.html" lang="{lang}" hreflang="{lang}">{name}</a>'
         for lang, name in LANGUAGES.items()
     )
-    switch = f'<p class="languages">{links}</p>'
-    if here == FRENCH and page not in (*TRANSLATED, *TWINS):
-        context["body"] = f'{switch}<p class="in-english">{IN_ENGLISH}</p><div lang="en">{context["body"]}</div>'
-    else:
-        context["body"] = switch + context["body"]
+    if here == FRENCH and "body" in context and page not in (*TRANSLATED, *TWINS):
+        context["body"] = f'<p class="in-english">{IN_ENGLISH}</p><div lang="en">{context["body"]}</div>'
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
