@@ -5,10 +5,13 @@
 PYTHON ?= python3
 ENV := .venv
 RUN := $(ENV)/bin/python
+# The program is frozen with a Python that has tkinter: make app APP_PYTHON=/usr/bin/python3
+APP_PYTHON ?= $(PYTHON)
+APP := build/app-env
 PIP := $(RUN) -m pip --disable-pip-version-check --quiet
 ZIPS := build/samples
 
-.PHONY: report docs docs-words test bench fuzz golden words pins licences audit release clean
+.PHONY: report docs docs-words test bench fuzz golden words pins licences audit release app app-test clean
 
 report: $(ENV)/ready
 	$(RUN) -m sample_exports.render --zips $(ZIPS)
@@ -64,6 +67,20 @@ release: $(ENV)/ready-dev
 FUZZ ?= --minutes 10
 fuzz: $(ENV)/ready-dev
 	$(RUN) -m tests.fuzz $(FUZZ)
+
+# The program for people without Python, for the system that this runs on: build/app/meta-export. Takes some minutes.
+app: $(APP)/ready
+	$(APP)/bin/python -m app.build
+
+# The window on a screen (Xvfb where there is none), and the frozen program with nothing of this machine.
+app-test: app
+	META_EXPORT_PROGRAM=build/app/meta-export $(APP)/bin/python -m pytest tests/app tests/test_window.py
+
+$(APP)/ready: pyproject.toml constraints.txt app/requirements.txt
+	$(APP_PYTHON) -c "import sys, tkinter; sys.exit(sys.version_info < (3, 11) and 'meta-export needs Python 3.11 or newer')"
+	test -x $(APP)/bin/python || $(APP_PYTHON) -m venv $(APP)
+	$(APP)/bin/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt --editable . --requirement app/requirements.txt
+	touch $@
 
 $(ENV)/ready: pyproject.toml constraints.txt
 	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'meta-export needs Python 3.11 or newer: make PYTHON=python3.12 …')"

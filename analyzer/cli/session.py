@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ from .frame import say
 
 if TYPE_CHECKING:
     from ..analysis import Analysis
-    from ..model import Answers, Document, Stage
+    from ..model import Answers, Document, Progress, Stage
     from ..pictures.thumbnails import Wanted
 
 
@@ -33,6 +33,16 @@ class Session:
     def say(self, text: str) -> None:
         if not self.quiet:
             say(one_line(text))
+
+    def complain(self, text: str) -> None:
+        """An error that does not end the run: --quiet does not hide it."""
+        say(one_line(text))
+
+    def progress(self) -> AbstractContextManager[Progress]:
+        """Where to say how far the run is."""
+        from .progress import progress
+
+        return progress(self.words, quiet=self.quiet)
 
     def analyse(
         self,
@@ -52,10 +62,9 @@ class Session:
         `ArchiveError` says why none can be used.
         """
         from ..analysis import analyse_archives
-        from .progress import progress
 
         answers, as_of = self.told
-        with progress(self.words, quiet=self.quiet) as said:
+        with self.progress() as said:
             analysis = analyse_archives(
                 archives or self.archives,
                 answers,
@@ -90,8 +99,7 @@ class Session:
                 self.say(line)
         for archive in analysis.document.archives:
             if archive.error:
-                said = self.words.say(archive.error, name=archive.name, service=archive.service or "", **archive.values)
-                say(one_line(said))  # an error: --quiet does not hide it
+                self.complain(self.words.say(archive.error, name=archive.name, service=archive.service or "", **archive.values))
 
     @cached_property
     def told(self) -> tuple[Answers, dt.date]:
@@ -123,11 +131,12 @@ class Session:
         except UnicodeDecodeError:
             raise Complaint(mark("{name} is not a UTF-8 text file."), name=path) from None
 
-    def at_stage(self, stage: Stage) -> AbstractContextManager[None]:
-        """Say on a terminal that this is being done, when it takes a while."""
-        from .progress import at_stage
-
-        return at_stage(self.words, stage, quiet=self.quiet)
+    @contextmanager
+    def at_stage(self, stage: Stage) -> Iterator[None]:
+        """Say that this is being done, when it takes a while."""
+        with self.progress() as said:
+            said(stage, 0, 0)
+            yield
 
     def open(self, page: Path) -> None:
         """Open a page in the browser, when that was asked for."""

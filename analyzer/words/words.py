@@ -137,7 +137,8 @@ def system_language() -> str:
     name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     if not name:
         name = system_locale.getlocale()[0] or ""
-    short = name.split("_")[0].split(".")[0].lower()
+    # Windows writes the language out, as in French_France; Python knows French to be fr_FR.
+    short = system_locale.normalize(name.split("_")[0].split(".")[0]).split("_")[0].lower()
     return short if short in LANGUAGES else "en"
 
 

@@ -1,0 +1,5 @@
+"""What the frozen command begins with."""
+
+from analyzer.cli import main
+
+main()
