@@ -18,7 +18,7 @@ from sample_exports.life import LIFE
 from tests.conftest import FACEBOOK_PARTS, INSTAGRAM, ROOT
 from tests.making import JPEG
 
-FOLDER = Path(os.environ.get("META_EXPORT_PROGRAM", ""))
+FOLDER = Path(os.environ.get("META_EXPORT_PROGRAM", "")).absolute()
 pytestmark = pytest.mark.skipif("META_EXPORT_PROGRAM" not in os.environ, reason="nothing was frozen: make app-test")
 
 ENDING = ".exe" if sys.platform == "win32" else ""
@@ -76,11 +76,13 @@ def test_pages_become_tables_and_papers(tmp_path: Path, args: tuple[str, ...], m
     exported = pages.render(LIFE, tmp_path / "export")
     ran = frozen(args[0], *exported, *args[1:], cwd=tmp_path)
     assert ran.returncode in (0, 1), ran.stderr.decode()
-    (file,) = (tmp_path / "out").rglob(made)
-    assert file.stat().st_size > 5_000
+    sizes = [file.stat().st_size for file in (tmp_path / "out").rglob(made)]
+    assert sizes and min(sizes) > 5_000
 
 
-@pytest.mark.skipif(sys.platform != "linux" or not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs chroot")
+@pytest.mark.skipif(
+    sys.platform != "linux" or not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs chroot, and the right to it"
+)
 def test_it_needs_nothing_but_the_c_library(samples: list[Path], tmp_path: Path) -> None:
     """In a root of its own that holds the folder, the C library, zlib, and the samples."""
     root = tmp_path / "root"
@@ -96,7 +98,17 @@ def test_it_needs_nothing_but_the_c_library(samples: list[Path], tmp_path: Path)
         shutil.copy(sample, root / "tmp")
     names = [f"/tmp/{sample.name}" for sample in samples]
     made = subprocess.run(
-        ["chroot", str(root), "/meta-export/meta-export", "report", *names, "--country", "FR", "--output", "/tmp/report.html"],
+        [
+            shutil.which("chroot") or "",
+            str(root),
+            "/meta-export/meta-export",
+            "report",
+            *names,
+            "--country",
+            "FR",
+            "--output",
+            "/tmp/report.html",
+        ],
         env={},
         capture_output=True,
     )
