@@ -15,6 +15,7 @@ from ..archive import ArchiveError, open_archive
 from ..archive.paths import is_top_folder
 from ..recognise import export_key
 from ..recognise.trees import place_members
+from .cache import home_folder
 
 NAMED = re.compile(r"(facebook|instagram|meta)-.+\.zip", re.IGNORECASE)
 """What Meta calls its ZIPs; others are opened and looked into."""
@@ -40,8 +41,9 @@ class Found(Struct, frozen=True):
 
 def likely_folders() -> list[Path]:
     """Downloads, desktop, documents, as the system calls them, and the current folder."""
-    home = Path.home()
-    folders = [*_configured(home), home / "Downloads", home / "Desktop", home / "Documents", Path.cwd()]
+    home = home_folder()
+    named = [*_configured(home), home / "Downloads", home / "Desktop", home / "Documents"] if home else []
+    folders = [*named, Path.cwd()]
     return list({folder.resolve(): folder for folder in folders}.values())
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..words import Complaint, mark
-from .cache import cache_folder
+from .cache import cache_folder, home_folder
 from .frame import PathTo, Translated, meta_export, option, reading_options
 from .session import Session, refuse_inside
 
@@ -177,7 +177,7 @@ def _thumbnails(session: Session) -> Wanted | None:
     most = session.options.get("thumbnails", THUMBNAILS)
     if session.options.get("share") or not most:
         return None
-    folder = cache_folder(os.environ, sys.platform, Path.home()) if session.options.get("cache") else None
+    folder = cache_folder(os.environ, sys.platform, home_folder()) if session.options.get("cache") else None
     kept = ThumbnailCache(folder) if folder else None
     return Wanted(partial(wanted, most=most), box=BOX, kept=kept, first=ENLARGED, first_box=ENLARGED_BOX)
 
