@@ -6,22 +6,41 @@ halves the way. The answer is the library's own to the last bit (tests/test_flag
 
 from __future__ import annotations
 
+import io
+import lzma
 import math
 import unicodedata
 from array import array
 from collections import Counter
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 import numpy
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
+
+
+def _whole() -> LanguageIdentifier:
+    """The library's model; it is unpacked into a nameless temporary file, or where no folder takes one, in memory."""
+    from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier
+
+    try:
+        return LanguageIdentifier.from_model_file(MODEL_FILE)
+    except OSError:
+        with lzma.open(MODEL_DIR / MODEL_FILE) as packed:
+            unpacked = io.BytesIO(packed.read())
+        with numpy.load(unpacked, allow_pickle=False) as held:
+            following, rows = (array(held[name].dtype.char, held[name].tobytes()) for name in ("nextmove", "nextmove_row"))
+            features = held["out_feat"].tolist()
+            return LanguageIdentifier(held["ptc"], held["pc"], held["classes"].tolist(), following, features, tk_row=rows)
 
 
 class Model:
     """What a text is likely to be in, among some languages."""
 
     def __init__(self, languages: Collection[str]) -> None:
-        from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-        whole = LanguageIdentifier.from_model_file(MODEL_FILE)
+        whole = _whole()
         whole.set_languages([language for language in languages if language in set(whole.nb_classes)])
         self._languages: list[str] = whole.nb_classes
         # In 32 bits and row by row, as they are added up: from 16 bits they would be converted for each text.

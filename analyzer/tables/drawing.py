@@ -5,11 +5,17 @@ matplotlib is imported here alone, and only when a chart is asked for; no chart 
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import datetime as dt
+import importlib
 import io
+import os
+import sys
+import tempfile
 import warnings
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -154,6 +160,7 @@ def ranking(name: str, title: str, said: str, counts: pd.Series, what: str, word
 def sheet(title: str, height: float) -> tuple[Figure, Axes]:
     """An empty figure, 7.4 inches wide, with axes that keep out of the way; `Complaint` where matplotlib is not installed."""
     try:
+        _load()
         import matplotlib
         from matplotlib.figure import Figure
     except ImportError:
@@ -166,6 +173,28 @@ def sheet(title: str, height: float) -> tuple[Figure, Axes]:
     axes.spines[["left", "bottom"]].set_color(INK)
     axes.tick_params(colors=INK, labelsize=8)
     return figure, axes
+
+
+@cache
+def _load() -> None:
+    """Load matplotlib with a folder of its own that is gone when the program ends, and with the fonts that it ships.
+
+    It would leave a list of the system's fonts in the user's home, and run another program to find them. Whoever has loaded it
+    before, or told it where its folder is, has it their way.
+    """
+    if "matplotlib" in sys.modules or "MPLCONFIGDIR" in os.environ:
+        return
+    folder = tempfile.TemporaryDirectory(prefix="meta-export-")
+    atexit.register(folder.cleanup)
+    told = {"MPLCONFIGDIR": folder.name, "MPL_IGNORE_SYSTEM_FONTS": "1"}
+    before = dict(os.environ)
+    os.environ.update(told)
+    try:
+        importlib.import_module("matplotlib.font_manager")
+    finally:
+        for name in told:
+            os.environ.pop(name)
+        os.environ.update(before)
 
 
 def _whole_numbers(axes: Axes, side: str, words: Words) -> None:
