@@ -87,7 +87,12 @@ def _alone(media_only: tuple[str, ...], document: Document) -> tuple[str, ...]:
 
 
 def details(document: Document, words: Words) -> Iterator[str]:
-    """What --verbose adds: per account what was found out and in which file, and the fates of all files."""
+    """What --verbose adds: per account what was found out and in which file, and the fates of all files.
+
+    Of a path the names that are Meta's are shown: an album or a person can give a folder its name, and a log is passed on.
+    """
+    from ..schema.names import masked_path
+
     for account in document.accounts:
         known = account.context
         # Translators: {generation} is a short code such as G6; {archives} are names of files.
@@ -95,7 +100,7 @@ def details(document: Document, words: Words) -> Iterator[str]:
                         account=account.account_id, platform=account.platform.capitalize(), generation=known.generation or "?",
                         archives=", ".join(known.archives))  # fmt: skip
         for found in known.evidence:
-            yield f"  {found.fact}: {found.path or found.archive}"
+            yield f"  {found.fact}: {masked_path(found.path) if found.path else found.archive}"
     fates = files(document).fates
     yield ", ".join(f"{words.number(fates[fate])} {words.say(said)}" for fate, said in FATES.items() if fates[fate])
 
