@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import os
 import sys
@@ -12,7 +11,7 @@ import click
 from ..outputs.whole import abandon
 from ..words import LANGUAGES, Complaint, Words, mark, one_line, system_language
 from . import compare, looking, objection, report, rules, schema
-from .frame import Voice, meta_export, say
+from .frame import Voice, give_up, meta_export, say
 from .interrupt import CODE, interruption
 
 __all__ = ["compare", "looking", "meta_export", "objection", "report", "rules", "run", "schema"]
@@ -51,8 +50,7 @@ def run(args: list[str] | None) -> int:
             raise
         # Translators: {error} is a message of the operating system.
         say("meta-export: " + one_line(voice.words.say("The result cannot be written ({error}).", error=error.strerror or error)))
-        with contextlib.suppress(OSError, ValueError):  # what is still held back would fail once more at the end
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        give_up(sys.stdout)
         return 2
     except Exception as error:  # ours to mend: one sentence for the user, the rest with --debug
         if debug:

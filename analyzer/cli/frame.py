@@ -9,7 +9,7 @@ import sys
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import click
 from click.shell_completion import CompletionItem
@@ -36,8 +36,18 @@ def say(text: str) -> None:
     if sys.stderr.isatty():
         width = max(20, min(100, shutil.get_terminal_size().columns))
         text = "\n".join(textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)) or text
-    with contextlib.suppress(OSError):
+    try:
         click.echo(text, err=True)
+    except OSError:
+        give_up(sys.stderr)
+
+
+def give_up(stream: TextIO) -> None:
+    """Let a stream lead nowhere: what it still holds back would fail once more at the end, and change the exit code."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
 
 
 USAGE = mark("Usage:")
