@@ -11,7 +11,7 @@ from typing import IO
 
 import pytest
 
-from analyzer.outputs import sqlite, whole
+from analyzer.outputs import whole
 from analyzer.outputs.files import write_tables
 from analyzer.outputs.thumbnail_cache import ThumbnailCache
 from analyzer.outputs.whole import staged, take_names, taking, write_whole
@@ -95,7 +95,6 @@ def test_a_run_within_a_run_harms_neither(
             other.append(process(line(name, desk, export)))
 
     monkeypatch.setattr(whole, "sync_file", meanwhile)
-    monkeypatch.setattr(sqlite, "sync_file", meanwhile)
     assert command(*line(name, desk, later)).code == 0
     assert other[1].code == 0, other[1].err
     assert snapshot(desk).keys() == new  # nothing half made, and nothing that is not of the set
