@@ -11,7 +11,7 @@ APP := build/app-env
 PIP := $(RUN) -m pip --disable-pip-version-check --quiet
 ZIPS := build/samples
 
-.PHONY: report docs docs-words test bench fuzz golden words pins licences audit release app app-test clean
+.PHONY: report docs docs-words test bench fuzz golden words try pins licences audit release app app-test clean
 
 report: $(ENV)/ready
 	$(RUN) -m sample_exports.render --zips $(ZIPS)
@@ -47,6 +47,10 @@ docs-words: $(ENV)/ready-docs
 
 bench: $(ENV)/ready-dev
 	$(RUN) -m benchmarks
+
+# The page that reads archives inside a browser, in build/try: a folder for any web space. Its parts are fetched once, pinned.
+try: $(ENV)/ready-dev
+	$(RUN) -m tools.try_page
 
 # requirements/*.txt, with the digests that the package index states: after every change of a version or a need.
 pins: $(ENV)/ready-uv

@@ -38,7 +38,7 @@ USED_ELSEWHERE = {
 }
 """Why -> names. A name that vulture no longer finds is taken out: the test asks for that, too."""
 
-USERS = ("app", "cli.py", "docs", "tools", "benchmarks", "tests/labelled")
+USERS = ("app", "cli.py", "docs", "tools", "try", "benchmarks", "tests/labelled")
 """Who uses the package besides itself. A test is no user: what only tests call can go."""
 
 

@@ -1,7 +1,7 @@
 """Our words, found by Babel: `python -m tools.words` writes build/words.pot and says what each catalogue lacks or holds in vain.
 
-What is extracted from where is said in pyproject.toml ([tool.babel]): `pybabel extract -F pyproject.toml analyzer` finds the
-same. Comments that begin with `Translators:` are copied above the messages of the catalogues.
+What is extracted from where is said in pyproject.toml ([tool.babel]): `pybabel extract -F pyproject.toml analyzer try` finds
+the same. Comments that begin with `Translators:` are copied above the messages of the catalogues.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).parents[1]
 LOCALES = ROOT / "analyzer/words/locale"
+SOURCES = (ROOT / "analyzer", ROOT / "try")
 TEMPLATE = ROOT / "build/words.pot"
 
 Found = tuple[int, str | None, Any, list[str]]
@@ -77,7 +78,7 @@ def extracted(target: Path = TEMPLATE) -> Catalog:
     """Every message that the code, the templates and the data say, as `pybabel extract` finds them."""
     target.parent.mkdir(parents=True, exist_ok=True)
     arguments = ["pybabel", "-q", "extract", "-F", str(ROOT / "pyproject.toml"), "-c", "Translators:", "-o", str(target)]
-    CommandLineInterface().run([*arguments, "--omit-header", "--width=4000", str(ROOT / "analyzer")])
+    CommandLineInterface().run([*arguments, "--omit-header", "--width=4000", *map(str, SOURCES)])
     with target.open("rb") as file:
         return read_po(file)
 

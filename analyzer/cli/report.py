@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from ..analysis import Analysis
     from ..compare.view import ComparisonView
     from ..model import Document, Reason
-    from ..pictures.thumbnails import Wanted
+    from ..pictures.thumbnails import Kept, Wanted
+    from ..report import Share
     from ..report.gallery import Previews
     from ..words import Words
 
@@ -140,45 +141,75 @@ def _write(
     comparison: ComparisonView | None = None,
 ) -> None:
     from ..model import Stage
-    from ..objection import for_page
     from ..outputs.whole import write_whole
-    from ..policy import load
-    from ..report import Share, render
-    from ..totals.inventory import inventory
-    from ..words import LANGUAGES
+    from ..report import Share
 
-    now = dt.datetime.now(dt.UTC).replace(microsecond=0)
-    midnight = now.replace(hour=0, minute=0, second=0)
-    policy, share = load(), session.options.get("share")
+    share = session.options.get("share")
     with session.at_stage(Stage.REPORT):
-        html = render(
+        html = page(
             document,
-            inventory(document),
+            hints,
             lang=session.words.lang,
-            policy=policy,
-            generated=now,
-            hints=hints,
             previews=previews,
             comparison=comparison,
-            papers=for_page(policy, langs=LANGUAGES, sent_on=now.date(), stamp=midnight),
             share=Share(share) if share else None,
-            max_size=session.options.get("max_size", MAX_SIZE) * 1_000_000,
+            max_size=session.options.get("max_size", MAX_SIZE),
         )
         _check(output)  # minutes have passed
         write_whole(output, html.encode("utf-8", "replace"))
 
 
+def page(
+    document: Document,
+    hints: Sequence[tuple[str, Sequence[Reason]]],
+    *,
+    lang: str,
+    previews: Previews,
+    comparison: ComparisonView | None = None,
+    share: Share | None = None,
+    max_size: int = MAX_SIZE,
+) -> str:
+    """The report as HTML text, made now, with the papers of an objection that is sent today; `max_size` in megabytes."""
+    from ..objection import for_page
+    from ..policy import load
+    from ..report import render
+    from ..totals.inventory import inventory
+    from ..words import LANGUAGES
+
+    now = dt.datetime.now(dt.UTC).replace(microsecond=0)
+    midnight = now.replace(hour=0, minute=0, second=0)
+    policy = load()
+    return render(
+        document,
+        inventory(document),
+        lang=lang,
+        policy=policy,
+        generated=now,
+        hints=hints,
+        previews=previews,
+        comparison=comparison,
+        papers=for_page(policy, langs=LANGUAGES, sent_on=now.date(), stamp=midnight),
+        share=share,
+        max_size=max_size * 1_000_000,
+    )
+
+
 def _thumbnails(session: Session) -> Wanted | None:
     """Small pictures of the most telling files; none for the version to be shared."""
     from ..outputs.thumbnail_cache import ThumbnailCache
-    from ..pictures.thumbnails import Wanted
-    from ..report.gallery import wanted
 
     most = session.options.get("thumbnails", THUMBNAILS)
     if session.options.get("share") or not most:
         return None
     folder = cache_folder(os.environ, sys.platform, home_folder()) if session.options.get("cache") else None
-    kept = ThumbnailCache(folder) if folder else None
+    return pictures(most, ThumbnailCache(folder) if folder else None)
+
+
+def pictures(most: int = THUMBNAILS, kept: Kept | None = None) -> Wanted:
+    """What asks for small pictures of the files that tell most; `kept`: where those of earlier runs are."""
+    from ..pictures.thumbnails import Wanted
+    from ..report.gallery import wanted
+
     return Wanted(partial(wanted, most=most), box=BOX, kept=kept, first=ENLARGED, first_box=ENLARGED_BOX)
 
 

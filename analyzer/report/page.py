@@ -126,6 +126,11 @@ def content_policy(style: str, script: str) -> Markup:
     )
 
 
+def script_digest() -> str:
+    """The one script of a report that is not for sharing, as a policy names it: a page that opens reports must allow it."""
+    return _digest(_script(SCRIPTS + ITEM_SCRIPTS))
+
+
 def page_foot(words: Words, head: str = "") -> str:
     """The style rules of every sheet of paper: the three caveats at its foot; on evidence, whose it is and what digest it has."""
     foot = _quoted(" ".join(words.say(message) for message in DISCLAIMERS))

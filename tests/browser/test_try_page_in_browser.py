@@ -1,0 +1,410 @@
+"""The page that reads archives inside a browser: built as it is published, in Chromium and in Firefox, without a network."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sample_exports.html_generations import HTML_GENERATIONS
+from sample_exports.life import LIFE
+from sample_exports.render import zip_folder
+from tests.browser.engines import Firefox
+from tests.browser.test_access_in_browser import found
+from tests.browser.visits import ChromiumVisit, FirefoxVisit, Server, Visit, serving
+from tests.conftest import FACEBOOK_PARTS, INSTAGRAM, ROOT, SAMPLES
+from tools import try_page
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+READY = "html[data-state=ready]"
+DONE = f"{READY} #result:not([hidden]), {READY} #sorry:not([hidden])"
+
+
+def built(folder: Path, engine: str | None = None) -> Path:
+    try:
+        return try_page.build(folder, engine=engine)
+    except try_page.CannotFetch as error:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(f"the parts of the page cannot be fetched: {error}")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(tmp_path_factory.mktemp("try") / "site")
+
+
+@pytest.fixture(scope="session")
+def archives(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The samples as people have them: ZIPs."""
+    folder = tmp_path_factory.mktemp("archives")
+    return [zip_folder(one, folder / f"{one.name}.zip") for one in (*FACEBOOK_PARTS, INSTAGRAM)]
+
+
+class Loaded:
+    """The page in one browser, loaded once; then the browser was cut off. Afterwards nothing may have been asked for."""
+
+    def __init__(self, visit: Visit, server: Server, asked: list[str]) -> None:
+        self.visit, self.server, self.asked = visit, server, asked
+
+    def read(self, *files: Path) -> None:
+        """Choose these files alone and read them."""
+        self.alone(*files)
+        self.visit.click("#read")
+        self.visit.wait(DONE)
+
+    def alone(self, *files: Path) -> None:
+        self.visit.run("document.querySelectorAll('#chosen button').forEach((one) => one.click())")
+        self.visit.choose("#input", files)
+        self.visit.wait("#read:not(:disabled)")
+
+    def texts(self, selector: str) -> list[str]:
+        script = f"return [...document.querySelectorAll('{selector}:not([hidden]) > li')].map((one) => one.textContent)"
+        return list(self.visit.run(script))
+
+
+def loaded_in(visit: Visit, site: Path) -> Iterator[Loaded]:
+    with serving(site) as server:
+        visit.go(server.address)
+        visit.wait(READY)
+        asked = list(server.asked)
+        visit.cut_off()
+        yield Loaded(visit, server, asked)
+        # With each visit the browser itself looks for a newer list of files; Playwright cannot cut that off.
+        assert [one for one in server.asked[len(asked) :] if one != "/service.js"] == []
+        assert visit.foreign() == []
+        visit.close()
+
+
+@pytest.fixture(scope="module")
+def in_chromium(browser: Browser, site: Path) -> Iterator[Loaded]:
+    yield from loaded_in(ChromiumVisit(browser), site)
+
+
+@pytest.fixture(scope="module")
+def in_firefox(firefox: Firefox, site: Path) -> Iterator[Loaded]:
+    yield from loaded_in(FirefoxVisit(firefox), site)
+
+
+@pytest.fixture(params=["in_chromium", "in_firefox"])
+def page(request: pytest.FixtureRequest) -> Loaded:
+    """The page in each browser in turn, without a network."""
+    return request.getfixturevalue(request.param)  # type: ignore[no-any-return]
+
+
+LACKING = ("orjson", "numpy", "py3langid", "PIL", "pandas", "matplotlib", "selectolax", "rich", "docx", "lxml", "pyarrow")
+TWIN = f"""
+import sys
+for name in {LACKING!r}:
+    sys.modules[name] = None
+sys.path[:0] = ["try", "."]
+import engine
+made = engine.read(sys.argv[2:], "en", "", lambda *told: None)
+assert "report" in made, made
+with open(sys.argv[1] + ".html", "wb") as file:
+    file.write(made["report"])
+with open(sys.argv[1] + ".zip", "wb") as file:
+    file.write(engine.tables("en"))
+"""
+
+
+def members(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def timeless(report: bytes) -> str:
+    """A report without the moment at which it was made."""
+    return re.sub(r"\d\d:\d\d(:\d\d)?|T\d{6}Z", "", report.decode())
+
+
+def same_as_in_python(page: Loaded, tmp_path: Path, *files: Path) -> None:
+    page.read(*files)
+    assert page.texts("#sorry") == []
+    command = [sys.executable, "-c", TWIN, str(tmp_path / "twin"), *map(str, files)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    assert members(page.visit.saved("#tables")) == members((tmp_path / "twin.zip").read_bytes())
+    assert timeless(page.visit.saved("#save")) == timeless((tmp_path / "twin.html").read_bytes())
+
+
+def test_the_samples_give_the_tables_and_the_report_that_python_gives(page: Loaded, archives: list[Path], tmp_path: Path) -> None:
+    same_as_in_python(page, tmp_path, *archives)
+    assert any("covered" in line for line in page.texts("#lines"))
+    assert page.visit.opened("#open") == "yes"
+
+
+def test_pages_give_the_tables_that_python_gives(page: Loaded, tmp_path: Path) -> None:
+    newest = {one.platform: one for one in HTML_GENERATIONS}.values()
+    folders = [folder for one in newest for folder in one.render(LIFE, tmp_path / one.platform)]
+    same_as_in_python(page, tmp_path, *(zip_folder(one, tmp_path / f"{one.name}.zip") for one in folders))
+
+
+def test_each_file_of_the_page_is_asked_for_once(page: Loaded, site: Path) -> None:
+    """By the page, which is seen first, and by what keeps it: both need these."""
+    names = set(json.loads((site / "files.json").read_text("utf-8")))
+    assert names == {path.name for path in site.iterdir()}
+    asked = [one.removeprefix("/") for one in page.asked]
+    assert set(asked) == {"", *names}
+    large = [one for one in asked if one.endswith((".zip", ".wasm"))]
+    assert len(large) == len(set(large))
+
+
+def test_a_zip_of_ten_gigabytes(page: Loaded, tmp_path: Path) -> None:
+    """A film that is a hole of 10 GB, and the samples behind it: read by slices, in less than 200 MB."""
+    path = tmp_path / "facebook-ada-2026-07-01-huge.zip"
+    with path.open("wb") as out, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        film = zipfile.ZipInfo("your_facebook_activity/posts/media/videos/1.mp4", (2026, 7, 1, 0, 0, 0))
+        film.file_size = film.compress_size = 10 << 30
+        film.CRC = film.header_offset = 0
+        out.write(film.FileHeader(zip64=True))
+        out.seek(10 << 30, 1)
+        archive.start_dir = out.tell()
+        archive.filelist.append(film)
+        for part in FACEBOOK_PARTS:
+            for file in part.rglob("*.json"):
+                archive.write(file, file.relative_to(part).as_posix())
+    page.read(path)
+    assert page.texts("#sorry") == []
+    assert any("covered" in line for line in page.texts("#lines"))
+    assert int(page.visit.run("return document.documentElement.dataset.memory")) < 200_000_000
+
+
+def test_files_of_two_people(page: Loaded, archives: list[Path], tmp_path: Path) -> None:
+    other = zip_folder(SAMPLES / "seen/instagram_json_profile_hu/archive", tmp_path / "other.zip")
+    page.read(*archives, other)
+    assert [one for one in page.texts("#notes") if one.startswith("These files belong to several accounts of Instagram")]
+    assert page.texts("#sorry") == []
+
+
+def test_a_photo_alone_and_beside_an_archive(page: Loaded, archives: list[Path], tmp_path: Path) -> None:
+    photo = tmp_path / "cat.jpg"
+    photo.write_bytes(b"\xff\xd8\xff\xe0 no archive")
+    page.read(photo)
+    (said,) = page.texts("#sorry")
+    assert said.startswith("cat.jpg is not a ZIP file.")
+    page.read(archives[-1], photo)
+    assert page.texts("#sorry") == []
+    assert any(one.startswith("cat.jpg is not a ZIP file.") for one in page.texts("#notes"))
+
+
+def test_a_file_that_vanishes(page: Loaded, archives: list[Path], tmp_path: Path) -> None:
+    gone = tmp_path / "gone.zip"
+    gone.write_bytes(archives[0].read_bytes())
+    page.alone(gone)
+    gone.unlink()
+    page.visit.click("#read")
+    page.visit.wait(DONE)
+    (said,) = page.texts("#sorry")
+    assert said.startswith("gone.zip can no longer be read")
+    page.read(archives[-1])
+    assert page.texts("#sorry") == []
+
+
+DROP = """
+const drop = new Event("drop", { bubbles: true, cancelable: true });
+const item = { kind: "file", webkitGetAsEntry: () => ({ isDirectory: true, name: "my-export" }), getAsFile: () => null };
+Object.defineProperty(drop, "dataTransfer", { value: { items: [item] } });
+document.body.dispatchEvent(drop);
+return drop.defaultPrevented;
+"""
+
+
+def test_a_folder_that_is_dropped(page: Loaded) -> None:
+    assert page.visit.run(DROP) is True
+    assert page.texts("#sorry") == ["my-export is a folder: drop the ZIP files themselves, as you downloaded them."]
+
+
+def test_saved_answers_and_an_objection(page: Loaded, archives: list[Path], tmp_path: Path) -> None:
+    answers = tmp_path / "answers.toml"
+    answers.write_text('[facebook]\naudience = "public"\n', "utf-8")
+    page.read(*archives, answers)
+    stated = [line for line in page.texts("#lines") if "covered" in line]
+    page.read(*archives)
+    assert stated != [line for line in page.texts("#lines") if "covered" in line]
+    answers.write_text("[facebook]\naudience = 7\n", "utf-8")
+    page.read(*archives, answers)
+    assert len(page.texts("#sorry")) == 1
+    page.visit.run("document.querySelector('#objected').value = '2025-05-20'")
+    page.read(*archives)
+    assert any("20 May 2025" in line for line in page.texts("#lines"))
+    page.visit.run("document.querySelector('#objected').value = ''")
+
+
+CONNECT = """
+const heard = [];
+document.addEventListener("securitypolicyviolation", (event) => heard.push(event.effectiveDirective));
+const code = `self.addEventListener('securitypolicyviolation', (event) => postMessage(event.effectiveDirective));
+  fetch('http://127.0.0.1:9/').catch(() => {});`;
+const worker = new Worker(URL.createObjectURL(new Blob([code], { type: "text/javascript" })), { type: "module" });
+const inWorker = new Promise((done) => { worker.onmessage = ({ data }) => { worker.terminate(); done(data); }; });
+return fetch("http://127.0.0.1:9/").catch(() => inWorker.then((said) => [...heard, said]));
+"""
+
+
+def test_no_connection_to_elsewhere_neither_from_the_page_nor_from_a_worker(page: Loaded) -> None:
+    """A worker of a `blob:` address has the policy of the page."""
+    assert page.visit.run(CONNECT) == ["connect-src", "connect-src"]
+
+
+def test_the_worker_has_no_way_out(in_chromium: Loaded) -> None:
+    assert isinstance(in_chromium.visit, ChromiumVisit)
+    worker = in_chromium.visit.page.workers[0]
+    ways = "['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'indexedDB', 'caches'].map((name) => typeof self[name])"
+    assert worker.evaluate(ways) == ["undefined"] * 6
+
+
+def test_the_page_saved_as_a_zip_is_the_page(page: Loaded, site: Path) -> None:
+    page.visit.run("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    held = members(page.visit.saved("#keep"))
+    assert held == {f"meta-export-page/{path.name}": path.read_bytes() for path in site.iterdir()}
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_it_fits_its_window_and_can_be_used_by_all(in_chromium: Loaded, archives: list[Path], lang: str) -> None:
+    visit = in_chromium.visit
+    assert isinstance(visit, ChromiumVisit)
+    visit.go(in_chromium.server.address + ("fr.html" if lang == "fr" else "index.html"))
+    visit.wait(READY)
+    in_chromium.read(*archives)
+    assert visit.run("return document.activeElement.id") == "open"
+    visit.run("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    for width in (360, 1400):
+        visit.page.set_viewport_size({"width": width, "height": 740})
+        assert visit.run("return document.documentElement.scrollWidth") <= width
+        assert found(visit.page) == []
+
+
+def test_by_keyboard_and_stopped_and_begun_anew(in_chromium: Loaded, archives: list[Path]) -> None:
+    visit = in_chromium.visit
+    assert isinstance(visit, ChromiumVisit)
+    in_chromium.alone(*archives)  # what was found before is gone
+    visit.run("document.querySelectorAll('#chosen button').forEach((one) => one.click())")
+    visit.run("document.querySelectorAll('details').forEach((one) => { one.open = false; })")
+    visit.run("document.querySelector('.masthead a').focus()")
+    visit.page.keyboard.press("Tab")
+    with visit.page.expect_file_chooser() as chooser:
+        visit.page.keyboard.press("Enter")
+    chooser.value.set_files(archives)
+    visit.wait("#read:not(:disabled)")
+    for _ in range(len(archives) + 2):  # each file can be removed, then comes the fold
+        visit.page.keyboard.press("Tab")
+    assert visit.run("return document.activeElement.id") == "read"
+    visit.run("document.activeElement.click(); document.querySelector('#stop').click()")
+    visit.wait(READY)
+    assert visit.run("return document.querySelectorAll('#chosen li').length") == len(archives)
+    visit.run("document.querySelector('#read').focus()")
+    visit.page.keyboard.press("Enter")
+    visit.wait(DONE)
+    assert in_chromium.texts("#sorry") == []
+    assert visit.run("return document.activeElement.id") == "open"
+
+
+# -- what a browser may lack
+
+
+def shown(visit: Visit) -> str:
+    return str(visit.run("return document.body.innerText"))
+
+
+TOO_OLD = "This browser is too old, or WebAssembly is switched off in it"
+NOT_KEPT = "Your browser does not let this page be kept"
+
+
+def test_without_scripts_the_page_says_what_it_needs(browser: Browser, site: Path) -> None:
+    visit = ChromiumVisit(browser, java_script_enabled=False)
+    visit.go((site / "index.html").as_uri())
+    assert "This page needs JavaScript and a recent browser" in visit.page.inner_text("body")
+    visit.close()
+
+
+@pytest.fixture(params=["chromium", "firefox"])
+def lacking(request: pytest.FixtureRequest) -> Iterator[Callable[..., Visit]]:
+    """A visit in a browser that lacks something: a script for Chromium, a preference for Firefox."""
+    made: list[Callable[[], None]] = []
+
+    def lack(script: str, preference: str) -> Visit:
+        if request.param == "chromium":
+            chromium = ChromiumVisit(request.getfixturevalue("browser"), script)
+            made.append(chromium.close)
+            return chromium
+        firefox = FirefoxVisit(request.getfixturevalue("firefox"))
+        firefox.engine._inside("Services.io.offline = false")
+        firefox.set(preference, False)
+        made.append(lambda: firefox.set(preference, True))
+        return firefox
+
+    yield lack
+    made[0]()
+
+
+def test_no_webassembly(lacking: Callable[..., Visit], site: Path) -> None:
+    visit = lacking("delete window.WebAssembly", "javascript.options.wasm")
+    with serving(site) as server:
+        visit.go(server.address)
+        visit.wait("#sorry:not([hidden])")
+        assert TOO_OLD in shown(visit)
+
+
+FORBIDDEN = "navigator.serviceWorker.register = () => Promise.reject(new DOMException('no', 'SecurityError'))"
+
+
+def test_storage_forbidden(lacking: Callable[..., Visit], site: Path, archives: list[Path]) -> None:
+    visit = lacking(FORBIDDEN, "dom.serviceWorkers.enabled")
+    with serving(site) as server:
+        visit.go(server.address)
+        visit.wait(READY)
+        assert NOT_KEPT in shown(visit)
+    visit.choose("#input", archives)
+    visit.click("#read")
+    visit.wait(DONE)
+    assert "covered" in shown(visit)
+
+
+def test_no_network_on_the_first_visit(browser: Browser, site: Path) -> None:
+    visit = ChromiumVisit(browser)
+    with serving(site) as server:
+        visit.page.route(re.compile(r"packages\.zip"), lambda route: route.abort())
+        visit.context.route(re.compile(r"packages\.zip"), lambda route: route.abort())
+        visit.go(server.address)
+        visit.wait("#sorry:not([hidden])")
+        assert "The program could not be fetched" in shown(visit)
+    visit.close()
+
+
+OUT_OF_MEMORY = """
+
+_made = read
+
+def read(paths, lang, objected, tell):
+    if "enormous" in paths[0]:
+        raise MemoryError
+    if "faulty" in paths[0]:
+        raise RuntimeError("a fault of ours")
+    return _made(paths, lang, objected, tell)
+"""
+
+
+def test_not_enough_memory_and_a_fault_of_ours(browser: Browser, archives: list[Path], tmp_path: Path) -> None:
+    """Python is started anew, and the page goes on."""
+    folder = built(tmp_path / "site", (ROOT / "try/engine.py").read_text("utf-8") + OUT_OF_MEMORY)
+    visit = ChromiumVisit(browser)
+    page = next(loaded_in(visit, folder))
+    for name, says in (("enormous.zip", "These files need more memory"), ("faulty.zip", "This is an error of the page itself")):
+        page.read(zip_folder(INSTAGRAM, tmp_path / name))
+        (said,) = page.texts("#sorry")
+        assert said.startswith(says)
+        page.visit.wait(READY)
+    page.read(*archives)
+    assert page.texts("#sorry") == []
+    visit.close()

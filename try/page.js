@@ -1,0 +1,248 @@
+// The page: files are chosen, read by the worker, and the report is handed over. Every sentence stands in the document.
+const $ = (id) => document.getElementById(id);
+const lang = document.documentElement.lang;
+const here = (name) => new URL(name, document.baseURI).href;
+const say = (name, values = {}) =>
+  document.querySelector(`#words [data-say="${name}"]`).textContent.replace(/\{(\w+)\}/g, (all, key) => values[key] ?? all);
+const state = { files: [], worker: null, ready: false, busy: "", addresses: [], saved: null };
+
+// -- what the person sees
+
+const status = (text, done = 0, total = 0) => {
+  $("status").textContent = text;
+  $("bar").hidden = !(state.busy || !state.ready) || !text;
+  if (total) [$("bar").max, $("bar").value] = [total, done];
+  else $("bar").removeAttribute("value");
+};
+
+const listed = (list, texts) => {
+  list.replaceChildren(...texts.map((text) => Object.assign(document.createElement("li"), { textContent: text })));
+  list.hidden = !texts.length;
+};
+
+const sorry = (...texts) => listed($("sorry"), texts);
+const note = (...texts) => listed($("notes"), texts);
+
+const show = () => {
+  $("read").disabled = !state.ready || Boolean(state.busy) || !state.files.length;
+  $("stop").hidden = state.busy !== "read";
+  $("chosen").hidden = !state.files.length;
+  $("chosen").replaceChildren(...state.files.map(shown));
+  for (const id of ["keep", "tables"]) $(id).disabled = !state.ready || Boolean(state.busy);
+  document.documentElement.dataset.state = state.busy || (state.ready ? "ready" : "loading");
+};
+
+const size = (bytes) => {
+  const power = bytes >= 1e9 ? 3 : bytes >= 1e6 ? 2 : 1;
+  const unit = ["kilobyte", "megabyte", "gigabyte"][power - 1];
+  const digits = { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 };
+  return new Intl.NumberFormat(lang, digits).format(bytes / 1000 ** power);
+};
+
+const shown = (file) => {
+  const line = document.createElement("li");
+  const name = Object.assign(document.createElement("bdi"), { textContent: file.name });
+  const amount = Object.assign(document.createElement("span"), { className: "quiet", textContent: size(file.size) });
+  const away = Object.assign(document.createElement("button"), { type: "button", textContent: say("remove") });
+  away.setAttribute("aria-label", say("remove-file", { name: file.name }));
+  away.disabled = Boolean(state.busy);
+  away.addEventListener("click", () => {
+    state.files = state.files.filter((one) => one !== file);
+    forget();
+    show();
+    $("choose").focus();
+  });
+  line.append(name, " ", amount, " ", away);
+  return line;
+};
+
+const forget = () => {
+  state.addresses.forEach((address) => URL.revokeObjectURL(address));
+  state.addresses = [];
+  $("result").hidden = true;
+  sorry();
+  note();
+};
+
+// -- choosing
+
+const add = (files, refused = []) => {
+  if (state.busy) return;
+  forget();
+  const known = new Set(state.files.map((one) => `${one.name} ${one.size} ${one.lastModified}`));
+  state.files.push(...files.filter((one) => !known.has(`${one.name} ${one.size} ${one.lastModified}`)));
+  sorry(...refused);
+  show();
+};
+
+const dropped = (transfer) => {
+  const entries = [...transfer.items].filter((item) => item.kind === "file").map((item) => [item.webkitGetAsEntry?.(), item.getAsFile()]);
+  const folders = entries.filter(([entry]) => entry?.isDirectory).map(([entry]) => say("folder", { name: entry.name }));
+  add(entries.filter(([entry, file]) => file && !entry?.isDirectory).map(([, file]) => file), folders);
+};
+
+// -- the worker
+
+const restart = () => {
+  state.worker?.terminate();
+  [state.ready, state.busy] = [false, ""];
+  const code = `import ${JSON.stringify(here("worker.js"))};`;
+  const address = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
+  state.worker = new Worker(address, { type: "module" });
+  state.worker.addEventListener("message", ({ data }) => heard(data));
+  state.worker.addEventListener("error", () => broken("not-loaded"));
+  status(say("preparing"));
+  show();
+};
+
+const broken = (name) => {
+  const started = state.ready;
+  state.worker.terminate();
+  [state.ready, state.busy] = [false, ""];
+  status("");
+  if (started) restart();
+  show();
+  sorry(say(name));
+};
+
+const work = (name, message) => {
+  state.busy = name;
+  state.worker.postMessage({ work: name, lang, ...message });
+  show();
+};
+
+const heard = (data) => {
+  if (data.broken) {
+    console.error(data.why); // for whoever mends it: it stays in this browser
+    return broken(data.broken);
+  }
+  if (data.line !== undefined) return status(data.line, data.done, data.total);
+  if (data.ready) state.ready = true;
+  const done = data.done;
+  if (done) [state.busy, document.documentElement.dataset.memory] = ["", data.memory]; // bytes, to be measured
+  status(done ? "" : say("ready"));
+  show();
+  if (data.gone) sorry(say("gone", { name: data.gone }));
+  else if (data.sorry) sorry(data.sorry);
+  else if (done === "read") result(data);
+  else if (done) save(data.zip, done === "tables" ? "meta-export-tables.zip" : "meta-export-page.zip");
+};
+
+const address = (blob) => {
+  state.addresses.push(URL.createObjectURL(blob));
+  return state.addresses.at(-1);
+};
+
+const save = (blob, name) => {
+  const link = Object.assign(document.createElement("a"), { href: address(blob), download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+};
+
+const result = ({ report, lines, notes }) => {
+  note(...notes);
+  listed($("lines"), lines);
+  $("open").href = $("save").href = address(report);
+  $("result").hidden = false;
+  $("open").focus();
+};
+
+const ask = () => {
+  forget();
+  status(say("reading"));
+  work("read", { files: state.files, objected: $("objected").value });
+};
+
+const pack = async () => {
+  state.busy = "pack";
+  status(say("packing"));
+  show();
+  try {
+    const names = await (await fetch(here("files.json"))).json();
+    const files = await Promise.all(names.map(async (name) => {
+      const answer = await fetch(here(name));
+      if (!answer.ok) throw new Error(name);
+      return [`meta-export-page/${name}`, new Uint8Array(await answer.arrayBuffer())];
+    }));
+    work("pack", { files });
+  } catch {
+    state.busy = "";
+    status("");
+    sorry(say("not-loaded"));
+    show();
+  }
+};
+
+// -- keeping the page for the next visit: all of it is fetched once, then Python starts from what is kept
+
+const controlled = (registration) => new Promise((resolve, reject) => {
+  const { serviceWorker } = navigator;
+  if (serviceWorker.controller) return resolve();
+  serviceWorker.addEventListener("controllerchange", resolve, { once: true });
+  const coming = registration.installing ?? registration.waiting;
+  coming?.addEventListener("statechange", () => coming.state === "redundant" && reject(new Error("not kept")));
+  if (!coming) registration.active.postMessage("claim"); // the page was loaded past what is kept
+});
+
+const kept = async () => {
+  try {
+    const { serviceWorker } = navigator;
+    serviceWorker.addEventListener("message", ({ data }) => status(say("fetching"), data.kept, data.total));
+    serviceWorker.startMessages();
+    await controlled(await serviceWorker.register(here("service.js")));
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const able = () => {
+  try {
+    return typeof WebAssembly === "object" && new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)) && BigInt64Array;
+  } catch {
+    return false;
+  }
+};
+
+const listen = () => {
+  $("choose").addEventListener("click", () => $("input").click());
+  $("input").addEventListener("change", () => {
+    add([...$("input").files]);
+    $("input").value = "";
+  });
+  document.addEventListener("dragover", (event) => event.preventDefault());
+  document.addEventListener("drop", (event) => {
+    event.preventDefault();
+    dropped(event.dataTransfer);
+  });
+  $("read").addEventListener("click", ask);
+  $("stop").addEventListener("click", () => {
+    restart();
+    $("choose").focus();
+  });
+  $("objected").addEventListener("change", forget);
+  $("tables").addEventListener("click", () => {
+    status(say("packing"));
+    work("tables", {});
+  });
+  $("keep").addEventListener("click", pack);
+  window.addEventListener("beforeunload", (event) => state.busy === "read" && event.preventDefault());
+};
+
+const start = async () => {
+  $("unready").hidden = true;
+  if (!able()) return sorry(say("too-old"));
+  $("page").hidden = false;
+  listen();
+  status(say("fetching"));
+  show();
+  const stays = await kept();
+  document.documentElement.dataset.kept = stays ? "yes" : "no";
+  if (!stays) listed($("unkept"), [say("not-kept")]);
+  restart();
+};
+
+const french = (navigator.languages ?? [navigator.language]).find((one) => /^(en|fr)\b/i.test(one))?.toLowerCase().startsWith("fr");
+if (lang === "en" && french && location.hash !== "#en") location.replace(here("fr.html"));
+else start();
