@@ -97,7 +97,7 @@ CASES: dict[str, Case] = {
     "flags": Case(texts, 20, 5, "flags", "words", "casefold().split()", "≤ 12 ×", _no_budget),
     "report": Case(archives.posts, 100, 20, "report", "analyse", "analysis", "≤ 0.6 ×", _no_budget),
 }
-NAMES = (*CASES, "small", "csv", "growth", "shown", "help")
+NAMES = (*CASES, "small", "csv", "growth", "shown", "tried", "help")
 
 
 def _measured(run: str, path: Path) -> Figures:
@@ -193,6 +193,28 @@ def _shown_rows(items: int) -> list[tuple[str, ...]]:
         ratio = f"{seen[name] / plain:.3f} × plain table ({plain / 1000:.1f} s)"
         rows.append((what, size, f"{seen[name] / 1000:.3f}", "-", ratio, target, "-", "-", "-"))
     return rows
+
+
+def _tried_rows() -> list[tuple[str, ...]]:
+    """The page that reads archives in a browser, built and then opened in Chromium from a server on this computer."""
+    from tools import try_page
+
+    from .pages_tried import TIMES, ready
+
+    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if chromium is None or not _installed("playwright"):
+        _say("tried: no Chromium or no playwright, so nothing is opened")
+        return []
+    _say("tried: building the page …")
+    with tempfile.TemporaryDirectory(prefix="meta-export-benchmarks-") as folder:
+        page = try_page.build(Path(folder) / "try")
+        size = f"{sum(one.stat().st_size for one in page.iterdir()) / MEGABYTE:.1f} MB"
+        _say(f"tried: opening it in Chromium, {TIMES} times …")
+        seen = ready(page, chromium)
+    return [
+        (f"tried: ready, {name} visit", size, f"{seen[name]:.2f}", "-", "-", target, "-", "-", "-")
+        for name, target in (("first", "≤ 8 s"), ("later", "-"))
+    ]
 
 
 def _help_row() -> tuple[str, ...]:
@@ -301,6 +323,9 @@ def main() -> None:
         if name == "shown":
             for items in (10_000,) if given.quick else (100_000, 400_000):
                 rows += _shown_rows(items)
+            continue
+        if name == "tried":
+            rows += _tried_rows()
             continue
         if name == "small":
             rows.append(_command_row(name, 1, ["inventory"], "≤ 0.35 s of processor time", "-"))

@@ -288,11 +288,13 @@ def test_it_fits_its_window_and_can_be_used_by_all(in_chromium: Loaded, archives
 def test_by_keyboard_and_stopped_and_begun_anew(in_chromium: Loaded, archives: list[Path]) -> None:
     visit = in_chromium.visit
     assert isinstance(visit, ChromiumVisit)
+    visit.page.on("filechooser", lambda _: None)  # Playwright begins to listen some time after it was asked to
     in_chromium.alone(*archives)  # what was found before is gone
     visit.run("document.querySelectorAll('#chosen button').forEach((one) => one.click())")
     visit.run("document.querySelectorAll('details').forEach((one) => { one.open = false; })")
     visit.run("document.querySelector('.masthead a').focus()")
     visit.page.keyboard.press("Tab")
+    assert visit.run("return document.activeElement.id") == "choose"
     with visit.page.expect_file_chooser() as chooser:
         visit.page.keyboard.press("Enter")
     chooser.value.set_files(archives)
