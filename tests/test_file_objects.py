@@ -18,6 +18,10 @@ from analyzer.answers import from_toml
 from analyzer.archive import ArchiveError, MemberError, open_archive
 from analyzer.model import Document, Fate
 from analyzer.pictures.thumbnails import Wanted
+from analyzer.policy import load
+from analyzer.report import Share, render
+from analyzer.tables import Result
+from analyzer.totals.inventory import inventory
 from tests.conftest import FACEBOOK_PARTS, INSTAGRAM
 from tests.making import AS_OF, JPEG, PICTURES, POSTS, PROFILE, facebook, meta_json, post, texts, zipped
 
@@ -219,6 +223,18 @@ def test_an_object_that_fails_costs_its_members_and_one_sentence(tmp_path: Path,
         (ZIP, "", "unreadable"),
     ]
     assert texts(found) == texts(document_of(zipped(tmp_path / ZIP, facebook()), flags=False))
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "could not be read in full"), ("fr", "n’a pas pu être lu en entier")])
+def test_what_could_not_be_read_of_an_archive_is_said_where_people_look(tmp_path: Path, lang: str, said: str) -> None:
+    files = {**facebook(), "filler.bin": os.urandom(1 << 17), PICTURES + "/x.json": meta_json([post("Cannot be had" * 9)])}
+    data = zipped(tmp_path / ZIP, {**files, "more.bin": os.urandom(1 << 17)}, zipfile.ZIP_STORED).read_bytes()
+    found = document_of(Failing(data, b"Cannot be had", OSError(5, "Input/output error")))
+    page = render(found, inventory(found), lang=lang, policy=load())
+    assert page.count(said) == 1
+    assert f"{ZIP} {said}" in Result(found, lang)._repr_html_()
+    shared = render(found, inventory(found), lang=lang, policy=load(), share=Share.FULL)
+    assert shared.count(said) == 1 and ZIP not in shared
 
 
 def test_an_object_that_fails_at_once_is_one_sentence(tmp_path: Path) -> None:
