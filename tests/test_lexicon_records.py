@@ -53,6 +53,7 @@ def test_a_marker_of_both_platforms_is_an_error() -> None:
             inside=known.inside,
             others=known.others,
             generations=known.generations,
+            private=known.private,
         )
 
 

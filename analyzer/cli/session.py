@@ -171,15 +171,15 @@ def refuse_inside(target: Path, archives: Iterable[Path]) -> None:
 
     place = Path(os.path.realpath(target))
     for archive in gather(list(archives)):
-        if archive.is_dir() and any(_same(archive, one) for one in (place, *place.parents)):
+        if any(_is_folder(archive, one) for one in (place, *place.parents)):
             message = mark("{file} would lie in {folder}, which is read as an export. Choose another place.")
             raise Complaint(message, file=target, folder=archive)
 
 
-def _same(one: Path, other: Path) -> bool:
+def _is_folder(archive: Path, other: Path) -> bool:
     try:
-        return one.samefile(other)
-    except OSError:  # what is yet to be made is no folder that is read
+        return archive.is_dir() and archive.samefile(other)
+    except OSError:  # what is yet to be made is no folder that is read, nor is what has no name for the system
         return False
 
 
