@@ -17,7 +17,7 @@ from analyzer.flavours.html import pages as html_pages
 from analyzer.flavours.html.export import NotHtml, count_messages, date_texts, entries, header
 from analyzer.model import Act, Context, Entry, Field, Kind, Person, Place, Platform, Precision, Role, Surface
 from analyzer.readers import File, readers
-from tests.making import zipped
+from tests.making import read, zipped
 
 CLOCK = Clock("en", "UTC")
 POSTS = "your_facebook_activity/posts/your_posts__check_ins__photos_and_videos_1.html"
@@ -511,3 +511,23 @@ def test_an_export_of_2013_is_recognised_and_its_messages_are_counted(tmp_path: 
     assert result.inventory["facebook"]["private_messages"]["total"] == 10
     assert list(result.items.text) == ["The garden was green"]
     assert list(result.problems.error) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "bio"),
+    [
+        ("名前", "自己紹介"),
+        ("이름", "소개"),
+        ("姓名", "个性签名"),
+        ("Nome", "Biografia"),
+        ("Имя", "Биография"),
+        ("Naam:", "Biografie"),
+    ],
+)
+def test_a_facebook_profile_says_who_it_is_in_the_words_of_both_platforms(tmp_path: Path, name: str, bio: str) -> None:
+    """Labels that were read on Instagram's profile page (docs/atlas/instagram.md); Facebook's gave no profile with them."""
+    rows = f"<tr><th>{name}</th><td>Ada Example</td></tr><tr><th>{bio}</th><td>Sea and stones</td></tr>"
+    page = f'<html><body><div class="_a706"><div class="_3-95 _a6-g"><table>{rows}</table></div></div></body></html>'
+    path = "personal_information/profile_information/profile_information.html"
+    document = read(zipped(tmp_path / "facebook-x-2026-07-01-Ab12Cd34.zip", {path: page.encode()}))
+    assert [item.text for item in document.items] == ["Ada Example", "Sea and stones"]

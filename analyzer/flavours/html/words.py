@@ -7,7 +7,9 @@ from functools import cache, lru_cache
 
 from ...lexicon.loading import Languages, load
 from ...lexicon.loading import words as listed
+from ...model import Field
 from ...words.keys import label_key
+from ..labels import field_of
 
 _PAGES = "html.toml"
 
@@ -29,6 +31,10 @@ def _keys(name: str) -> dict[str, str]:
     return {label_key(word): key for key, languages in _rows()[name].items() for labels in languages.values() for word in labels}
 
 
+_OF_ANYBODY = {Field.NAME: "name", Field.USERNAME: "username", Field.BIRTHDAY: "birthday", Field.BIO: "intro_bio"}
+"""What both platforms ask of a person and print by the same words: labels.toml knows more languages than were seen here."""
+
+
 def labels_of_pages() -> Iterator[str]:
     """Every label of a row that pages are known to print, as it is printed."""
     for name in ("tagged_users", "unused"):
@@ -42,7 +48,10 @@ def labels_of_pages() -> Iterator[str]:
 @lru_cache(maxsize=4096)
 def key_of(name: str, label: str) -> str | None:
     """The JSON flavour's key for a label of `facts`, `profile` or `part`, or None."""
-    return _keys(name).get(label_key(label).rstrip(": "))
+    word = label_key(label).rstrip(": ")
+    key = _keys(name).get(word)
+    field = field_of(word) if key is None and name == "profile" else None
+    return _OF_ANYBODY.get(field) if field is not None else key
 
 
 @lru_cache(maxsize=4096)
