@@ -92,8 +92,8 @@ $(ENV)/ready: pyproject.toml constraints.txt
 	$(PIP) install --constraint constraints.txt --editable .
 	touch $@
 
-$(ENV)/ready-dev: $(ENV)/ready requirements-dev.txt
-	$(PIP) install --constraint constraints.txt --requirement requirements-dev.txt
+$(ENV)/ready-dev: $(ENV)/ready requirements-dev.txt cohort/pyproject.toml
+	$(PIP) install --constraint constraints.txt --requirement requirements-dev.txt --editable "./cohort[cluster,dp,s3]"
 	touch $@
 
 $(ENV)/ready-docs: $(ENV)/ready-dev requirements-docs.txt

@@ -22,7 +22,7 @@ USED_ELSEWHERE = {
     "python-docx, jinja2 and zipfile read or call them": (
         "last_modified_by modified highlight_color bold globals external_attr create_system compress_type seekable"
     ),
-    "a command, loaded by its name when it is called": "show_comparison show_inventory show_schema",
+    "a command, loaded by its name when it is called": "show_comparison show_inventory show_schema cohort",
     "a field of Meta's records that a label or key names, kept from the text": (
         "PHONE_CONFIRMED PHONE_METHOD WEBSITE ALBUM CONSENT REGION DETAIL HASHTAGS"
     ),
@@ -72,7 +72,11 @@ def _unused(folder: str, *users: str) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def unused() -> dict[str, str]:
-    return _unused("analyzer", "sample_exports", *USERS) | _unused("sample_exports", "tests", "docs")
+    return (
+        _unused("analyzer", "cohort", "sample_exports", *USERS)
+        | _unused("sample_exports", "tests", "docs")
+        | _unused("cohort", "benchmarks", "tests/cohort")
+    )
 
 
 def test_nothing_is_unused(unused: dict[str, str]) -> None:

@@ -11,9 +11,7 @@ from babel.messages.catalog import Catalog, Message
 from analyzer.report import labels
 from analyzer.words import Words
 from tests.conftest import ROOT
-from tools.words import LOCALES, by_sentence, catalogues, extracted, with_comments
-
-FRENCH = LOCALES / "fr" / "LC_MESSAGES"
+from tools.words import by_sentence, catalogues, extracted, paths, with_comments
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +60,7 @@ def test_french_typography(french: dict[str, Catalog]) -> None:
                 assert not re.search(wrong, translated), f"{name}.po: {translated}"
 
 
-@pytest.mark.parametrize("path", sorted(FRENCH.glob("*.po")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", paths("fr"), ids=lambda path: path.stem)
 def test_the_comments_for_translators_are_those_of_the_code(said: dict[str, Message], path: Path) -> None:
     text = path.read_text("utf-8")
     comments = {sentence: message.auto_comments for sentence, message in said.items()}

@@ -19,8 +19,8 @@ from babel.messages.frontend import CommandLineInterface
 from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).parents[1]
-LOCALES = ROOT / "analyzer/words/locale"
-SOURCES = (ROOT / "analyzer", ROOT / "try")
+LOCALES = (ROOT / "analyzer/words/locale", ROOT / "cohort/meta_export_cohort/locale")
+SOURCES = (ROOT / "analyzer", ROOT / "try", ROOT / "cohort")
 TEMPLATE = ROOT / "build/words.pot"
 
 Found = tuple[int, str | None, Any, list[str]]
@@ -83,10 +83,16 @@ def extracted(target: Path = TEMPLATE) -> Catalog:
         return read_po(file)
 
 
+def paths(language: str = "fr") -> list[Path]:
+    """The catalogues of a language, in the order of their names; no two have one name."""
+    found = (path for folder in LOCALES for path in (folder / language / "LC_MESSAGES").glob("*.po"))
+    return sorted(found, key=lambda path: path.name)
+
+
 def catalogues(language: str = "fr") -> dict[str, Catalog]:
     """The catalogues of a language by name, without ending."""
     found = {}
-    for path in sorted((LOCALES / language / "LC_MESSAGES").glob("*.po")):
+    for path in paths(language):
         with path.open("rb") as file:
             found[path.stem] = read_po(file, locale=language)
     return found
@@ -112,10 +118,10 @@ def with_comments(catalogue: str, comments: Mapping[str, Sequence[str]]) -> str:
 def main() -> int:
     said, complete = by_sentence(extracted()), True
     comments = {sentence: message.auto_comments for sentence, message in said.items()}
-    for language in sorted(folder.name for folder in LOCALES.iterdir()):
+    for language in sorted({folder.name for locale in LOCALES for folder in locale.iterdir()}):
         there = catalogues(language)
-        for name, catalog in there.items():
-            path = LOCALES / language / "LC_MESSAGES" / f"{name}.po"
+        for path in paths(language):
+            name, catalog = path.stem, there[path.stem]
             path.write_text(with_comments(path.read_text("utf-8"), comments), "utf-8")
             for sentence in by_sentence(catalog).keys() - said.keys():
                 print(f"{language}/{name}.po: nothing says {sentence!r}")

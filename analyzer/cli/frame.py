@@ -9,13 +9,16 @@ import sys
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO, cast
 
 import click
 from click.shell_completion import CompletionItem
 
 from ..version import VERSION
 from ..words import LANGUAGES, Complaint, Words, cannot_open, mark, system_language
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoints
 
 AUDIENCES = ("public", "friends", "custom", "only_me")
 INSTAGRAM_AUDIENCES = ("public", "followers")
@@ -130,16 +133,36 @@ class Translated(click.Command):
         return Words(system_language()).say(self.help or "").split(".")[0] + "."
 
 
+def _adding() -> EntryPoints:
+    """The commands that other packages add to this one, by name: meta-export-cohort adds `cohort`."""
+    from importlib.metadata import entry_points  # only where a command is not ours, or all are listed
+
+    return entry_points(group="meta_export.commands")
+
+
+def _added(name: str) -> click.Command | None:
+    found = _adding().select(name=name)
+    return cast(click.Command, next(iter(found)).load()) if found else None
+
+
 class TranslatedGroup(Translated, click.Group):
-    """The command itself, with its commands."""
+    """The command itself, with its commands, or a command that has commands."""
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         super().format_options(ctx, formatter)
         self.format_commands(ctx, formatter)
 
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        return super().get_command(ctx, cmd_name) or (_added(cmd_name) if ctx.parent is None else None)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *(_adding().names if ctx.parent is None else ())})
+
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
-            raise Complaint(mark("The command {name} does not exist. See meta-export --help."), name=args[0])
+            raise Complaint(
+                mark("The command {name} does not exist. See {command} --help."), name=args[0], command=ctx.command_path
+            )
         return super().resolve_command(ctx, args)
 
 

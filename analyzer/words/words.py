@@ -14,6 +14,7 @@ import re
 import unicodedata
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from babel import Locale, UnknownLocaleError, dates, numbers
 from babel.messages import mofile, pofile
@@ -113,15 +114,25 @@ def _elided(text: str) -> str:
     return text
 
 
+_further: list[Traversable] = []
+
+
+def add_catalogues(folder: Traversable) -> None:
+    """Catalogues of a package that adds a command, `<language>/LC_MESSAGES/*.po` below this folder, are read too from here on."""
+    _further.append(folder)
+    _catalogue.cache_clear()
+
+
 @cache
 def _catalogue(lang: str) -> NullTranslations:
     """All catalogues of a language as one; English needs none, its sentences are the ids."""
     merged: NullTranslations = NullTranslations()
-    folder = files("analyzer.words") / "locale" / lang / "LC_MESSAGES"
-    if lang == "en" or not folder.is_dir():
+    folders = [folder / lang / "LC_MESSAGES" for folder in (files("analyzer.words") / "locale", *_further)]
+    if lang == "en":
         return merged
     first: Translations | None = None
-    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
+    entries = [entry for folder in folders if folder.is_dir() for entry in sorted(folder.iterdir(), key=lambda item: item.name)]
+    for entry in entries:
         if not entry.name.endswith(".po"):
             continue
         compiled = io.BytesIO()
