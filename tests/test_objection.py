@@ -11,9 +11,11 @@ import io
 import os
 import re
 import stat
-from collections.abc import Mapping
+import zipfile
+from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
+from xml.etree import ElementTree
 
 import docx
 import icalendar
@@ -631,6 +633,41 @@ def letterhead(*lines: str, header: str = "") -> bytes:
         document.add_paragraph(line)
     document.save(out)
     return out.getvalue()
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("name", ["letter", "complaint"])
+def test_the_plain_word_file_says_what_the_text_says(documents: Mapping[str, Document], name: str, lang: str) -> None:
+    """Every word of the text file in its order, and nothing else but the line below its title and the dashes of its lists."""
+    files = texts_of(made(documents["FR"], lang, sender=Sender(name="Ada <b> & 'x'")).files)
+    text, word = (re.sub(r"(?<!\S)(-|=+)\s", "", flat(files[f"{name}.{form}"])) for form in ("txt", "docx"))
+    assert word == text
+    assert "Ada <b> & 'x'" in word
+
+
+def test_the_plain_word_file_is_a_word_document(documents: Mapping[str, Document]) -> None:
+    """Read by python-docx: styles that Word knows, places to fill in highlighted, A4, the language; each part is declared."""
+    data = made(documents["FR"], "fr", sender=Sender(place="Lyon & Vienne")).files["lettre.docx"]
+    document = docx.Document(io.BytesIO(data))
+    used = {paragraph.style.name for paragraph in document.paragraphs if paragraph.style is not None}
+    assert used == {"Heading 1", "Heading 2", "Normal", "List Bullet"}
+    marked = {run.text for line in document.paragraphs for run in line.runs if run.font.highlight_color is not None}
+    assert {"[… signature …]", "[… adresse e-mail du compte …]"} <= marked
+    (page,) = document.sections
+    assert (round(page.page_width.mm), round(page.page_height.mm)) == (210, 297)
+    facts = document.core_properties
+    assert (facts.title, facts.author, facts.language) == (document.paragraphs[0].text, "", "fr")
+    assert facts.created == STAMP
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: ElementTree.fromstring(archive.read(name)) for name in archive.namelist()}
+    declared = {one.attrib["PartName"].lstrip("/") for one in parts["[Content_Types].xml"] if "PartName" in one.attrib}
+    assert declared == {name for name in parts if not name.endswith(".rels") and name != "[Content_Types].xml"}
+    targets = {f"{folder}{one.attrib['Target']}" for folder in ("", "word/") for one in relations_of(parts, folder)}
+    assert targets == declared
+
+
+def relations_of(parts: Mapping[str, ElementTree.Element], folder: str) -> Iterator[ElementTree.Element]:
+    return iter(parts[f"{folder}_rels/{'document.xml' if folder else ''}.rels"])
 
 
 def test_the_letter_goes_into_an_association_s_own_document(documents: Mapping[str, Document]) -> None:

@@ -1,4 +1,4 @@
-"""The letter as a Word document, by itself or in the letterhead of an association, so that it can be adapted.
+"""The letter as a Word document, by itself (`plain_word.py`) or in the letterhead of an association, so that it can be adapted.
 
 A letterhead is a `.docx` file with fields in double braces: `{{letter}}` in a paragraph of its own is where the letter goes,
 and the other fields of `FIELDS` may stand anywhere, in headers and footers, too. Values are put in as text: whatever a name
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..words import Complaint, mark
 from .paper import Paper, blocks_of, pieces_of
+from .plain_word import EPOCH, plain_word
 
 if TYPE_CHECKING:
     from docx.document import Document as Docx
@@ -26,8 +27,6 @@ FIELDS = ("letter", "title", "name", "place", "date", "country", "addressee")
 """Every field that a letterhead may hold."""
 LARGEST = 20 << 20
 _FIELD = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-
 
 NO_DOCX = mark("{file} is not a Word document (.docx); save the letterhead as one.")
 NO_LETTER = mark("{file} has no field {{{{letter}}}}; write it where the letter should stand, in a paragraph of its own.")
@@ -37,11 +36,10 @@ TOO_LARGE = mark("{file} is larger than 20 MB; a letterhead of that size is not 
 
 def as_word(paper: Paper, stamp: dt.datetime, letterhead: bytes | None = None, fields: Mapping[str, str] | None = None) -> bytes:
     """The document as `.docx`; the same input gives the same bytes. `Complaint` says what is wrong with a letterhead."""
-    docx = _opened(letterhead)
     if letterhead is None:
-        _plain_page(docx, paper)
-    else:
-        _filled(docx, paper, {**(fields or {}), "title": paper.title})
+        return plain_word(paper, stamp)
+    docx = _opened(letterhead)
+    _filled(docx, paper, {**(fields or {}), "title": paper.title})
     facts = docx.core_properties
     facts.title, facts.author, facts.last_modified_by, facts.comments = paper.title, "", "", ""
     facts.created = facts.modified = stamp.astimezone(dt.UTC).replace(tzinfo=None)
@@ -61,11 +59,9 @@ def checked(letterhead: bytes, name: str) -> None:
         raise Complaint(NO_LETTER, file=name)
 
 
-def _opened(letterhead: bytes | None, name: str = "") -> Docx:
+def _opened(letterhead: bytes, name: str = "") -> Docx:
     import docx
 
-    if letterhead is None:
-        return docx.Document()
     try:
         if not _reasonable(letterhead):
             raise Complaint(TOO_LARGE, file=name)
@@ -82,33 +78,9 @@ def _reasonable(letterhead: bytes) -> bool:
         return sum(part.file_size for part in archive.infolist()) <= 4 * LARGEST
 
 
-# -- by itself -----------------------------------------------------------------------------------------------------------
-
-
-def _plain_page(docx: Docx, paper: Paper) -> None:
-    docx.add_heading(paper.title, 1)
-    for sign, lines in blocks_of(paper.said):
-        for line in [lines] if sign in (">", "") else [[line] for line in lines]:
-            _write(docx.add_paragraph(style=_STYLES.get(sign)), line, sign)
-
+# -- in a letterhead -----------------------------------------------------------------------------------------------------
 
 _STYLES = {"## ": "Heading 2", "### ": "Heading 3", "- ": "List Bullet"}
-
-
-def _write(paragraph: Paragraph, lines: list[str], sign: str) -> None:
-    """Lines of one paragraph: an address keeps its line breaks; places to fill in are highlighted."""
-    from docx.enum.text import WD_COLOR_INDEX
-
-    for number, line in enumerate(lines):
-        if number:
-            paragraph.add_run().add_break() if sign == ">" else paragraph.add_run(" ")
-        for text, is_field in pieces_of(line):
-            run = paragraph.add_run(text)
-            if is_field:
-                run.font.highlight_color = WD_COLOR_INDEX.YELLOW
-
-
-# -- in a letterhead -----------------------------------------------------------------------------------------------------
 
 
 def _is_letter(paragraph: Paragraph) -> bool:
@@ -143,6 +115,19 @@ def _put_letter(place: Paragraph, paper: Paper, styles: set[str]) -> None:
     place._p.getparent().remove(place._p)
 
 
+def _write(paragraph: Paragraph, lines: list[str], sign: str) -> None:
+    """Lines of one paragraph: an address keeps its line breaks; places to fill in are highlighted."""
+    from docx.enum.text import WD_COLOR_INDEX
+
+    for number, line in enumerate(lines):
+        if number:
+            paragraph.add_run().add_break() if sign == ">" else paragraph.add_run(" ")
+        for text, is_field in pieces_of(line):
+            run = paragraph.add_run(text)
+            if is_field:
+                run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+
+
 def _put_fields(paragraph: Paragraph, fields: Mapping[str, str]) -> None:
     """Fields of a paragraph by their values; Word may have cut a field in several runs, so the first one takes all text."""
     text = _FIELD.sub(lambda found: fields.get(found[1], ""), paragraph.text)
@@ -175,5 +160,5 @@ def _saved(docx: Docx) -> bytes:
     docx.save(written)
     with zipfile.ZipFile(written) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
         for part in source.infolist():
-            target.writestr(zipfile.ZipInfo(part.filename, _EPOCH), source.read(part), zipfile.ZIP_DEFLATED)
+            target.writestr(zipfile.ZipInfo(part.filename, EPOCH), source.read(part), zipfile.ZIP_DEFLATED)
     return out.getvalue()
