@@ -49,7 +49,8 @@ def tables() -> str:
 def _type(column: Column) -> str:
     """What a column holds, in words."""
     unit = f" ({column.unit}s)" if column.unit else ""
-    return f"{TYPES[column.type]}{unit}{', words' if column.words else ''}{', closed' if column.closed else ''}"
+    closed = f", closed{', ordered' if column.ordered else ''}" if column.closed else ""
+    return f"{TYPES[column.type]}{unit}{', words' if column.words else ''}{closed}"
 
 
 def formats() -> str:

@@ -127,6 +127,17 @@ def test_a_description_of_ours_is_replaced(ada: Result, tmp_path: Path) -> None:
     assert _package(tmp_path)["meta_export"]["text"] == "no"
 
 
+def test_an_order_is_said_from_the_least_to_the_most(ada: Result, tmp_path: Path) -> None:
+    write_tables(ada, tmp_path, "csv")
+    items = next(one for one in _package(tmp_path)["resources"] if one["name"] == "items")["schema"]["fields"]
+    ordered = {field["name"]: field["categories"] for field in items if field.get("categoriesOrdered")}
+    assert ordered == {
+        "exposure": ["out", "unclear", "possible", "in"],
+        "time_precision": ["none", "day", "minute", "second"],
+    }
+    assert all(field["categories"] == field["constraints"]["enum"] for field in items if "categories" in field)
+
+
 # -- columns --------------------------------------------------------------------------------------------------------------
 
 
@@ -138,6 +149,29 @@ def test_closed_sets_hold_every_value_and_are_named(ada: Result, table: Any) -> 
             assert set(map(str, frame[column.name])) <= set(column.closed), column.name
             if column.name != "platform":  # an account of Threads is that of Instagram
                 assert [one for one in column.closed if one not in column.meaning] == []
+
+
+@pytest.mark.parametrize("table", TABLES, ids=[table.name for table in TABLES])
+def test_closed_sets_are_categoricals_of_all_their_members(ada: Result, table: Any) -> None:
+    """Whatever occurs: frames of several people have the same types, and stay categoricals when they are put together."""
+    nobody = Result(replace(ada.document, items=(), verdicts=(), media=(), flags=(), files=(), problems=(), accounts=()))
+    frames = [ada.table(table.name), nobody.table(table.name)]
+    for column in [column for column in table.columns if column.closed]:
+        expected = pd.CategoricalDtype([str(member) for member in column.closed], column.ordered)
+        for frame in [*frames, pd.concat(frames)]:
+            assert frame[column.name].dtype == expected, column.name
+
+
+def test_statuses_compare_and_kinds_group_as_texts_do(ada: Result) -> None:
+    items = ada.items
+    exposed = items[items["exposure"] >= "possible"]
+    assert set(exposed["exposure"]) == {"in", "possible"}
+    assert len(exposed) == items["exposure"].isin(["in", "possible"]).sum()
+    assert items.groupby("account_id")["exposure"].max().tolist() == ["in", "in"]
+    counted = items.groupby(["kind", "exposure"]).size()
+    assert counted.to_dict() == items.astype({"kind": "str", "exposure": "str"}).groupby(["kind", "exposure"]).size().to_dict()
+    assert counted.min() > 0, "no row for what does not occur"
+    assert counted.unstack(fill_value=0).assign(total=1)["total"].eq(1).all(), "a column can be added"
 
 
 @pytest.mark.parametrize("table", TABLES, ids=[table.name for table in TABLES])

@@ -119,7 +119,9 @@ def test_a_dataframe_is_what_pandas_makes_of_the_rows(ada: Result, table: Table,
             values = [row[at] for row in rows]
             if column.type == "string":
                 values = [None if value is None else str(value) for value in values]
-            if column.type == "time":
+            if column.closed:
+                expected = pd.Series(pd.Categorical(values, [str(member) for member in column.closed], column.ordered))
+            elif column.type == "time":
                 expected = pd.to_datetime(pd.Series(values, dtype="Int64"), unit="s", utc=True).dt.as_unit("s")
             else:
                 expected = pd.Series(values, dtype=_DTYPES[column.type])

@@ -350,7 +350,21 @@ def test_parquet_has_types_zstd_and_says_what_it_is(ada: Result, tmp_path: Path)
     assert re.fullmatch(r"timestamp\[m?s, tz=UTC\]", types["created_at"]), "Parquet itself knows no seconds"
     assert re.fullmatch(r"list<\w+: string>", types["links"])
     assert (types["record"], types["latitude"], types["minor"], types["text"]) == ("int64", "double", "bool", "string")
+    assert (types["kind"], types["exposure"]) == (
+        "dictionary<values=string, indices=int8, ordered=0>",
+        "dictionary<values=string, indices=int8, ordered=1>",
+    )
     assert said[b"meta-export.notice"].decode() == NOTICE
+
+
+def test_parquet_keeps_members_that_do_not_occur(ada: Result, tmp_path: Path) -> None:
+    """A study that puts archives of many people together needs the same dictionary in all of them."""
+    from pyarrow import parquet
+
+    write_tables(ada, tmp_path, "parquet")
+    fates = parquet.read_table(tmp_path / "files.parquet")["fate"].unify_dictionaries().chunk(0).dictionary.to_pylist()
+    assert fates == ["read", "media", "private", "skipped", "unknown", "failed"]
+    assert "failed" not in set(ada.files["fate"])
 
 
 def test_parquet_takes_odd_characters(ada: Result, tmp_path: Path) -> None:

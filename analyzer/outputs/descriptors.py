@@ -85,6 +85,9 @@ def _field(table: Table, column: Column[Any]) -> dict[str, Any]:
     limits: dict[str, Any] = {"required": True} if column.name in table.key or column.closed else {}
     if column.closed:
         limits["enum"] = list(column.closed)
+        field["categories"] = list(column.closed)  # Table Schema 2.0; readers of 1.0 know the enum alone
+        if column.ordered:
+            field["categoriesOrdered"] = True
     if limits:
         field["constraints"] = limits
     if column.unit:

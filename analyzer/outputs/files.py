@@ -15,7 +15,7 @@ from typing import Any
 from ..flavours.json import codec
 from ..flavours.mojibake import without_surrogates
 from ..model import iso
-from ..tables import TABLES, Result, Row, Table, tables_with
+from ..tables import TABLES, Column, Result, Row, Table, tables_with
 from ..tables.cells import safe_cell as safe_cell
 from ..words import Complaint, Words, mark
 from ..words.terms import CAVEAT
@@ -155,7 +155,7 @@ def _parquet(target: Path, table: Table, rows: Iterator[Row], says: Mapping[str,
     with new_file(target) as out, parquet.ParquetWriter(out, schema, compression="zstd") as writer:
         while group := list(islice(rows, _ROW_GROUP)):
             arrays = [
-                pa.array([_arrow(column.type, value) for value in values], field.type)
+                _array(pa, column, field.type, values)
                 for column, field, values in zip(table.columns, schema, zip(*group, strict=True), strict=True)
             ]
             writer.write_batch(pa.record_batch(arrays, schema=schema))
@@ -166,6 +166,14 @@ _WRITERS: Mapping[str, Callable[[Path, Table, Iterator[Row], Mapping[str, str]],
     "csv": _comma_separated,
     "parquet": _parquet,
 }
+
+
+def _array(pa: Any, column: Column[Any], kind: Any, values: Sequence[Any]) -> Any:
+    """One column of a row group; a closed set as a dictionary of all its members, those that do not occur too."""
+    if column.closed:
+        codes = pa.array(column.codes(values), kind.index_type)
+        return pa.DictionaryArray.from_arrays(codes, pa.array(column.closed, kind.value_type), ordered=column.ordered)
+    return pa.array([_arrow(column.type, value) for value in values], kind)
 
 
 def _arrow(kind: str, value: Any) -> Any:
@@ -190,6 +198,7 @@ _PANDAS = {
     "time": ("datetimetz", "datetime64[s, UTC]"),
     "date": ("date", "object"),
     "list": ("list[unicode]", "object"),
+    "closed": ("categorical", "int8"),
 }
 
 
@@ -203,17 +212,21 @@ def _schema(pa: Any, table: Table, says: Mapping[str, str]) -> Any:
         "date": pa.date32(),
         "list": pa.list_(pa.string()),
     }
-    columns = [
-        {
-            "name": column.name,
-            "field_name": column.name,
-            "pandas_type": _PANDAS[column.type][0],
-            "numpy_type": _PANDAS[column.type][1],
-            "metadata": {"timezone": "UTC"} if column.type == "time" else None,
-        }
-        for column in table.columns
-    ]
+    fields, columns = [], []
+    for column in table.columns:
+        members = pa.dictionary(pa.int8(), pa.string(), ordered=column.ordered)
+        fields.append((column.name, members if column.closed else types[column.type]))
+        columns.append({"name": column.name, "field_name": column.name, **_for_pandas(column)})
     for_pandas = {"index_columns": [], "column_indexes": [], "columns": columns, "pandas_version": "2.2.0"}
-    return pa.schema([(column.name, types[column.type]) for column in table.columns]).with_metadata(
+    return pa.schema(fields).with_metadata(
         {**{f"meta-export.{key}": value for key, value in says.items()}, "pandas": codec.dumps(for_pandas)}
     )
+
+
+def _for_pandas(column: Column[Any]) -> dict[str, Any]:
+    """What pandas is told of one column."""
+    said: dict[str, Any] | None = {"timezone": "UTC"} if column.type == "time" else None
+    if column.closed:
+        said = {"num_categories": len(column.closed), "ordered": column.ordered}
+    pandas_type, numpy_type = _PANDAS["closed" if column.closed else column.type]
+    return {"pandas_type": pandas_type, "numpy_type": numpy_type, "metadata": said}

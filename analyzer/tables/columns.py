@@ -21,7 +21,7 @@ class Column(Struct, Generic[R], frozen=True):
 
     `of` takes its value from what a row of the table is made of; a `time` is seconds since 1970. `words`: it holds words of
     people, that is what somebody wrote or is called, or what can quote either: a sentence, an address, a file name. `closed`
-    are all values that it can have, none of them null. `unit` is that of a number.
+    are all values that it can have, none of them null; `ordered`: from the least to the most. `unit` is that of a number.
     """
 
     name: str
@@ -30,7 +30,13 @@ class Column(Struct, Generic[R], frozen=True):
     of: Callable[[R], Any]
     words: bool = False
     closed: tuple[str, ...] = ()
+    ordered: bool = False
     unit: str | None = None
+
+    def codes(self, values: Sequence[str]) -> Iterator[int]:
+        """Where each value stands in `closed`; `KeyError` for a value that is none of them."""
+        places = {member: place for place, member in enumerate(self.closed)}
+        return map(places.__getitem__, values)
 
 
 class Table(Struct, frozen=True):

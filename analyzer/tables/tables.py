@@ -17,7 +17,7 @@ from ..totals.inventory import Inventory, inventory
 from ..words import Words, mark
 from ..words.complaint import needs
 from .accounts import ACCOUNT, ADVERTISERS, OFF_META
-from .columns import Table
+from .columns import Column, Table
 from .files import FILES, LEFTOVERS, PROBLEMS
 from .items import FLAGS, ITEMS, MEDIA, PEOPLE, judged, named
 
@@ -128,11 +128,18 @@ def _frame(table: Table, document: Document, words: Words) -> pd.DataFrame:
         import pandas as pd
     except ImportError:
         raise needs("pandas") from None
-    return pd.DataFrame({column.name: _series(pd, column.type, held) for column, held in table.series(document, words)})
+    return pd.DataFrame({column.name: _series(pd, column, held) for column, held in table.series(document, words)})
 
 
-def _series(pd: Any, kind: str, values: Sequence[Any]) -> Any:
-    """One column, with the dtype of its kind."""
+def _series(pd: Any, column: Column[Any], values: Sequence[Any]) -> Any:
+    """One column, with the dtype of its kind; a closed set is a categorical."""
+    kind = column.type
+    if column.closed:
+        import numpy as np
+
+        codes = np.fromiter(column.codes(values), "int8", len(values))
+        names = pd.Index([str(member) for member in column.closed], dtype="str")
+        return pd.Series(pd.Categorical.from_codes(codes, names, ordered=column.ordered))
     if kind in ("list", "date"):
         return pd.Series(values, dtype="object")
     if values and values[0] is None and values.count(None) == len(values):
@@ -154,7 +161,7 @@ _NO_TIME = -(1 << 63)
 
 
 def _strings(pd: Any, values: Sequence[str | None]) -> Any:
-    """Texts and members of closed sets, as pandas keeps texts."""
+    """Texts, as pandas keeps texts."""
     kept = pd.Series(dtype="str").dtype
     if getattr(kept, "storage", None) == "pyarrow":
         import pyarrow as pa
