@@ -35,6 +35,7 @@ def analyse(
     lang: str = "en",
     digests: bool = False,
     leftovers: bool = True,
+    languages: bool = False,
     progress: Progress | None = None,
 ) -> Result:
     """Read downloaded archives and give every item its status.
@@ -46,6 +47,7 @@ def analyse(
     lang      language of the sentences: `en` or `fr`
     digests   compute the SHA-256 of each archive
     leftovers count the values of the files read that are in no table; without it that table is empty
+    languages detect the language of each text when the table of items is asked for; without it that column is empty
     progress  called as `progress(stage, done, total)` while the work goes on (`analyzer.model.Progress`)
 
     Raises `analyzer.archive.ArchiveError` when none of the archives can be used; a damaged part of one is a row in
@@ -67,7 +69,7 @@ def analyse(
         leftovers=leftovers,
         progress=progress or no_progress,
     )
-    return Result(analysis.document, lang)
+    return Result(analysis.document, lang, languages=languages)
 
 
 def warm() -> None:

@@ -24,7 +24,7 @@ from analyzer.outputs.sqlite import write_sqlite
 from analyzer.tables import TABLES, Result, tables_with
 from analyzer.words import Complaint
 from tests.conftest import FACEBOOK_PARTS, INSTAGRAM, ROOT
-from tests.making import Command, facebook, snapshot, zipped
+from tests.making import Command, facebook, post, snapshot, zipped
 
 AS_OF = dt.date(2026, 11, 1)
 TABULAR = {table.name: table for table in TABLES}
@@ -136,6 +136,44 @@ def test_an_order_is_said_from_the_least_to_the_most(ada: Result, tmp_path: Path
         "time_precision": ["none", "day", "minute", "second"],
     }
     assert all(field["categories"] == field["constraints"]["enum"] for field in items if "categories" in field)
+
+
+# -- languages ------------------------------------------------------------------------------------------------------------
+
+
+def test_languages_are_told_when_they_are_asked_for(ada: Result, tmp_path: Path) -> None:
+    assert ada.items.language.isna().all()
+    asked = Result(ada.document, languages=True)
+    told = asked.items
+    assert told.language[told.text == "Il a trouvé sa place avant moi."].tolist() == ["fr"]
+    assert told.language[told.text == "Wie schön, ich komme sofort 😍"].tolist() == ["de"]
+    assert told.language[told.text == "Giboulées"].isna().all()
+    assert set(told.language.dropna()) == {"fr", "en", "de", "ar", "he"}, "what Ada and her friends write"
+    assert told.language[told.text.isna()].isna().all()
+    write_tables(asked, tmp_path, "csv", text=False)
+    with (tmp_path / "items.csv").open(encoding="utf-8", newline="") as stream:
+        assert [row["language"] for row in csv.DictReader(stream)] == asked.items.language.fillna("").tolist()
+
+
+def test_the_command_tells_languages(command: Command, tmp_path: Path) -> None:
+    written = facebook(post("Aujourd’hui nous avons cueilli des cerises au jardin."))
+    archive = zipped(tmp_path / "facebook-ada.example-2026-07-01-Ab12Cd34.zip", written)
+    ran = command("tables", archive, "--to", tmp_path / "out", "--format", "jsonl", "--languages")
+    assert ran.code == 0
+    rows = map(json.loads, (tmp_path / "out/items.jsonl").read_text("utf-8").splitlines())
+    assert {row["text"]: row["language"] for row in rows if row["kind"] == "post"} == {
+        "Aujourd’hui nous avons cueilli des cerises au jardin.": "fr"
+    }
+
+
+@pytest.mark.parametrize("form", ["json", "geojson"])
+def test_a_format_without_languages_says_so(command: Command, tmp_path: Path, form: str) -> None:
+    ran = command("tables", INSTAGRAM, "--to", tmp_path / "out", "--format", form, "--languages")
+    assert (ran.code, ran.err.strip()) == (
+        2,
+        f"meta-export: `--format {form}` has no languages. Choose another format with --languages.",
+    )
+    assert not (tmp_path / "out").exists()
 
 
 # -- columns --------------------------------------------------------------------------------------------------------------

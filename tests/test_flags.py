@@ -15,7 +15,7 @@ from analyzer.flags import check_digits
 from analyzer.flags import id_numbers as ids
 from analyzer.flags.banking import IBAN_LENGTHS, card_holds, iban_holds
 from analyzer.flags.findings import Hints
-from analyzer.flags.language import OTHERS, OURS, READ, detect, languages_of, used_languages
+from analyzer.flags.language import OTHERS, OURS, READ, detect, languages_of, used_languages, written_in
 from analyzer.flags.search import find_flags, flags_of_text
 from analyzer.lexicon.topic_words import TOPICS, languages
 from analyzer.model import Answers, Author, Item, Kind, Media, MediaType, Surface
@@ -231,6 +231,44 @@ def test_a_language_is_the_librarys_own_answer() -> None:
     texts = [*(one.text for language in LANGUAGES for one in sentences(language)[::5]), *odd]
     for text in texts * 2:  # the second time all words have been met
         assert detect(text) == library.classify(text[:READ]), text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Finally home after a long week, the kettle is on and nobody wants anything from me."),
+        ("fr", "Enfin rentrés de la plage, les enfants dorment déjà et moi je range la voiture."),
+        ("uk", "Сьогодні ми з сестрою пекли пиріг і слухали старі платівки."),
+        ("ru", "Сегодня мы с сестрой пекли пирог и слушали старые пластинки."),
+        ("ar", "اليوم خبزنا الكعك مع أختي واستمعنا إلى أسطوانات قديمة."),
+        ("hi", "आज मैंने अपनी बहन के साथ केक बनाया और पुराने गाने सुने।"),
+        ("ja", "今日は妹とケーキを焼いて、古いレコードを聴きました。"),
+        ("tr", "Bugün kız kardeşimle börek yaptık ve eski plakları dinledik."),
+        ("sw", "Leo nilioka keki na dada yangu na tukasikiliza nyimbo za zamani."),
+        ("fr", "https://shop.example.com/reset-your-password #sunset @ben.carter.ex regardez donc cette jolie robe à fleurs"),
+        (None, "Danas smo sestra i ja pekle kolač i slušale stare ploče."),  # Bosnian, Croatian or Serbian
+        (None, "I dag bakte jeg kake med søsteren min, og vi hørte på gamle plater."),  # Norwegian, and nearly Danish
+        (None, "ok merci"),
+        (None, "hahahahahahahaha"),
+        (None, "https://shop.example.com/reset-your-password"),
+        (None, "@ben.carter.ex @zoe_mueller_ex"),
+        (None, "#paris #instagood #love #sunset"),
+        (None, "Ada Lambert, Ben Carter, Chloé Martin"),
+        (None, "🎉🎉🎉 1234567890123456789"),
+        (None, "\ud83d" * 20),
+        (None, ""),
+        (None, None),
+    ],
+)
+def test_the_language_of_a_text_is_told_or_left_open(language: str | None, text: str | None) -> None:
+    """By whoever wrote these sentences, not by the detector."""
+    assert written_in(text) == language
+
+
+def test_no_labelled_sentence_is_told_for_another_language() -> None:
+    told = [(language, written_in(one.text)) for language in LANGUAGES for one in sentences(language)]
+    assert {(language, found) for language, found in told if found not in (None, language)} == set()
+    assert sum(found is not None for _, found in told) == 666, "docs/tables.head.md and analyzer/flags/language.py say so"
 
 
 def _item(at: int, text: str | None, **more) -> Item:

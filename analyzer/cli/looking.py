@@ -54,7 +54,12 @@ def show_inventory(as_json: bool, **options: Any) -> int:
         "account names, times, places, companies."
     ),
 )
-def tables(folder: Path, form: str, without_text: bool, **options: Any) -> int:
+@option(
+    "--languages",
+    is_flag=True,
+    help=mark("Detect the language of each text (column `language`): empty where it is not sure. Takes longer."),
+)
+def tables(folder: Path, form: str, without_text: bool, languages: bool, **options: Any) -> int:
     from ..outputs.files import may_write, need_parquet
     from ..outputs.sqlite import may_write_sqlite
 
@@ -68,12 +73,14 @@ def tables(folder: Path, form: str, without_text: bool, **options: Any) -> int:
         may_write(folder, form)  # said before the archives are read, not some minutes later
     if form == "json" and without_text:
         raise Complaint(mark("The document of `--format json` needs the texts. Choose another format with --without-text."))
+    if form in ("json", "geojson") and languages:
+        raise Complaint(mark("`--format {form}` has no languages. Choose another format with --languages."), form=form)
     analysis = session.analyse(leftovers=True)
-    _write(session, analysis, folder, form, text=not without_text)
+    _write(session, analysis, folder, form, text=not without_text, languages=languages)
     return session.outcome(analysis)
 
 
-def _write(session: Session, analysis: Analysis, folder: Path, form: str, *, text: bool) -> None:
+def _write(session: Session, analysis: Analysis, folder: Path, form: str, *, text: bool, languages: bool) -> None:
     """Write the tables and say where they are."""
     from ..model import Stage
     from ..outputs.files import write_tables
@@ -81,7 +88,7 @@ def _write(session: Session, analysis: Analysis, folder: Path, form: str, *, tex
     from ..outputs.sqlite import write_sqlite
     from ..tables import Result
 
-    result = Result(analysis.document, session.words.lang)
+    result = Result(analysis.document, session.words.lang, languages=languages)
     if form == "json":
         with session.at_stage(Stage.TABLES):
             target = _save(analysis, folder)

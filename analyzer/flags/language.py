@@ -1,4 +1,4 @@
-"""Which language a text is in, as far as that decides which words to look for.
+"""Which language a text is in: as far as that decides which words to look for, and for the table of items where it is asked for.
 
 The detector is py3langid (docs/decisions/0004-flags.md), told to choose among the languages we have words for. It is
 asked only about texts in which some word of some language was met, and loaded when the first of them turns up: its
@@ -15,12 +15,13 @@ Of the topics in them 352 were found and 29 missed with the detector and without
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ..words.complaint import lacking
+from ..words.complaint import lacking, needs
 from .findings import Hints
 
 if TYPE_CHECKING:
@@ -89,6 +90,36 @@ def _spread(texts: Sequence[str]) -> Sequence[str]:
     return texts[:: max(1, len(texts) // SAMPLE)]
 
 
+def written_in(text: str | None) -> str | None:
+    """The language of a text (ISO 639-1) among all living ones that the detector knows; None where it is not sure, and for fewer
+    letters than `SHORTEST` without addresses, names after @ and hashtags. Raises `Complaint` where no detector is installed.
+
+    On the labelled set (tests/labelled, 960 sentences) it tells 666 and is never wrong in those; `detect`, among fewer
+    languages, would tell 808, and take a text in any other language for one of them.
+    """
+    shown = " ".join(word for word in (text or "")[: 4 * READ].split() if not _NO_WORD.search(word))[:READ]
+    if not _letters_enough(shown):
+        return None
+    language, sure = _all_languages().classify(shown)
+    return language if sure >= SURE else None
+
+
+_NO_WORD = re.compile(r"[@#]|://|^www\.")
+
+
+@cache
+def _all_languages() -> Model:
+    if undetected():
+        raise needs("py3langid")
+    from .language_model import Model
+
+    return Model(lambda language: len(language) == 2 and language not in _NOT_SPOKEN)
+
+
+_NOT_SPOKEN = ("eo", "la", "sa", "vo")
+"""Planned or ancient languages, which short texts in others are taken for."""
+
+
 def undetected() -> bool:
     """True where no detector is installed."""
     return lacking("numpy", "py3langid")
@@ -100,4 +131,4 @@ def _model() -> Model | None:
         return None
     from .language_model import Model  # not above: it needs numpy
 
-    return Model((*OURS, *OTHERS))
+    return Model({*OURS, *OTHERS}.__contains__)

@@ -12,7 +12,7 @@ import math
 import unicodedata
 from array import array
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy
@@ -37,11 +37,11 @@ def _whole() -> LanguageIdentifier:
 
 
 class Model:
-    """What a text is likely to be in, among some languages."""
+    """What a text is likely to be in, among the languages of the library that `chosen` takes."""
 
-    def __init__(self, languages: Collection[str]) -> None:
+    def __init__(self, chosen: Callable[[str], bool]) -> None:
         whole = _whole()
-        whole.set_languages([language for language in languages if language in set(whole.nb_classes)])
+        whole.set_languages(list(filter(chosen, whole.nb_classes)))
         self._languages: list[str] = whole.nb_classes
         # In 32 bits and row by row, as they are added up: from 16 bits they would be converted for each text.
         self._columns = numpy.ascontiguousarray(whole.nb_ptc, dtype=numpy.float32)

@@ -34,7 +34,7 @@ def write_tables(result: Result, folder: Path, form: str, *, text: bool = True) 
         need_parquet()
     make_folder(folder)
     may_write(folder, form)
-    tables = tables_with(words=text)
+    tables = tables_with(words=text, languages=result.languages)
     says = about(result, text=text)
     with staged(_set(folder, form), into=folder) as temporary:
         for table in tables:

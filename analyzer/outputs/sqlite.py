@@ -75,7 +75,7 @@ def _refuse_foreign(folder: Path) -> None:
 
 
 def _write(folder: Path, result: Result, text: bool) -> bool:
-    tables, says = tables_with(words=text), about(result, text=text)
+    tables, says = tables_with(words=text, languages=result.languages), about(result, text=text)
     with new_file(folder / FILE_NAME), closing(sqlite3.connect(folder / FILE_NAME, isolation_level=None)) as database:
         # The file is thrown away when anything fails, so it needs no journal; nothing may be spilt into other folders.
         for setting in ("page_size = 4096", "auto_vacuum = NONE", "journal_mode = OFF", "synchronous = OFF",

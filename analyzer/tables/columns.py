@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, Generic, TypeVar
 
@@ -56,6 +56,11 @@ class Table(Struct, frozen=True):
     def without_words(self) -> Table:
         """The same table, less the columns that hold words of people. `account_id`, which joins all tables, stays."""
         return replace(self, columns=tuple(column for column in self.columns if not column.words))
+
+    def filled(self, values: Mapping[str, Callable[[Any], Any]]) -> Table:
+        """The same table, its columns of these names filled in this way."""
+        columns = (replace(one, of=values[one.name]) if one.name in values else one for one in self.columns)
+        return replace(self, columns=tuple(columns))
 
     def rows(self, document: Document, words: Words) -> Iterator[Row]:
         """Row by row, for the files that outputs/ writes; the next five hundred are made when they are asked for."""

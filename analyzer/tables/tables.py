@@ -19,7 +19,7 @@ from ..words.complaint import needs
 from .accounts import ACCOUNT, ADVERTISERS, OFF_META
 from .columns import Column, Table
 from .files import FILES, LEFTOVERS, PROBLEMS
-from .items import FLAGS, ITEMS, MEDIA, PEOPLE, judged, named
+from .items import FLAGS, ITEMS, LANGUAGES, MEDIA, PEOPLE, judged, named
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,27 +46,33 @@ TABLES: tuple[Table, ...] = (
 )
 
 
-def tables_with(*, words: bool) -> tuple[Table, ...]:
-    """The tables; without words: each less the columns that hold words of people (`Column.words`)."""
-    return TABLES if words else tuple(table.without_words() for table in TABLES)
+def tables_with(*, words: bool = True, languages: bool = False) -> tuple[Table, ...]:
+    """The tables; without words: each less the columns that hold words of people (`Column.words`); with languages: those of
+    texts are detected."""
+    tables = TABLES
+    if languages:
+        tables = tuple(table.filled(LANGUAGES) if table.name == "items" else table for table in tables)
+    return tables if words else tuple(table.without_words() for table in tables)
 
 
 class Result:
     """An analysis, ready to explore: `.items`, `.media`, `.people` … are DataFrames, `.inventory` is the articles' list.
 
-    `document` is the whole of it in plain nouns; `because` is said in `lang`.
+    `document` is the whole of it in plain nouns; `because` is said in `lang`; `languages`: those of texts are detected.
     """
 
-    def __init__(self, document: Document, lang: str = "en") -> None:
+    def __init__(self, document: Document, lang: str = "en", *, languages: bool = False) -> None:
         self.document = document
         self.words = Words(lang)
+        self.languages = languages
 
     def table(self, name: str) -> pd.DataFrame:
         """One table of docs/tables.md as a DataFrame: times are timezone-aware, missing values null.
 
-        Raises `analyzer.words.Complaint` where pandas is not installed; `analyzer.outputs` writes tables without it.
+        Raises `analyzer.words.Complaint` where pandas, or for languages py3langid, is not installed; `analyzer.outputs` writes
+        tables without pandas.
         """
-        table = next((table for table in TABLES if table.name == name), None)
+        table = next((table for table in tables_with(languages=self.languages) if table.name == name), None)
         if table is None:
             raise KeyError(f"{name}: the tables are {', '.join(table.name for table in TABLES)}")
         with paused_collector():
