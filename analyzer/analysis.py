@@ -280,6 +280,17 @@ def _digests(opened: Sequence[Archive], progress: Progress) -> dict[str, str]:
     return digests
 
 
+def digested(document: Document, given: Sequence[Source], progress: Progress = no_progress) -> Document:
+    """A document with the SHA-256 of the ZIPs that it was read from, where that was not asked for while they were read."""
+    opened, _ = _open(given, progress)
+    try:
+        digests = _digests(opened, progress)
+    finally:
+        for archive in opened:
+            archive.close()
+    return replace(document, archives=tuple(replace(one, sha256=digests.get(one.name)) for one in document.archives))
+
+
 def _media_index(found: Survey) -> dict[str, MediaIndex]:
     """Where each account's files lie: its own parts, and nobody else's."""
     by_account: dict[str, list[Member]] = {account_id: [] for account_id in found.contexts}

@@ -20,8 +20,8 @@ from msgspec.structs import replace
 
 from .model import Answers, Audience, PlatformAnswers, Reason
 from .policy import load
-from .words import Complaint, mark
-from .words.keys import label_key
+from .words import Complaint, Words, mark
+from .words.keys import label_key, without_accents
 
 FACEBOOK_AUDIENCES = (Audience.PUBLIC, Audience.FRIENDS, Audience.CUSTOM, Audience.ONLY_ME)
 INSTAGRAM_AUDIENCES = (Audience.PUBLIC, Audience.FOLLOWERS)
@@ -245,6 +245,12 @@ def known_countries() -> tuple[str, ...]:
     """Every ISO 3166 code of two letters, as CLDR carries them (with XK, which is in use for Kosovo)."""
     codes = [str(code) for code in Locale("en").territories]
     return tuple(sorted(code for code in codes if re.fullmatch("[A-Z]{2}", code) and code not in NO_COUNTRIES))
+
+
+def country_choices(words: Words) -> list[tuple[str, str]]:
+    """Every country to choose from, code and name, in the order in which a reader looks for it: Égypte stands beside Espagne."""
+    named = [(code, words.country(code)) for code in known_countries()]
+    return sorted(named, key=lambda one: without_accents(one[1]).casefold())
 
 
 @cache

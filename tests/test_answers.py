@@ -12,6 +12,7 @@ from analyzer.answers import (
     FACEBOOK_AUDIENCES,
     INSTAGRAM_AUDIENCES,
     check,
+    country_choices,
     country_of,
     from_toml,
     known_countries,
@@ -19,7 +20,7 @@ from analyzer.answers import (
     to_toml,
 )
 from analyzer.model import Answers, Audience, PlatformAnswers
-from analyzer.words import Complaint
+from analyzer.words import Complaint, Words
 
 WHOLE = """
 country = "FR"
@@ -176,3 +177,14 @@ def test_impossible_dates_are_said() -> None:
 )
 def test_countries_are_found_by_name_and_code(text: str, code: str | None) -> None:
     assert country_of(text) == code
+
+
+def test_countries_stand_where_a_reader_looks_for_them() -> None:
+    """As in the index of a French atlas: accents do not send a country behind Z. Each stands there once."""
+    french = [name for _, name in country_choices(Words("fr"))]
+    assert french[french.index("Danemark") :][:8] == [
+        "Danemark", "Djibouti", "Dominique", "Égypte", "Émirats arabes unis", "Équateur", "Érythrée", "Espagne",
+    ]  # fmt: skip
+    assert french[0] == "Afghanistan" and french[-1] == "Zimbabwe"
+    for lang in ("en", "fr"):
+        assert sorted(code for code, _ in country_choices(Words(lang))) == sorted(known_countries())

@@ -7,13 +7,14 @@ import os
 import subprocess
 import sys
 import zipfile
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import pytest
 
 import analyzer
-from analyzer.analysis import analyse_archives
+from analyzer.analysis import analyse_archives, digested
 from analyzer.answers import from_toml
 from analyzer.archive import ArchiveError, MemberError, open_archive
 from analyzer.model import Document, Fate
@@ -72,6 +73,12 @@ def test_objects_give_what_paths_give(zips: list[Path]) -> None:
     for one in lent:
         assert not one.closed
         assert min(one.asked) >= 0
+
+
+def test_digests_can_be_had_after_the_reading(zips: list[Path]) -> None:
+    read = analyse_archives(zips, from_toml(""), AS_OF).document
+    assert digested(read, zips) == analyse_archives(zips, from_toml(""), AS_OF, digests=True).document
+    assert [one.sha256 for one in digested(read, zips).archives] == [sha256(one.read_bytes()).hexdigest() for one in zips]
 
 
 def test_the_library_takes_one_object_or_several_with_paths(zips: list[Path], tmp_path: Path) -> None:

@@ -223,7 +223,8 @@ def test_meta_is_not_told_what_is_sensitive(documents: Mapping[str, Document], l
     told = texts_of(made(document, lang, with_flags=True).files)
     health = next(fact for fact in made(document).case.facts.flags if fact.flag == "health")
     assert re.search(rf"{words[0]}\s?: {health.items}\b", told["letter.txt"])
-    assert "--with-flags" in told["start-here.html"], "what that reveals is said"
+    asked = {"en": "because you asked for it", "fr": "parce que vous l’avez demandé"}[lang]
+    assert asked in told["start-here.html"] and asked not in files["start-here.html"], "what that reveals is said"
 
 
 def test_a_life_without_flags_reads_well(documents: Mapping[str, Document]) -> None:
@@ -422,7 +423,7 @@ def test_the_texts_stand_in_the_evidence_when_asked_for(documents: Mapping[str, 
     table = list(csv.DictReader(io.StringIO(files["evidence.csv"])))
     texts = {row["Text"].lstrip("'") for row in table}
     assert any(item.text in texts for item in document.items if item.text and "\n" not in item.text)
-    assert "--with-content" in files["evidence.html"]
+    assert "because you asked for it" in files["evidence.html"]
     assert not [text for text in texts if len(text) > 20 and text in files["annex.csv"] + files["annex.html"]]
 
 

@@ -150,6 +150,8 @@ def test_it_is_said_in_the_numbers_and_units_of_the_language(lang: str, read: st
     assert told(words, Stage.READ, 0, 129_500_000, 2.0) == begun
     assert told(words, Stage.READ, 129_400_000, 129_500_000, 5.0).endswith(" 1 s" if lang == "fr" else " 1 s left")
     assert told(words, Stage.HASH, 1_000_000, 300_000_000, 10.0) == long
+    assert told(words, Stage.HASH, 0, 300_000_000, 0.0) == told(words, Stage.HASH, 0, 300_000_000, 10.0)
+    assert "/s" not in told(words, Stage.HASH, 1_000_000, 2_000_000, 0.0), "a clock of a browser may not have gone on yet"
 
 
 def test_every_stage_has_a_name_in_both_languages() -> None:

@@ -24,6 +24,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from analyzer.answers import country_choices
+from analyzer.cli.dialogue import FACEBOOK_AUDIENCES, INSTAGRAM_AUDIENCES
 from analyzer.report.page import script_digest
 from analyzer.version import VERSION
 from analyzer.words import LANGUAGES, Words
@@ -207,7 +209,17 @@ def _licences(wheels: Sequence[Path]) -> str:
 
 
 def _page(lang: str) -> str:
-    return _made("page.html.j2", lang=lang, say=Words(lang).say, version=VERSION, policy=content_policy())
+    words = Words(lang)
+    return _made(
+        "page.html.j2",
+        lang=lang,
+        say=words.say,
+        version=VERSION,
+        policy=content_policy(),
+        countries=country_choices(words),
+        facebook=FACEBOOK_AUDIENCES,
+        instagram=INSTAGRAM_AUDIENCES,
+    )
 
 
 def _made(template: str, **values: object) -> str:

@@ -10,25 +10,33 @@ import io
 import time
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import analyzer
-from analyzer.analysis import analyse_archives
+from analyzer.analysis import analyse_archives, digested
 from analyzer.answers import check, from_toml, override
-from analyzer.assess import sentence
+from analyzer.assess import doubts, sentence
+from analyzer.cli.objection import days_of, sender_of
 from analyzer.cli.progress import told
 from analyzer.cli.report import page, pictures
-from analyzer.cli.summary import summary
+from analyzer.cli.summary import answer, summary
 from analyzer.model import Answers, Document, Stage
+from analyzer.objection import Options, kit
+from analyzer.objection.case import NO_BIRTH_DATE
+from analyzer.objection.names import FILES, file_name
 from analyzer.outputs.files import write_tables
+from analyzer.policy import load
 from analyzer.report.gallery import Previews
 from analyzer.tables import Result
 from analyzer.words import LANGUAGES, Complaint, Words, mark, one_line
 
 Outcome = dict[str, object]
-"""`report`: bytes of the page, `lines`: what was found, `notes`: what to know of the files; or `sorry`: why there is none."""
+"""`report`: bytes of the page, `lines`: what was found, the answer first, `notes`: what to know of the files; or `sorry`: why
+there is none."""
+Tell = Callable[[str, int, int], object]
+"""Called with a line on what is being done, how much of it is done and of how much."""
 
 LINES = 8
 """The page says so many lines of what was found; the report says all."""
@@ -51,47 +59,58 @@ def warm() -> None:
     analyzer.warm()
 
 
-def read(paths: Sequence[str], lang: str, objected: str, tell: Callable[[str, int, int], object]) -> Outcome:
-    """The report on these files. `objected`: a day, or empty. `tell`: called with a line, how much is done and of how much."""
+def read(paths: Sequence[str], lang: str, stated: Mapping[str, str], tell: Tell) -> Outcome:
+    """The report on these files. `stated`: answers by the names that the options of the command have, empty ones skipped."""
     words = Words(lang)
     last.clear()
+    return _complained(words, lambda: _read([Path(path) for path in paths], words, stated, tell))
+
+
+def _complained(words: Words, make: Callable[[], Outcome]) -> Outcome:
     try:
-        return _read([Path(path) for path in paths], words, objected, tell)
+        return make()
     except Complaint as error:
         return {"sorry": _said(words, error.message, **error.values)}
     except MemoryError:
         return {"sorry": words.say(NO_MEMORY)}
 
 
-def _read(paths: Sequence[Path], words: Words, objected: str, tell: Callable[[str, int, int], object]) -> Outcome:
+def _read(paths: Sequence[Path], words: Words, stated: Mapping[str, str], tell: Tell) -> Outcome:
     today, notes = dt.date.today(), []
     answers = Answers()
-    archives = []
+    archives = _archives(paths)
     for path in paths:
-        if path.suffix.lower() != ".toml":
-            archives.append(path)
+        if path in archives:
             continue
         try:
             answers = from_toml(path.read_text("utf-8-sig"))
         except UnicodeDecodeError:
             notes.append(_said(words, NO_ANSWERS, name=path.name))
-    answers = override(answers, objected=objected or None)
+    answers = override(answers, **{name: said for name, said in stated.items() if said})
     notes += [sentence(words, doubt) for doubt in check(answers, today)]
     analysis = analyse_archives(archives, answers, today, leftovers=True, thumbnails=pictures(), progress=_Steps(words, tell))
     document = analysis.document
     last.append(document)
+    contexts = [account.context for account in document.accounts]
+    notes += dict.fromkeys(sentence(words, doubt) for doubt in doubts(answers, contexts, document.items))
     notes += [*_unused(document, words), *_several(document, words)]
     tell(told(words, Stage.REPORT, 0, 0, 0), 0, 0)
     html = page(document, analysis.hints, lang=words.lang, previews=Previews.of(analysis.thumbnails))
     # The first line names archives and accounts, which the person has just chosen.
-    found = list(summary(document, words))[1 : LINES + 1]
+    first = answer(document, words)
+    found = [first, *(line for line in list(summary(document, words))[1:] if line != first)][:LINES]
     return {"report": html.encode("utf-8", "replace"), "lines": [one_line(line) for line in found], "notes": notes}
+
+
+def _archives(paths: Sequence[Path]) -> list[Path]:
+    """What is read as an archive: all but saved answers."""
+    return [path for path in paths if path.suffix.lower() != ".toml"]
 
 
 class _Steps:
     """Says now and then how far an analysis is."""
 
-    def __init__(self, words: Words, tell: Callable[[str, int, int], object]) -> None:
+    def __init__(self, words: Words, tell: Tell) -> None:
         self.words, self.tell = words, tell
         self.stage: Stage | None = None
         self.begun = self.said = 0.0
@@ -124,6 +143,38 @@ def _unused(document: Document, words: Words) -> list[str]:
 def _several(document: Document, words: Words) -> list[str]:
     platforms = Counter(account.platform.value.capitalize() for account in document.accounts)
     return [words.say(SEVERAL, platform=platform) for platform, number in platforms.items() if number > 1]
+
+
+def objection(paths: Sequence[str], lang: str, sender: Mapping[str, str], tell: Tell) -> Outcome:
+    """The documents that `meta-export object` writes, of the last report and the files that it was made of.
+
+    `sender`: `name`, `place`, `sent_on`, `received` as texts, `emails` with blanks or commas between them, and `with_content`
+    and `with_flags`, set or empty. Gives `papers`: name in the reader's language and bytes by English name; `zip`: all of them;
+    `letter`: its text, empty where no law was found; `notes`.
+    """
+    words = Words(lang)
+    return _complained(words, lambda: _objection([Path(path) for path in paths], words, sender, tell))
+
+
+def _objection(paths: Sequence[Path], words: Words, said: Mapping[str, str], tell: Tell) -> Outcome:
+    emails = tuple(said["emails"].replace(",", " ").replace(";", " ").split())
+    sender = sender_of(said["name"], emails, said["place"])
+    sent, received = days_of(said["sent_on"] or None, said["received"] or None)
+    steps = _Steps(words, tell)
+    document = digested(last[0], _archives(paths), steps)
+    steps(Stage.OBJECTION, 0, 0)
+    chosen = Options(received_on=received, with_content=bool(said["with_content"]), with_flags=bool(said["with_flags"]))
+    stamp = dt.datetime.now(dt.UTC)
+    made = kit(document, load(), lang=words.lang, sent_on=sent, stamp=stamp, sender=sender, options=chosen)
+    names = {key: file_name(key, words.lang) for key in FILES}
+    notes = [sentence(words, assumed) for assumed in made.case.assumed if assumed.message != NO_BIRTH_DATE]
+    offer = [words.say(made.case.region.offer)] if made.case.region and not made.case.offered else []
+    return {
+        "papers": {key: (name, made.files[name]) for key, name in names.items() if name in made.files},
+        "zip": packed(list(made.files.items())),
+        "letter": made.files.get(names["letter.txt"], b"").decode(),
+        "notes": [*notes, *offer],
+    }
 
 
 def tables(lang: str) -> bytes:

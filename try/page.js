@@ -4,15 +4,23 @@ const lang = document.documentElement.lang;
 const here = (name) => new URL(name, document.baseURI).href;
 const say = (name, values = {}) =>
   document.querySelector(`#words [data-say="${name}"]`).textContent.replace(/\{(\w+)\}/g, (all, key) => values[key] ?? all);
-const state = { files: [], worker: null, ready: false, busy: "", addresses: [], saved: null };
+const STATED = ["country", "born", "facebook_audience", "instagram_audience", "objected"];
+const SENDER = ["name", "place", "emails", "sent_on", "received", "with_flags", "with_content"];
+// `held`: Python has the document of the last report, for its tables and its letter
+const state = { files: [], worker: null, ready: false, busy: "", held: false, addresses: [] };
 
 // -- what the person sees
 
+// Where the person looks: beside the button that was pressed.
 const status = (text, done = 0, total = 0) => {
-  $("status").textContent = text;
-  $("bar").hidden = !(state.busy || !state.ready) || !text;
-  if (total) [$("bar").max, $("bar").value] = [total, done];
-  else $("bar").removeAttribute("value");
+  const writes = state.busy === "objection";
+  const [line, bar] = writes ? [$("writing"), $("written")] : [$("status"), $("bar")];
+  $(writes ? "status" : "writing").textContent = "";
+  $("bar").hidden = $("written").hidden = true;
+  line.textContent = text;
+  bar.hidden = !(state.busy || !state.ready) || !text;
+  if (total) [bar.max, bar.value] = [total, done];
+  else bar.removeAttribute("value");
 };
 
 const listed = (list, texts) => {
@@ -20,15 +28,21 @@ const listed = (list, texts) => {
   list.hidden = !texts.length;
 };
 
-const sorry = (...texts) => listed($("sorry"), texts);
+const sorry = (...texts) => {
+  listed($("sorry"), texts);
+  if (texts.length) $("sorry").scrollIntoView({ block: "nearest" });
+};
 const note = (...texts) => listed($("notes"), texts);
 
 const show = () => {
   $("read").disabled = !state.ready || Boolean(state.busy) || !state.files.length;
   $("stop").hidden = state.busy !== "read";
+  $("break").hidden = state.busy !== "objection";
   $("chosen").hidden = !state.files.length;
+  $("choose").classList.toggle("main", !state.files.length); // what to do next
   $("chosen").replaceChildren(...state.files.map(shown));
-  for (const id of ["keep", "tables"]) $(id).disabled = !state.ready || Boolean(state.busy);
+  $("keep").disabled = !state.ready || Boolean(state.busy);
+  for (const id of ["tables", "write"]) $(id).disabled = !state.held || !state.ready || Boolean(state.busy);
   document.documentElement.dataset.state = state.busy || (state.ready ? "ready" : "loading");
 };
 
@@ -59,7 +73,7 @@ const shown = (file) => {
 const forget = () => {
   state.addresses.forEach((address) => URL.revokeObjectURL(address));
   state.addresses = [];
-  $("result").hidden = true;
+  for (const id of ["result", "objection", "papers"]) $(id).hidden = true;
   sorry();
   note();
 };
@@ -85,7 +99,7 @@ const dropped = (transfer) => {
 
 const restart = () => {
   state.worker?.terminate();
-  [state.ready, state.busy] = [false, ""];
+  [state.ready, state.busy, state.held] = [false, "", false];
   const code = `import ${JSON.stringify(here("worker.js"))};`;
   const address = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
   state.worker = new Worker(address, { type: "module" });
@@ -119,12 +133,16 @@ const heard = (data) => {
   if (data.line !== undefined) return status(data.line, data.done, data.total);
   if (data.ready) state.ready = true;
   const done = data.done;
-  if (done) [state.busy, document.documentElement.dataset.memory] = ["", data.memory]; // bytes, to be measured
-  status(done ? "" : say("ready"));
+  if (done) document.documentElement.dataset.memory = data.memory; // bytes, to be measured
+  if (done) status("");
+  if (done) state.busy = "";
+  if (done === "read") state.held = Boolean(data.report);
+  if (!done) status(say("ready"));
   show();
   if (data.gone) sorry(say("gone", { name: data.gone }));
   else if (data.sorry) sorry(data.sorry);
   else if (done === "read") result(data);
+  else if (done === "objection") papers(data);
   else if (done) save(data.zip, done === "tables" ? "meta-export-tables.zip" : "meta-export-page.zip");
 };
 
@@ -144,14 +162,53 @@ const result = ({ report, lines, notes }) => {
   note(...notes);
   listed($("lines"), lines);
   $("open").href = $("save").href = address(report);
-  $("result").hidden = false;
+  $("result").hidden = $("objection").hidden = false;
+  show();
   $("open").focus();
 };
+
+const papers = ({ papers: made, zip, letter, notes }) => {
+  const held = new Map(made.map(([key, name, blob]) => [key, { name, blob }]));
+  for (const link of document.querySelectorAll("[data-paper]")) {
+    const paper = held.get(link.dataset.paper);
+    link.hidden = !paper;
+    if (paper) [link.href, link.download] = [address(paper.blob), paper.name];
+  }
+  for (const row of $("forms").children) row.hidden = !row.querySelector("[data-paper]:not([hidden])");
+  $("kit").href = address(zip);
+  listed($("remarks"), notes);
+  $("text").textContent = letter.replace(/\n=+\n/, "\n"); // the line below the title is as wide as a sheet
+  $("letter").hidden = !letter;
+  $("copied").textContent = "";
+  $("papers").hidden = false;
+  $("made").focus();
+};
+
+const stated = (ids) => Object.fromEntries(ids.map((id) => [id, $(id).type === "checkbox" ? ($(id).checked ? "yes" : "") : $(id).value]));
 
 const ask = () => {
   forget();
   status(say("reading"));
-  work("read", { files: state.files, objected: $("objected").value });
+  work("read", { files: state.files, stated: stated(STATED) });
+};
+
+const write = (event) => {
+  event.preventDefault(); // nothing is sent
+  if ($("write").disabled) return;
+  sorry();
+  $("papers").hidden = true;
+  work("objection", { files: state.files, stated: stated(SENDER) });
+  status(say("preparing"));
+};
+
+const copy = async () => {
+  try {
+    await navigator.clipboard.writeText($("text").textContent);
+    $("copied").textContent = say("copied");
+  } catch {
+    getSelection().selectAllChildren($("text"));
+    $("copied").textContent = say("not-copied");
+  }
 };
 
 const pack = async () => {
@@ -221,7 +278,14 @@ const listen = () => {
     restart();
     $("choose").focus();
   });
-  $("objected").addEventListener("change", forget);
+  $("break").addEventListener("click", () => {
+    restart();
+    $("read").focus();
+  });
+  for (const id of STATED) $(id).addEventListener("change", forget);
+  $("sender").addEventListener("submit", write);
+  $("sender").addEventListener("input", () => { $("papers").hidden = true; });
+  $("copy").addEventListener("click", copy);
   $("tables").addEventListener("click", () => {
     status(say("packing"));
     work("tables", {});

@@ -63,25 +63,45 @@ const plain = (proxy) => {
   return value;
 };
 
-const read = ({ files, lang, objected }) => {
+// What a function of engine.py makes of these files and of what the person stated.
+const made = (name, files, lang, stated) => {
   gone = "";
   const folders = mounted(files);
   const paths = folders.map((folder, number) => `${folder}/${files[number].name}`);
   const tell = (line, done, total) => postMessage({ line, done, total });
+  const given = [paths, stated].map((one) => python.toPy(one));
   try {
-    const given = python.toPy(paths);
-    const { report, ...rest } = plain(engine.read(given, lang, objected, tell));
-    given.destroy();
-    if (gone) return { gone };
-    return report ? { report: new Blob([report], { type: "text/html;charset=utf-8" }), ...rest } : rest;
+    const found = plain(engine[name](given[0], lang, given[1], tell));
+    return gone ? { gone } : found;
   } finally {
+    given.forEach((one) => one.destroy());
     folders.forEach(unmount);
   }
 };
 
+const HTML = { type: "text/html;charset=utf-8" };
+const read = ({ files, lang, stated }) => {
+  const { report, ...rest } = made("read", files, lang, stated);
+  return report ? { report: new Blob([report], HTML), ...rest } : rest;
+};
+
+const objection = ({ files, lang, stated }) => {
+  const { papers, zip: all, ...rest } = made("objection", files, lang, stated);
+  if (!papers) return rest;
+  const blobs = Object.entries(papers).map(([key, [name, data]]) => [key, name, new Blob([data], { type: typeOf(key) })]);
+  return { papers: blobs, ...zip(all), ...rest };
+};
+
+const TYPES = {
+  csv: "text/csv", ics: "text/calendar", txt: "text/plain", html: "text/html",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+};
+const typeOf = (name) => TYPES[name.split(".").at(-1)];
+
 const zip = (bytes) => ({ zip: new Blob([bytes], { type: "application/zip" }) });
 const works = {
   read,
+  objection,
   tables: ({ lang }) => zip(plain(engine.tables(lang))),
   pack: ({ files }) => zip(plain(engine.packed(python.toPy(files)))),
 };

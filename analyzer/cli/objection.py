@@ -92,11 +92,8 @@ def make_objection(
 
     session = Session(options)
     words = session.words
-    sender = _sender(name, emails, place)
-    sent = _letter_day(sent_on) or dt.date.today()
-    received_on = _letter_day(received)
-    if received_on is not None and received_on < sent:
-        raise Complaint(mark("{value} is before the day of sending."), value=received)
+    sender = sender_of(name, emails, place)
+    sent, received_on = days_of(sent_on, received)
     head = _letterhead(letterhead)
     refuse_inside(output, session.archives)
     may_replace(output)  # said before the archives are read, not some minutes later
@@ -131,6 +128,14 @@ def make_objection(
     return session.outcome(analysis)
 
 
+def days_of(sent_on: str | None, received: str | None) -> tuple[dt.date, dt.date | None]:
+    """The days on which the letter is sent (today, where none was told) and received, checked."""
+    sent, received_on = _letter_day(sent_on) or dt.date.today(), _letter_day(received)
+    if received_on is not None and received_on < sent:
+        raise Complaint(mark("{value} is before the day of sending."), value=received)
+    return sent, received_on
+
+
 def _letter_day(told: str | None) -> dt.date | None:
     """A day on which a letter can be sent or received."""
     day = day_of(told)
@@ -159,7 +164,7 @@ def _data(picture: Thumbnail) -> str:
     return f"data:{picture.mime};base64,{base64.b64encode(picture.bytes).decode()}"
 
 
-def _sender(name: str | None, emails: tuple[str, ...], place: str | None) -> Sender:
+def sender_of(name: str | None, emails: tuple[str, ...], place: str | None) -> Sender:
     """What the person told, checked: one line each, addresses with an @."""
     from ..model import Platform
     from ..objection import Sender

@@ -123,7 +123,7 @@ def told(words: Words, stage: Stage, done: int, total: int, seconds: float) -> s
     if not total:
         said = [_duration(words, seconds)]
     else:
-        said = [in_bytes(words, done, total, done / seconds if done else None)] if stage in _IN_BYTES else []
+        said = [in_bytes(words, done, total, done / seconds if done and seconds else None)] if stage in _IN_BYTES else []
         said = said or [f"{words.number(done)}/{words.number(total)}"]
         if 0 < done < total:
             # Translators: {time} is “12 s” or “3 min”.

@@ -34,16 +34,7 @@ def summary(document: Document, words: Words) -> Iterator[str]:
     for said in texts(policy, document.accounts, document.as_of):
         # In the same line: of a run's lines only the first ten are shown.
         yield f"{told(words, said)} {newer(words)}" if said.message == MAY_HAVE_CHANGED else told(words, said)
-    # The person's own items, as on the page; what others made is counted apart.
-    verdicts = zip(document.items, document.verdicts, strict=True)
-    own = Counter(verdict.exposure for item, verdict in verdicts if item.author is Author.SELF)
-    others = len(document.items) - own.total()
-    beside = words.count("Also found: {n} item by others.", "Also found: {n} items by others.", others) if others else ""
-    # Translators: {figures} is a list such as “45 covered, 66 possibly covered”.
-    figures = words.count(
-        "Your {n} item: {figures}.", "Your {n} items: {figures}.", own.total(), figures=verdict_figures(own, words)
-    )
-    yield f"{figures} {beside}".rstrip()
+    yield answer(document, words)
     yield words.say(CAVEAT)
     inside = sum(1 for row in document.files if row.reason == "zip_inside")
     if inside:
@@ -72,6 +63,20 @@ def summary(document: Document, words: Words) -> Iterator[str]:
             "This version does not know {n} files: the file check lists them.",
             unknown,
         )
+
+
+def answer(document: Document, words: Words) -> str:
+    """How many of the person's own items have which verdict, in a line."""
+    # The person's own items, as on the page; what others made is counted apart.
+    verdicts = zip(document.items, document.verdicts, strict=True)
+    own = Counter(verdict.exposure for item, verdict in verdicts if item.author is Author.SELF)
+    others = len(document.items) - own.total()
+    beside = words.count("Also found: {n} item by others.", "Also found: {n} items by others.", others) if others else ""
+    # Translators: {figures} is a list such as “45 covered, 66 possibly covered”.
+    figures = words.count(
+        "Your {n} item: {figures}.", "Your {n} items: {figures}.", own.total(), figures=verdict_figures(own, words)
+    )
+    return f"{figures} {beside}".rstrip()
 
 
 MEDIA_ONLY = mark(

@@ -24,22 +24,26 @@ OUR_MONTHS = 1
 """The reminder's time where nobody looked up how long Meta has."""
 
 NO_COUNTRY = mark(
-    "Your country is not known, so there is no letter, and only what can be done everywhere is listed. Run again with "
-    "--country and its code."
+    "Your country is not known, so there is no letter, and only what can be done everywhere is listed. State your country "
+    "(in a terminal: --country FR) and make the documents again."
 )
 # Translators: {country} is the name of a country.
 SEVERAL_COUNTRIES = mark(
-    "Your accounts give different countries, so {country} is assumed. To change it, use --country and its code."
+    "Your accounts give different countries, so {country} is assumed. If you live elsewhere, state your country (in a "
+    "terminal: --country FR)."
 )
 NO_BIRTH_DATE = mark(
-    "Your date of birth is not known, so the documents assume that you are an adult. Otherwise, use --born and the date."
+    "Your date of birth is not known, so the documents assume that you are an adult. If you are not, state it (in a "
+    "terminal: --born 2009-05-04)."
 )
 SEVERAL_NAMES = mark(
     "The accounts have different names, and the letter treats them all as yours. If they belong to several people, give "
     "one person’s exports at a time."
 )
 # Translators: {country} is the name of a country.
-COUNTRY_FROM_EXPORT = mark("Your country ({country}) is taken from your export. To change it, use --country and its code.")
+COUNTRY_FROM_EXPORT = mark(
+    "Your country ({country}) is taken from your export. If you live elsewhere, state your country (in a terminal: --country FR)."
+)
 
 
 class Sender(Struct, frozen=True, kw_only=True):

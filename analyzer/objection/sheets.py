@@ -93,7 +93,7 @@ KEEP_THIS = mark(
     "not need it."
 )
 NO_TEXT = mark("It contains no text, picture or name of a person.")
-CONTENT_GIVEN = mark("It contains the text of the items, because you used --with-content.")
+CONTENT_GIVEN = mark("It contains the text of the items, because you asked for it.")
 BOTH_WAYS = mark("A program marked what was found in an item; it can be wrong both ways.")
 FOLDER_DIGEST = mark("a folder, no digest")
 

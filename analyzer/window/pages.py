@@ -148,7 +148,7 @@ class Window:
 
     def ask(self, complaint: str = "") -> None:
         """The second page: what the person may state."""
-        from ..answers import known_countries
+        from ..answers import country_choices
         from ..cli.dialogue import FACEBOOK_AUDIENCES, INSTAGRAM_AUDIENCES
 
         page = self._begin(mark("About you"))
@@ -156,7 +156,7 @@ class Window:
         grid = ttk.Frame(page)
         grid.columnconfigure(1, weight=1)
         grid.pack(fill="x", pady=4)
-        countries = sorted(map(self.words.country, known_countries()), key=str.casefold)
+        countries = [name for code, name in country_choices(self.words)]
         fields = {
             "country": self._field(grid, mark("Country where you live"), ttk.Combobox(grid, values=countries)),
             "born": self._field(grid, mark("Date of birth (year-month-day)"), ttk.Entry(grid)),

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from analyzer.objection.names import file_name
 from sample_exports.html_generations import HTML_GENERATIONS
 from sample_exports.life import LIFE
 from sample_exports.render import zip_folder
@@ -110,7 +111,7 @@ for name in {LACKING!r}:
     sys.modules[name] = None
 sys.path[:0] = ["try", "."]
 import engine
-made = engine.read(sys.argv[2:], "en", "", lambda *told: None)
+made = engine.read(sys.argv[2:], "en", {{}}, lambda *told: None)
 assert "report" in made, made
 with open(sys.argv[1] + ".html", "wb") as file:
     file.write(made["report"])
@@ -241,6 +242,84 @@ def test_saved_answers_and_an_objection(page: Loaded, archives: list[Path], tmp_
     page.visit.run("document.querySelector('#objected').value = ''")
 
 
+# -- what the person states, and the letter
+
+
+def state(page: Loaded, **values: str) -> None:
+    """Fill in fields as a person does; what is empty is emptied."""
+    for name, value in values.items():
+        script = f"const one = document.getElementById({name!r}); one.value = {value!r};"
+        page.visit.run(script + "for (const kind of ['input', 'change']) one.dispatchEvent(new Event(kind, { bubbles: true }));")
+
+
+def test_answers_in_the_page_count_as_options_of_the_command_do(page: Loaded, archives: list[Path]) -> None:
+    state(page, country="CH", facebook_audience="public", instagram_audience="public", objected="2025-05-20")
+    page.read(*archives)
+    said = page.texts("#lines")
+    assert any("20 May 2025" in line for line in said) and any("Switzerland" in line for line in said)
+    assert any(one.startswith("You state the country CH") for one in page.texts("#notes")), "the export says FR"
+    state(page, objected="2031-01-01", instagram_audience="")
+    assert page.visit.run("return document.querySelector('#result').hidden"), "what was found with other answers is gone"
+    page.read(*archives)
+    assert [one for one in page.texts("#notes") if "1 January 2031" in one]
+    state(page, country="", facebook_audience="", objected="")
+
+
+LETTER = "html[data-state=ready] #papers:not([hidden]), html[data-state=ready] #sorry:not([hidden])"
+SENDER = {"name": "Ada <b>Lambert</b>", "place": "Lyon & Vienne", "emails": "ada@mail.example", "sent_on": "2026-12-01"}
+SAME = ("letter.txt", "letter.html", "form-text.txt", "annex.html", "annex.csv", "complaint.txt", "complaint.html")
+"""What depends neither on the moment nor on what the page lacks."""
+
+
+def test_the_letter_is_that_of_the_command(page: Loaded, archives: list[Path], tmp_path: Path) -> None:
+    page.read(*archives)
+    state(page, **SENDER, received="2026-12-03")
+    page.visit.click("#write")
+    page.visit.wait(LETTER)
+    assert page.texts("#sorry") == []
+    held = members(page.visit.saved("#kit"))
+    told = ["--name", SENDER["name"], "--place", SENDER["place"], "--email", SENDER["emails"], "--sent-on", SENDER["sent_on"]]
+    told += ["--received", "2026-12-03", "--lang", "en", "-o", str(tmp_path / "kit"), "--quiet"]
+    subprocess.run([sys.executable, str(ROOT / "cli.py"), "object", *map(str, archives), *told], cwd=ROOT, capture_output=True)
+    theirs = {path.name: path.read_bytes() for path in (tmp_path / "kit").iterdir() if not path.name.startswith(".")}
+    assert set(held) == set(theirs)
+    for name in (file_name(key, "en") for key in SAME):
+        assert held[name] == theirs[name], name
+    for name in ("letter.docx", "complaint.docx"):
+        assert members(held[name])["word/document.xml"] == members(theirs[name])["word/document.xml"]
+    assert page.visit.saved("[data-paper='letter.docx']") == held["letter.docx"]
+    assert page.visit.saved("[data-paper='letter.txt']") == held["letter.txt"]
+    assert "Ada <b>Lambert</b>" in str(page.visit.run("return document.querySelector('#text').textContent"))
+
+
+def test_what_is_wrong_in_the_letter_is_said_in_one_sentence(page: Loaded, archives: list[Path], tmp_path: Path) -> None:
+    gone = tmp_path / "gone.zip"
+    gone.write_bytes(archives[-1].read_bytes())
+    page.read(gone)
+    state(page, **SENDER, received="2026-11-03")
+    page.visit.click("#write")
+    page.visit.wait(LETTER)
+    assert page.texts("#sorry") == ["2026-11-03 is before the day of sending."]
+    state(page, received="")
+    gone.unlink()
+    page.visit.click("#write")
+    page.visit.wait("html[data-state=ready] #sorry:not([hidden])")
+    (said,) = page.texts("#sorry")
+    assert said.startswith("gone.zip can no longer be read")
+
+
+def test_where_there_is_no_law_there_is_no_letter(page: Loaded, archives: list[Path]) -> None:
+    state(page, country="US")
+    page.read(*archives)
+    page.visit.click("#write")
+    page.visit.wait(LETTER)
+    links = "return [...document.querySelectorAll('[data-paper]:not([hidden])')].map((one) => one.dataset.paper)"
+    assert page.visit.run(links) == ["annex.html", "annex.csv"]
+    assert page.visit.run("return document.querySelector('#letter').hidden")
+    assert page.texts("#remarks")
+    state(page, country="")
+
+
 CONNECT = """
 const heard = [];
 document.addEventListener("securitypolicyviolation", (event) => heard.push(event.effectiveDirective));
@@ -278,6 +357,9 @@ def test_it_fits_its_window_and_can_be_used_by_all(in_chromium: Loaded, archives
     visit.wait(READY)
     in_chromium.read(*archives)
     assert visit.run("return document.activeElement.id") == "open"
+    visit.click("#write")
+    visit.wait(LETTER)
+    assert visit.run("return document.activeElement.id") == "made"
     visit.run("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
     for width in (360, 1400):
         visit.page.set_viewport_size({"width": width, "height": 740})
@@ -388,12 +470,12 @@ OUT_OF_MEMORY = """
 
 _made = read
 
-def read(paths, lang, objected, tell):
+def read(paths, lang, stated, tell):
     if "enormous" in paths[0]:
         raise MemoryError
     if "faulty" in paths[0]:
         raise RuntimeError("a fault of ours")
-    return _made(paths, lang, objected, tell)
+    return _made(paths, lang, stated, tell)
 """
 
 

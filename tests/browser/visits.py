@@ -182,7 +182,9 @@ class FirefoxVisit:
         names = {one.name for one in self.engine.downloads.iterdir()}
         if any(name.endswith(".part") for name in names):
             return set()
-        return {one for one in names if one.startswith("meta-export") and (self.engine.downloads / one).stat().st_size}
+        return {
+            one for one in names if one.startswith(("meta-export", "letter")) and (self.engine.downloads / one).stat().st_size
+        }
 
     def opened(self, selector: str) -> str:
         first = self.driver.current_window_handle
