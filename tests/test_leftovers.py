@@ -81,10 +81,10 @@ def test_the_count_can_be_left_out(tmp_path: Path) -> None:
 
 
 def test_a_lost_line_of_a_page_shows(tmp_path: Path) -> None:
-    box = f'<div class="_a6-g"><table><tr><td>Zzz</td><td>{SENTINEL}</td></tr></table></div>'
-    page = f"<html><body><main>{box}</main></body></html>".encode()
-    path = "personal_information/profile_information/profile_information.html"
-    result: Result = analyzer.analyse(unpacked(tmp_path / "facebook-ada", {path: page}))
+    box = f'<h2 class="_a6-h">Sea</h2><img src="media/posts/1.jpg"/><table><tr><td>Zzz</td><td>{SENTINEL}</td></tr></table>'
+    page = f'<html><body><main><div class="_a6-g">{box}</div></main></body></html>'.encode()
+    path = "your_instagram_activity/media/posts_1.html"
+    result: Result = analyzer.analyse(unpacked(tmp_path / "instagram-ada", {path: page}))
     (row,) = (row for row in result.document.leftovers if row.reason is None)
     assert row.field == "rows[label=<masked key 1: latin, 1 word>]" and row.words == 1
 

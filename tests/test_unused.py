@@ -24,7 +24,7 @@ USED_ELSEWHERE = {
     ),
     "a command, loaded by its name when it is called": "show_comparison show_inventory show_schema cohort",
     "a field of Meta's records that a label or key names, kept from the text": (
-        "PHONE_CONFIRMED PHONE_METHOD WEBSITE ALBUM CONSENT REGION DETAIL HASHTAGS"
+        "PHONE_CONFIRMED PHONE_METHOD ALBUM CONSENT REGION DETAIL HASHTAGS"
     ),
     "a field that a typed record may have and no table holds": (
         "modified_timestamp upload_timestamp update_timestamp backdated_timestamp focal_length f_stop cover_photo "

@@ -11,9 +11,10 @@ from typing import Protocol
 from ..archive import Member, MemberError
 from ..archive.paths import is_system_file, natural
 from ..flavours.json.export import rows
-from ..model import Context, Entry, Fate, Item, Problem, Progress, Stage, no_progress
+from ..model import Context, Entry, Fate, Item, Kind, Problem, Progress, Stage, no_progress
 from ..recognise import Placed, Survey, is_html, is_page
 from . import Counter, Door, File, Made, Reader, counters, readers
+from ._labelled import undecided
 from ._shape import found_by_shape
 from .attempt import Fault, attempt
 from .copies import Copies
@@ -248,8 +249,15 @@ class _Loop:
 
 
 def _all_of(reader: Reader, entry: Entry, file: File) -> tuple[Made, ...]:
-    """All of a reader's items or none: one that fails midway must not leave half an entry."""
-    return tuple(reader.read(entry, file))
+    """All of a reader's items or none: one that fails midway must not leave half an entry.
+
+    Where a reader makes nothing it has judged what it knows, and what stands under a label that nobody knows is shown apart.
+    Records of other companies have rows of their own, and are no words of the person.
+    """
+    made = tuple(reader.read(entry, file))
+    if made or not entry.unmapped or reader.KIND is Kind.UNRECOGNISED:
+        return made
+    return tuple(undecided(entry))
 
 
 def _whole(notes: Notes) -> Whole:

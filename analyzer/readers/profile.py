@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..flavours.labels import may_be_words
 from ..flavours.persona import persona
 from ..lexicon.records import in_records, listed
 from ..model import Entry, Field, Item, Kind, MediaRef, Moment, Platform, State, Surface
@@ -42,6 +43,8 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
         text = titled(part.own_title, part.text)
         if text:
             yield Item(kind=KIND, surface=Surface.OWN, when=part.when, text=text, people=part.people)
+    if file.platform is Platform.FACEBOOK:
+        yield from _unread(entry)
     for ref in captioned(entry):
         yield Item(
             kind=KIND,
@@ -53,6 +56,16 @@ def read(entry: Entry, file: File) -> Iterable[Item]:
             always_public=True,
             platform=platform,
         )
+
+
+def _unread(entry: Entry) -> Iterable[Item]:
+    """What stands under labels that nobody knows on Facebook's profile: shown apart, since it can be the person's words.
+
+    On Instagram the place of a value tells what it is (flavours/persona.py).
+    """
+    for value in entry.loose:
+        if may_be_words(value):
+            yield Item(kind=Kind.UNRECOGNISED, surface=Surface.OWN, text=value, people=entry.people)
 
 
 def _is_record(file: File) -> bool:

@@ -33,7 +33,7 @@ def records(notes: Notes, *, again: bool = False) -> Iterator[Record]:
     if one.entries is not None and not again:
         yield from _kept(notes, one.entries)
     elif is_html(one.key):
-        yield from (_of_page(entry) if entry.lost else Record(entry.index, entry) for entry in page_entries(notes, notes.page))
+        yield from map(_of_page, page_entries(notes, notes.page))
     else:
         data = one.member.archive.read(one.member)
         whole = None if again else album(data, one.member.path)
@@ -61,10 +61,15 @@ def items_or_records(notes: Notes, straight: Straight) -> Iterator[Item | Record
 
 
 def _of_page(entry: Entry) -> Record:
-    """The record of an entry that is there already; one that says no more than that it is lost is none."""
+    """The record of an entry that is there already; one that says no more than that it is lost is none.
+
+    A part of a page of which nothing was understood, not even what it is, is told as a record of JSON is: it must not pass for
+    one without content.
+    """
     if entry.lost and entry == Entry(entry.index, entry.path, lost=entry.lost):
         return Record(entry.index, None, fault=Fault(entry.lost[0]))
-    return Record(entry.index, entry)
+    fault = Fault("unknown_shape") if entry == Entry(entry.index, entry.path) else None
+    return Record(entry.index, entry, fault=fault)
 
 
 def _record(row: Row, path: str) -> Record:

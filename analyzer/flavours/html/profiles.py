@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
@@ -12,8 +13,10 @@ from ..card import Card
 from ..dates import looks_like_date
 from ..json.export import Row
 from ..json.records import decode
+from ..labels import may_be_words
+from ..persona import MAX_NAME, MAX_NAME_WORDS
 from .birthdays import birthday
-from .records import Page, captioned_files
+from .records import Clock, Page, captioned_files
 from .shapes import BODY, HEAD, Box, Line
 from .steps import step
 from .words import key_of
@@ -28,9 +31,11 @@ def album(boxes: Iterable[Box], page: Page, name: str | None) -> Entry:
     last: Moment | None = None
     card = Card()
     lost: list[str] = []
+    unmapped: list[str] = []
     for box in boxes:
         shown = step(box.lost, captioned_files, box, page, name, card)
         lost += box.lost
+        unmapped += [line.label for table in box.tables for line in table if line.label]  # what is known of files is taken out
         if shown is None:
             continue
         photos += shown.media
@@ -48,7 +53,9 @@ def album(boxes: Iterable[Box], page: Page, name: str | None) -> Entry:
     }
     entry = decode(Row(0, "", raw), page.path)
     fields = {**card.fields, **entry.fields}
-    return replace(entry, fields=fields, places=tuple(card.places), links=tuple(card.links), lost=tuple(lost))
+    return replace(
+        entry, fields=fields, places=tuple(card.places), links=tuple(card.links), unmapped=tuple(unmapped), lost=tuple(lost)
+    )
 
 
 # -- the profile (docs/atlas/facebook.md, Profile) ----------------------------------------------------------------------
@@ -58,81 +65,117 @@ _VIEWS = frozenset({"political_view", "religious_view"})
 """A name and what the person says of it, in a group of two rows or as lines of one."""
 _DATED = frozenset({*_LISTS, "intro_bio", "current_city", "hometown"})
 """Rows that have a time of their own below what they say."""
+_TEXTS = frozenset({"about_me", "favorite_quotes", "username", "profile_uri"})
+"""Rows that are plain text in the JSON flavour too."""
+
+
+class Said(NamedTuple):
+    """What a profile says under one label."""
+
+    label: str
+    values: list[str]
+    direct: bool = True
+    """In a row of its own, not inside a group."""
+    first: bool = False
+    """Nothing that is known stands before it on the page."""
 
 
 def profile(boxes: Iterable[Box], page: Page) -> Entry:
-    """The profile's rows and headed texts under the names that the JSON flavour has for them."""
+    """The profile's rows and headed texts under the names that the JSON flavour has for them.
+
+    A row whose label nobody knows is told by its kind and place where those leave no doubt; any other is kept as `?label`.
+    A page of which nothing was understood gives an entry that says no more.
+    """
     raw: dict[str, Any] = {"name": {"full_name": None}}
     lost: list[str] = []
+    unknown: list[Said] = []
+    shown = False
     for box in boxes:
-        step(box.lost, _learn_box, raw, box, page)
+        shown = True
+        step(box.lost, _learn_box, raw, box, page, unknown)
         lost += box.lost
+    for said in _told_by_kind(raw, unknown, page):
+        raw.setdefault(f"?{said.label}", []).extend(text for text in said.values if not looks_like_date(text))
     # Pages give the places lived in no time, so one that is also the hometown could not be told from it: it is said once.
     told = {raw[key]["name"] for key in ("current_city", "hometown") if key in raw}
     raw["places_lived"] = [piece for piece in raw.get("places_lived", ()) if piece["place"] not in told]
     entry = decode(Row(0, "", raw), page.path)
+    if shown and entry == Entry(0, page.path, entry.name):
+        return Entry(0, page.path, lost=tuple(lost))
     return replace(entry, lost=tuple(lost)) if lost else entry
 
 
-def _learn_box(raw: dict[str, Any], box: Box, page: Page) -> None:
+def _learn_box(raw: dict[str, Any], box: Box, page: Page, unknown: list[Said]) -> None:
     heading = " ".join(box.texts(HEAD))
     group = key_of("profile", heading) if heading else None
-    if group in _LISTS:
-        raw.setdefault(group, []).append(_experience(box))
-        return
-    for label, values in _pairs(box, heading):
-        step(box.lost, _learn, raw, label, values, page)
+    for said in _experience(heading, box) if group in _LISTS else _said(box, heading):
+        step(box.lost, _learn, raw, said, page, unknown)
 
 
-def _pairs(box: Box, heading: str) -> Iterator[tuple[str, list[str]]]:
+def _said(box: Box, heading: str) -> Iterator[Said]:
+    """What a box says in its rows, and without any under its heading."""
     for table in box.tables:
         for line in table:
-            yield from step(box.lost, _pairs_of, line) or ()
-    written = [leaf.text for leaf in box.leaves if leaf.role is BODY]
-    if heading and written:
-        yield heading, written
+            yield from step(box.lost, _said_in, line) or ()
+    written = box.texts(BODY)
+    if written:
+        yield Said(heading, written)
 
 
-def _pairs_of(line: Line) -> list[tuple[str, list[str]]]:
+def _said_in(line: Line) -> list[Said]:
     """What a row says under its label, and before that what its groups say under theirs."""
-    found: list[tuple[str, list[str]]] = []
+    found: list[Said] = []
     for inner in line.boxes:
         title = " ".join(inner.texts(HEAD)) or line.label
-        key = key_of("profile", title)
-        if key in _VIEWS:
-            found.append((title, _values(inner)))
-        elif key in _LISTS:
-            experience = _experience(inner)
-            found.append((title, [experience.get("name") or "", experience.get("description") or ""]))
+        if key_of("profile", title) in _LISTS:
+            found += _experience(title, inner)
+        elif not title or _holds_rows_of_a_profile(inner):
+            found += _said(inner, title)
         else:
-            found += _pairs(inner, title)
-    found.append((line.label, [text for text, _ in line.values]))  # after the job or school whose time it may be
+            found.append(Said(title, _values(inner), direct=False))
+    values = [text for text, _ in line.values]
+    if values or not line.boxes:
+        found.append(Said(line.label, values))  # after the job or school whose time it may be
     return found
+
+
+def _holds_rows_of_a_profile(box: Box) -> bool:
+    """Whether a group is a part of the page and not one row of it: a name is found in every group."""
+    keys = {key_of("profile", line.label) for table in box.tables for line in table}
+    return bool(keys - {None, "name"})
 
 
 def _values(box: Box) -> list[str]:
     """All that a group says, in order, without its labels."""
-    return [text for table in box.tables for line in table for text, _ in line.values] + box.texts(BODY)
-
-
-def _experience(box: Box) -> dict[str, Any]:
-    """A job or a school: its name and what the person wrote of it."""
-    found: dict[str, Any] = {}
+    found: list[str] = []
     for table in box.tables:
         for line in table:
-            key = key_of("part", line.label)
-            if key == "title" and line.values:
-                found["employer"] = found["name"] = line.values[0][0]
-            elif key == "description" and line.values:
-                found["description"] = "\n".join(text for text, _ in line.values)
-    leaves = [leaf.text for leaf in box.leaves if leaf.role is BODY and not looks_like_date(leaf.text)]
-    if leaves and not box.tables:
-        found["employer"] = found["name"] = leaves[0]
-    return found
+            found += [text for text, _ in line.values]
+            for inner in line.boxes:
+                found += _values(inner)
+    return found + box.texts(BODY)
 
 
-def _learn(raw: dict[str, Any], label: str, values: list[str], page: Page) -> None:
-    key = key_of("profile", label) if label else None
+def _experience(title: str, box: Box) -> list[Said]:
+    """A job or a school: its name and what the person wrote of it, and rows of it that nobody knows.
+
+    Where no label says so, the first row is the name, as in the JSON flavour.
+    """
+    rows = [(line.label, "\n".join(text for text, _ in line.values)) for table in box.tables for line in table]
+    rows = [(label, value) for label, value in rows if value]
+    keys = [key_of("part", label) or ("title" if key_of("profile", label) == "name" else None) for label, _ in rows]
+    if rows and "title" not in keys and keys[0] is None:
+        keys[0] = "title"
+    told = {key: value for key, (_, value) in zip(keys, rows, strict=True) if key}
+    leaves = [text for text in box.texts(BODY) if not looks_like_date(text)]
+    name = told.get("title") or (leaves[0] if leaves and not box.tables else "")
+    unknown = [Said(label, [value], direct=False) for key, (label, value) in zip(keys, rows, strict=True) if key is None]
+    return [Said(title, [name, told.get("description", "")]), *unknown]
+
+
+def _learn(raw: dict[str, Any], said: Said, page: Page, unknown: list[Said]) -> None:
+    values = said.values
+    key = key_of("profile", said.label) if said.label else None
     if key in _DATED:
         printed = next((text for text in values if looks_like_date(text)), None)
         values = [text for text in values if not looks_like_date(text)]
@@ -144,12 +187,17 @@ def _learn(raw: dict[str, Any], label: str, values: list[str], page: Page) -> No
     else:
         found = None
     value = "\n".join(text for text in values if text)
-    if key is None or not value:
-        return
+    if key is None:
+        unknown.append(said._replace(first=not unknown and len(raw) == 1))
+    elif value:
+        _put(raw, key, value, values, found, page)
+
+
+def _put(raw: dict[str, Any], key: str, value: str, values: list[str], found: Moment | None, page: Page) -> None:
     if key == "name":
         raw["name"]["full_name"] = raw["name"]["full_name"] or value
     elif key == "birthday":
-        raw.setdefault(key, _birthday(value, page))
+        raw.setdefault(key, _birthday(value, page.clock))
     elif key == "registration_timestamp":
         raw.setdefault(key, page.clock.moment(value))
     elif key in _LISTS:
@@ -158,7 +206,7 @@ def _learn(raw: dict[str, Any], label: str, values: list[str], page: Page) -> No
     elif key in _VIEWS:
         name, _, description = value.partition("\n")
         raw.setdefault(key, {"name": name, "description": description})
-    elif key in ("about_me", "favorite_quotes", "username", "profile_uri"):
+    elif key in _TEXTS:
         raw.setdefault(key, value)
     elif key == "places_lived":
         raw.setdefault(key, []).extend({"place": text} for text in values if not looks_like_date(text))
@@ -166,6 +214,50 @@ def _learn(raw: dict[str, Any], label: str, values: list[str], page: Page) -> No
         raw.setdefault(key, {"name": value, "timestamp": found})
 
 
-def _birthday(value: str, page: Page) -> dict[str, int] | None:
-    found = birthday(value, page.clock)
+# -- rows whose label nobody knows --------------------------------------------------------------------------------------
+
+_LINK = re.compile(r"https?://(?:[\w-]+\.)*facebook\.com/(?:profile\.php\?id=\d+|(?P<name>[\w.]+))/?", re.IGNORECASE)
+
+
+def _told_by_kind(raw: dict[str, Any], unknown: list[Said], page: Page) -> list[Said]:
+    """Learns what can be one thing alone, whatever its label, and gives the rows that are left.
+
+    The name is the page's first row; a day without a clock is the birthday, a time the registration; a link to a profile is the
+    person's own where it has a number or ends in the user name (early.py tells start pages of 2010 to 2018 in the same way).
+    """
+    left: list[Said] = []
+    alone = [said.values[0] for said in unknown if said.direct and len(said.values) == 1]
+    linked = {match["name"] for value in (*alone, raw.get("profile_uri", "")) if (match := _LINK.fullmatch(value))}
+    user = raw.get("username") or next((value for value in alone if value in linked), None)
+    for said in unknown:
+        key = _key_by_kind(said, user, page.clock)
+        if key is None or (raw["name"]["full_name"] if key == "name" else raw.get(key)):
+            left.append(said)
+        else:
+            _put(raw, key, said.values[0], said.values, None, page)
+    return left
+
+
+def _key_by_kind(said: Said, user: str | None, clock: Clock) -> str | None:
+    if not said.direct or len(said.values) != 1:
+        return None
+    (value,) = said.values
+    link = _LINK.fullmatch(value)
+    if link is not None:
+        return "profile_uri" if not link["name"] or link["name"] == user else None
+    if value == user:
+        return "username"
+    if birthday(value, clock) is not None:
+        return "birthday"
+    if looks_like_date(value) and clock.moment(value) is not None:
+        return "registration_timestamp"
+    return "name" if said.first and _may_be_name(value) else None
+
+
+def _may_be_name(value: str) -> bool:
+    return "\n" not in value and len(value) <= MAX_NAME and len(value.split()) <= MAX_NAME_WORDS and may_be_words(value)
+
+
+def _birthday(value: str, clock: Clock) -> dict[str, int] | None:
+    found = birthday(value, clock)
     return {"year": found.year, "month": found.month, "day": found.day} if found is not None else None

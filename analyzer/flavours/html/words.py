@@ -31,7 +31,16 @@ def _keys(name: str) -> dict[str, str]:
     return {label_key(word): key for key, languages in _rows()[name].items() for labels in languages.values() for word in labels}
 
 
-_OF_ANYBODY = {Field.NAME: "name", Field.USERNAME: "username", Field.BIRTHDAY: "birthday", Field.BIO: "intro_bio"}
+_OF_ANYBODY = {
+    Field.NAME: "name",
+    Field.USERNAME: "username",
+    Field.BIRTHDAY: "birthday",
+    Field.BIO: "intro_bio",
+    Field.EMAIL: "emails",
+    Field.PHONE: "phone_numbers",
+    Field.WEBSITE: "websites",
+    Field.GENDER: "gender",
+}
 """What both platforms ask of a person and print by the same words: labels.toml knows more languages than were seen here."""
 
 
