@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import struct
 import zlib
+from array import array
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -21,8 +22,8 @@ class Shape(Struct, frozen=True):
     """A line, its points in hundredths of a degree, with the least and greatest in degrees: west, south, east, north."""
 
     box: tuple[float, float, float, float]
-    longitudes: tuple[int, ...]
-    latitudes: tuple[int, ...]
+    longitudes: array[int]
+    latitudes: array[int]
 
     @property
     def line(self) -> Line:
@@ -55,7 +56,7 @@ def _lines(data: bytes) -> Iterator[Shape]:
     for _ in range(numbers[0]):
         start, at = at + 1, at + 1 + 2 * numbers[at]
         steps = [number >> 1 ^ -(number & 1) for number in numbers[start:at]]  # the sign stands in the lowest bit
-        across, down = tuple(accumulate(steps[::2])), tuple(accumulate(steps[1::2]))
+        across, down = array("i", accumulate(steps[::2])), array("i", accumulate(steps[1::2]))
         yield Shape((min(across) / _UNIT, min(down) / _UNIT, max(across) / _UNIT, max(down) / _UNIT), across, down)
 
 
