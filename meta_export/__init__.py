@@ -13,6 +13,8 @@ What is named here is the public interface of the library: it changes with the f
     Answers             what the user states: `Answers(country="FR", facebook=PlatformAnswers(audience=Audience.FRIENDS))`
     ArchiveError        what `analyse` raises when no archive can be used; `str()` of it is a sentence
     Progress            the type of what `analyse(progress=…)` calls
+    charts              pictures of the tables, for notebooks
+    safe_cell           a text that a spreadsheet will not run as a formula, for CSV files of your own
 """
 
 from __future__ import annotations
@@ -26,7 +28,8 @@ if TYPE_CHECKING:
     from analyzer.answers import from_toml as answers_from_toml
     from analyzer.archive import ArchiveError
     from analyzer.model import Answers, Audience, PlatformAnswers, Progress
-    from analyzer.tables import Result
+    from analyzer.tables import Result, charts
+    from analyzer.tables.cells import safe_cell
 
 __all__ = [
     "Answers",
@@ -38,6 +41,8 @@ __all__ = [
     "__version__",
     "analyse",
     "answers_from_toml",
+    "charts",
+    "safe_cell",
     "warm",
 ]
 
@@ -49,15 +54,19 @@ _LATER = {
     "Progress": ("analyzer.model", "Progress"),
     "Result": ("analyzer.tables", "Result"),
     "answers_from_toml": ("analyzer.answers", "from_toml"),
+    "charts": ("analyzer.tables.charts", None),
+    "safe_cell": ("analyzer.tables.cells", "safe_cell"),
 }
-"""Public name -> module that it is taken from when it is first asked for, and its name there: the import itself stays quick."""
+"""Public name -> module that it is taken from when it is first asked for, and its name there (None: the module itself): the
+import itself stays quick."""
 
 
 def __getattr__(name: str) -> Any:
     if name not in _LATER:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     module, known_as = _LATER[name]
-    value = globals()[name] = getattr(import_module(module), known_as)
+    found = import_module(module)
+    value = globals()[name] = found if known_as is None else getattr(found, known_as)
     return value
 
 

@@ -106,7 +106,4 @@ def test_the_cookbook_stays_within_pandas_and_this_library() -> None:
                     "pathlib",
                     "unicodedata",
                     "pandas",
-                    "analyzer",
-                    "analyzer.model",
-                    "analyzer.outputs.files",
                 }, line

@@ -361,7 +361,7 @@ def test_the_answers_of_duckdb_are_those_of_the_document(ada: Result, tmp_path: 
     duckdb = pytest.importorskip("duckdb")
     write_tables(ada, tmp_path, "parquet")
     found = re.findall(r"```sql\n(.*?)```\n\n((?:\|[^\n]*\n)+)", (ROOT / "docs/other-programs.md").read_text("utf-8"), re.DOTALL)
-    assert len(found) == 2
+    assert len(found) == 3
     with duckdb.connect() as database:
         for query, answer in found:
             asked = database.execute(query.replace("out/", f"{tmp_path.as_posix()}/"))

@@ -55,6 +55,14 @@ def _html(notebook) -> str:
     return "".join("".join(output.get("data", {}).get("text/html", "")) for output in _outputs(notebook))
 
 
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_a_notebook_uses_the_public_name_alone(name: str) -> None:
+    code = "\n".join(cell.source for cell in _load(name).cells if cell.cell_type == "code")
+    named = set(re.findall(r"^(?:import|from) (\w+)", code, re.MULTILINE))
+    assert "meta_export" in named and "analyzer" not in named
+    assert "analyzer." not in code
+
+
 def test_there_are_notebooks() -> None:
     assert NOTEBOOKS == ["compare_years.ipynb", "explore.ipynb"]
 

@@ -354,7 +354,8 @@ def test_parquet_has_types_zstd_and_says_what_it_is(ada: Result, tmp_path: Path)
         "dictionary<values=string, indices=int8, ordered=0>",
         "dictionary<values=string, indices=int8, ordered=1>",
     )
-    assert said[b"meta-export.notice"].decode() == NOTICE
+    about = {name: said[f"meta-export.{name}".encode()].decode() for name in ("version", "as_of", "policy", "notice")}
+    assert about == {"version": analyzer.__version__, "as_of": "2026-11-01", "policy": ada.document.policy, "notice": NOTICE}
 
 
 def test_parquet_keeps_members_that_do_not_occur(ada: Result, tmp_path: Path) -> None:

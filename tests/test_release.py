@@ -103,6 +103,14 @@ def test_the_pins_hold_all_that_is_needed_on_every_system(name: str) -> None:
     assert [need for need in needed if not need.specifier.contains(pinned[canonicalize_name(need.name)], prereleases=True)] == []
 
 
+@pytest.mark.parametrize(("system", "brought"), [("win32", True), ("emscripten", True), ("linux", False), ("darwin", False)])
+def test_a_system_without_zones_is_given_some(system: str, brought: bool) -> None:
+    """`zoneinfo` finds no zone on Windows and in a browser: https://docs.python.org/3/library/zoneinfo.html#data-sources."""
+    zones = next(need for need in map(Requirement, wanted()["run"]) if need.name == "tzdata")
+    assert _applies(zones, system, "", "") is brought
+    assert "tzdata" in pins("run")
+
+
 def _applies(need: Requirement, system: str, name: str, family: str) -> bool:
     environment = {"sys_platform": system, "platform_system": name, "os_name": family, "extra": ""}
     return need.marker is None or need.marker.evaluate(environment)

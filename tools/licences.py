@@ -94,8 +94,9 @@ def expression(package: Distribution) -> str:
         if found != digest:
             raise LookupError(f"its licence files are others than those that were read ({found}): read them again")
         return says
+    declared = (one for name in ("License-Expression", "License") for one in package.metadata.get_all(name, []))
     try:
-        return canonicalize_license_expression(package.metadata["License-Expression"] or package.metadata["License"] or "")
+        return canonicalize_license_expression(next(filter(None, declared), ""))
     except InvalidLicenseExpression as error:
         raise LookupError("it declares no SPDX expression: read its licence files") from error
 
