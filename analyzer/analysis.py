@@ -57,13 +57,13 @@ def analyse_archives(
     *,
     digests: bool = False,
     leftovers: bool = False,
-    flags: bool = True,
+    details: bool = True,
     thumbnails: Wanted | None = None,
     progress: Progress = no_progress,
 ) -> Analysis:
     """Read archives and judge what they hold; raises `ArchiveError` when none of them can be used.
 
-    `flags` is false where nothing sensitive is shown: then none is looked for, and the document has none.
+    `details` is false where neither flags nor what files say of themselves is shown: then the document has none of both.
     `thumbnails` asks for small pictures. They tell near copies, too; who asks for none has none of both.
     """
     opened, failed = _open(given, progress)
@@ -75,7 +75,7 @@ def analyse_archives(
             infos = [*_infos(opened, found, _digests(opened, progress) if digests else {}), *failed]
             _refuse_when_nothing_is_ours(infos)
             watch = Watch() if leftovers else None
-            document, assessment = _analyse(found, index, infos, answers, as_of, watch, flags, progress)
+            document, assessment = _analyse(found, index, infos, answers, as_of, watch, details, progress)
         made: Thumbnails = {}
         if thumbnails is not None:
             made = make(
@@ -88,7 +88,7 @@ def analyse_archives(
                 progress=progress,
             )
             document = replace(document, near_copies=near_copies_of(document.media, hashes(made)))
-        document = replace(document, problems=(*document.problems, *_lacks(opened, document, flags, made)))
+        document = replace(document, problems=(*document.problems, *_lacks(opened, document, details, made)))
     finally:
         for archive in opened:
             archive.close()
@@ -102,7 +102,7 @@ def _analyse(
     answers: Answers,
     as_of: dt.date,
     watch: Watch | None,
-    flagged: bool,
+    details: bool,
     progress: Progress,
 ) -> tuple[Document, Assessment]:
     """Accounts, merge, pictures, flags, verdicts: each stage has what it needs from those before it."""
@@ -114,8 +114,8 @@ def _analyse(
     reading.items.clear()  # each stage makes items anew, and a million of them are held once
     items = _in_order(set_facts(merged.items, contexts, answers), len(contexts))
     merged.items.clear()
-    media = tuple(sorted(with_copies(look(merged.media, index, progress)), key=_media_order))
-    flags = _flags(items, media, accounts, progress) if flagged else ()
+    media = tuple(sorted(with_copies(look(merged.media, index, progress, details=details)), key=_media_order))
+    flags = _flags(items, media, accounts, progress) if details else ()
     progress(Stage.JUDGE, 0, 0)
     assessment = assess(items, contexts, answers, as_of)
     document = Document(
@@ -148,7 +148,7 @@ def _flags(items: Sequence[Item], media: Sequence[Media], accounts: Sequence[Acc
     return find_flags(items, media, accounts, place_flags(items, media), progress)
 
 
-def _lacks(opened: Sequence[Archive], document: Document, flagged: bool, made: Thumbnails) -> Iterator[Problem]:
+def _lacks(opened: Sequence[Archive], document: Document, details: bool, made: Thumbnails) -> Iterator[Problem]:
     """What could not be done with an archive as a whole, and for want of a package with all of them: one row each."""
     from .flags.language import undetected  # not above, as in `_flags`
 
@@ -157,7 +157,7 @@ def _lacks(opened: Sequence[Archive], document: Document, flagged: bool, made: T
             yield _lack("unreadable", archive.name)
     if any(file.reason == "no_parser" for file in document.files):
         yield _lack("no_parser")
-    if flagged and undetected() and any(item.text for item in document.items):
+    if details and undetected() and any(item.text for item in document.items):
         yield _lack("no_detector")
     if "needs_pillow" in made.values():
         yield _lack("no_pillow")

@@ -73,7 +73,11 @@ def _flat(made: Made, figures: Figures) -> str:
 
 
 def _with_pictures(folder: Path, amount: int) -> Made:
-    return archives.posts(folder, amount, pictures=True)
+    return archives.posts(folder, amount, picture=lambda _: archives.JPEG)
+
+
+def _with_photographs(folder: Path, amount: int) -> Made:
+    return archives.posts(folder, amount, picture=photographs.started())
 
 
 CASES: dict[str, Case] = {
@@ -81,6 +85,7 @@ CASES: dict[str, Case] = {
     "read": Case(archives.posts, 100, 20, "items", "parse", "inflate + orjson", "≤ 2.5 ×", _no_budget),
     "read-instagram": Case(archives.instagram, 100, 20, "items", "parse", "inflate + orjson", "≤ 2.5 ×", _no_budget),
     "inventory": Case(_with_pictures, 100, 20, "counted", "floor", "zipfile + orjson + 64 KB heads", "≤ 3 ×", _no_budget),
+    "photos": Case(_with_photographs, 20, 4, "counted", "floor", "zipfile + orjson + 64 KB heads", "≤ 3 ×", _no_budget),
     "pictures": Case(_with_pictures, 20, 20, "whole", "parse", "inflate + orjson", "-", _budget),
     "big": Case(archives.big_member, 120, 40, "whole", "parse", "inflate + orjson", "-", _budget),
     "messages": Case(

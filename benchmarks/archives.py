@@ -210,8 +210,11 @@ def _remark(write: _Writer) -> dict[str, Any]:
 # -- archives -----------------------------------------------------------------------------------------------------
 
 
-def posts(folder: Path, megabytes: float, seed: int = 1, pictures: bool = False) -> Made:
-    """Posts (7 bytes in 10), comments (2) and albums (1) in files of 10,000 records, and on request all pictures."""
+def posts(folder: Path, megabytes: float, seed: int = 1, picture: Callable[[int], bytes] | None = None) -> Made:
+    """Posts (7 bytes in 10), comments (2) and albums (1) in files of 10,000 records.
+
+    `picture` gives the bytes of each picture by its number; without it no picture is there. `megabytes` are those of the JSON.
+    """
     write, archive = _Writer(seed), _Zip(folder / "facebook-ada-2026-07-01-Ab12Cd34.zip")
     archive.add_profile()
     uris: list[str] = []
@@ -224,8 +227,8 @@ def posts(folder: Path, megabytes: float, seed: int = 1, pictures: bool = False)
     while archive.bytes < limit:
         archive.add(f"{ACTIVITY}/posts/album/{number}.json", meta_json(_album(write, uris)))
         number += 1
-    for uri in uris if pictures else ():
-        archive.add(uri, JPEG, packed=False)
+    for number, uri in enumerate(uris if picture else ()):
+        archive.add(uri, picture(number), packed=False)
     return archive.done()
 
 

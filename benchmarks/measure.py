@@ -91,14 +91,14 @@ def floor(path: Path) -> dict[str, Any]:
 
 
 def counted(path: Path) -> dict[str, Any]:
-    """What the command `inventory` does, without its start: the analysis without flags, and the counts."""
+    """What the command `inventory` does, without its start: an analysis without flags and details of files, and the counts."""
     from analyzer.analysis import analyse_archives
     from analyzer.model import Answers
     from analyzer.totals.inventory import inventory
 
     _warm()
     with Clock() as clock:
-        document = analyse_archives([path], Answers(), AS_OF, flags=False).document
+        document = analyse_archives([path], Answers(), AS_OF, details=False).document
         inventory(document)
     return clock.figures(items=len(document.items))
 

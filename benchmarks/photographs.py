@@ -20,14 +20,15 @@ _MAKES = (("Exemplar", "Pocket 7"), ("Exemplar", "E-100"), ("Beispiel", "Kamera 
 
 def heads(folder: Path, amount: int, seed: int = 5) -> Made:
     """Pictures of some 70 KB of which only the first bytes are a picture: for reading heads, nothing else matters."""
+    return _written(folder / "instagram-ada-2026-07-02-Hd12Cd34.zip", amount, started(seed))
+
+
+def started(seed: int = 5) -> Callable[[int], bytes]:
+    """Number -> a picture of some 70 KB that begins as a photograph does and has nothing behind."""
     chance = random.Random(seed)
     starts = [_start(_drawn(chance, (64, 48), 40), chance) for _ in range(100)]
     filler = chance.randbytes(70_000)
-
-    def one(number: int) -> bytes:
-        return starts[number % len(starts)] + filler
-
-    return _written(folder / "instagram-ada-2026-07-02-Hd12Cd34.zip", amount, one)
+    return lambda number: starts[number % len(starts)] + filler
 
 
 def photographs(folder: Path, amount: int, seed: int = 6) -> Made:

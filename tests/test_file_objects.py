@@ -223,13 +223,13 @@ def test_an_object_that_fails_costs_its_members_and_one_sentence(tmp_path: Path,
     second = POSTS.replace("_1.json", "_2.json")
     files = {**facebook(), "filler.bin": os.urandom(1 << 17), second: meta_json([post("Cannot be had" * 9)])}
     data = zipped(tmp_path / ZIP, {**files, "more.bin": os.urandom(1 << 17)}, zipfile.ZIP_STORED).read_bytes()
-    found = document_of(Failing(data, b"Cannot be had", error), flags=False)
+    found = document_of(Failing(data, b"Cannot be had", error), details=False)
     assert [(row.path, row.reason) for row in found.files if row.fate is Fate.FAILED] == [(second, "unreadable")]
     assert [(row.archive, row.path, row.error) for row in found.problems] == [
         (ZIP, second, "unreadable"),
         (ZIP, "", "unreadable"),
     ]
-    assert texts(found) == texts(document_of(zipped(tmp_path / ZIP, facebook()), flags=False))
+    assert texts(found) == texts(document_of(zipped(tmp_path / ZIP, facebook()), details=False))
 
 
 @pytest.mark.parametrize(("lang", "said"), [("en", "could not be read in full"), ("fr", "n’a pas pu être lu en entier")])

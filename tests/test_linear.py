@@ -139,7 +139,7 @@ def test_four_times_as_many_take_four_times_the_work(
 
 
 def analyse(path: Path, leftovers: bool) -> None:
-    analyse_archives([path], Answers(), dt.date(2026, 7, 1), leftovers=leftovers, flags=False)
+    analyse_archives([path], Answers(), dt.date(2026, 7, 1), leftovers=leftovers, details=False)
 
 
 def written(path: Path, files: Files) -> Path:

@@ -23,6 +23,7 @@ from analyzer.pictures.formats import sniff
 from analyzer.pictures.media import facts_of
 from analyzer.pictures.precedence import merged
 from analyzer.pictures.window import HEAD, Window
+from analyzer.totals.inventory import inventory
 from sample_exports.pictures import _box, _dataset, _segment
 from tests.conftest import FACEBOOK_PARTS, INSTAGRAM
 
@@ -439,6 +440,28 @@ def test_a_member_whose_own_header_says_something_else_is_damaged(tmp_path: Path
     with pytest.raises(MemberError, match="damaged"):
         archive.head(archive.members[0], 32)
     archive.close()
+
+
+@pytest.mark.parametrize(
+    "broken", [b"", b"no picture", b"GIF89a", b"\x89PNG\r\n\x1a\n" + b"\0" * 40, b"\xff\xd8\xff\xe1\xff\xff"]
+)
+def test_without_details_files_are_what_they_are_with_them(tmp_path: Path, broken: bytes) -> None:
+    """Where only counts are shown no picture is looked into, and yet a text that is called .jpg is no photo."""
+    uri = "media/posts/202607/1.jpg"
+    posts = [{"media": [{"uri": uri, "creation_timestamp": 1751328000, "title": "Au bord du Rhône"}]}]
+    for form in ("photo", "broken"):
+        with zipfile.ZipFile(tmp_path / f"instagram-ada-2026-07-02-{form}.zip", "w") as target:
+            target.writestr("your_instagram_activity/media/posts_1.json", json.dumps(posts))
+            target.writestr(uri, picture("JPEG", exif=exif()) if form == "photo" else broken)
+        given = [tmp_path / f"instagram-ada-2026-07-02-{form}.zip"]
+        full, bare = (
+            analyse_archives(given, Answers(), dt.date(2026, 7, 1), details=details).document for details in (True, False)
+        )
+        assert [(row.media_id, row.type, row.path) for row in full.media] == [
+            (row.media_id, row.type, row.path) for row in bare.media
+        ]
+        assert inventory(full) == inventory(bare)
+        assert (full.media[0].camera_model, bare.media[0].camera_model) == ("Pocket 7" if form == "photo" else None, None)
 
 
 def test_progress_counts_files() -> None:

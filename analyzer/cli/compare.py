@@ -67,7 +67,7 @@ def show_comparison(new: tuple[Path, ...], as_json: bool, **options: Any) -> int
     from .summary import ascii_json
 
     session = Session(options)
-    olds, latest = session.analyse_each(), session.analyse(new, flags=False)
+    olds, latest = session.analyse_each(), session.analyse(new, details=False)
     with session.at_stage(Stage.COMPARE):
         comparison = compared(olds, latest)
         counted = view(comparison)

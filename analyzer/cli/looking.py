@@ -23,7 +23,7 @@ def show_inventory(as_json: bool, **options: Any) -> int:
     from .summary import ascii_json, inventory_table
 
     session = Session(options)
-    analysis = session.analyse(flags=False)
+    analysis = session.analyse(details=False)
     counted = inventory(analysis.document)
     if as_json:
         click.echo(ascii_json(counted, indent=2))
@@ -138,7 +138,7 @@ def files(as_json: bool, leftovers: bool, **options: Any) -> int:
     from .summary import balance_json, balance_lines, leftovers_json, leftovers_lines
 
     session = Session(options)
-    analysis = session.analyse(judged=False, leftovers=leftovers, flags=False)
+    analysis = session.analyse(judged=False, leftovers=leftovers, details=False)
     document = analysis.document
     if as_json:
         lines = leftovers_json(document) if leftovers else balance_json(document)

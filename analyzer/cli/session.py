@@ -51,13 +51,13 @@ class Session:
         digests: bool = False,
         judged: bool = True,
         leftovers: bool = False,
-        flags: bool = True,
+        details: bool = True,
         thumbnails: Wanted | None = None,
     ) -> Analysis:
         """Read the archives (those of the command, unless others are given), saying on a terminal how far it is.
 
         `leftovers`: count what the files that are read hold and no table does. `thumbnails`: make these small pictures.
-        `flags` is false where nothing sensitive is shown: it costs half of the time of a small archive to look for it.
+        `details` is false where neither flags nor what files say of themselves is shown: half of the time of a small archive.
         `judged` is false where no verdict is shown: then nothing is said of what verdicts rest on.
         `ArchiveError` says why none can be used.
         """
@@ -71,7 +71,7 @@ class Session:
                 as_of,
                 digests=digests,
                 leftovers=leftovers,
-                flags=flags,
+                details=details,
                 thumbnails=thumbnails,
                 progress=said,
             )
@@ -82,7 +82,7 @@ class Session:
         """The same for archives of several downloads: one analysis for each; what verdicts rest on is said of the new one."""
         from ..compare.downloads import downloads
 
-        return [self.analyse(parts, judged=False, flags=False) for parts in downloads(archives or self.archives)]
+        return [self.analyse(parts, judged=False, details=False) for parts in downloads(archives or self.archives)]
 
     def _report(self, analysis: Analysis, judged: bool) -> None:
         """Where answers and export disagree, what is assumed, what --verbose says, and the archives that could not be used."""

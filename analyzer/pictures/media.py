@@ -35,8 +35,12 @@ _EVERY = 100
 """Files between two words on how far we are."""
 
 
-def look(media: Sequence[Media], index: Mapping[str, MediaIndex], progress: Progress = no_progress) -> list[Media]:
+def look(
+    media: Sequence[Media], index: Mapping[str, MediaIndex], progress: Progress = no_progress, *, details: bool = True
+) -> list[Media]:
     """Each row with what its file says; a file that is absent stays as the export states it.
+
+    Without `details` a file says no more than what it is: a picture, a video, a sound or nothing of these.
 
     `progress('media', files done, files in all)` now and then.
     """
@@ -44,25 +48,29 @@ def look(media: Sequence[Media], index: Mapping[str, MediaIndex], progress: Prog
     progress(Stage.MEDIA, 0, len(media))
     for done, row in enumerate(media, 1):
         member = index[row.account_id].find(row.uri) if row.path is not None else None
-        looked.append(row if member is None else _looked(row, member))
+        looked.append(row if member is None else _looked(row, member, details))
         if done % _EVERY == 0 or done == len(media):
             progress(Stage.MEDIA, done, len(media))
     return looked
 
 
-def _looked(row: Media, member: Member) -> Media:
+def _looked(row: Media, member: Member, details: bool) -> Media:
     archive = member.archive
     if member.bytes == 0:
         return replace(row, type=MediaType.OTHER, unread="empty")
     try:
         head = archive.head(member, HEAD)
-        found = sniff(head)
-        if found is None:
-            return replace(row, type=MediaType.OTHER, unread="not_a_picture")
-        more = partial(archive.part, member)
-        facts = facts_of(found[0], Window(head, member.bytes, more, member.packed))
     except MemberError as error:
         return replace(row, unread=error.reason)
+    found = sniff(head)
+    if found is None:
+        return replace(row, type=MediaType.OTHER, unread="not_a_picture")
+    if not details:
+        return replace(row, format=found[0], type=found[1])
+    try:
+        facts = facts_of(found[0], Window(head, member.bytes, partial(archive.part, member), member.packed))
+    except MemberError as error:
+        facts = Facts(unread=error.reason)
     return merged(row, found[0], found[1], facts)
 
 
