@@ -9,6 +9,8 @@ What is named here is the public interface of the library: it changes with the f
 
     analyse             reads archives, and gives a `Result`
     warm                loads what `analyse` will need, while somebody still chooses
+    cells               counts of a `Result` without names, texts or times, for whoever adds up many of them: `Cell`s
+    columns_without_words   `{table: its columns that hold no words of people}`, the form of a table that can be handed on
     answers_from_toml   reads the text of answers.toml, and gives `Answers`
     Answers             what the user states: `Answers(country="FR", facebook=PlatformAnswers(audience=Audience.FRIENDS))`
     ArchiveError        what `analyse` raises when no archive can be used; `str()` of it is a sentence
@@ -28,20 +30,24 @@ if TYPE_CHECKING:
     from analyzer.answers import from_toml as answers_from_toml
     from analyzer.archive import ArchiveError
     from analyzer.model import Answers, Audience, PlatformAnswers, Progress
-    from analyzer.tables import Result, charts
+    from analyzer.tables import Result, charts, columns_without_words
     from analyzer.tables.cells import safe_cell
+    from analyzer.totals.cells import Cell, cells
 
 __all__ = [
     "Answers",
     "ArchiveError",
     "Audience",
+    "Cell",
     "PlatformAnswers",
     "Progress",
     "Result",
     "__version__",
     "analyse",
     "answers_from_toml",
+    "cells",
     "charts",
+    "columns_without_words",
     "safe_cell",
     "warm",
 ]
@@ -50,12 +56,15 @@ _LATER = {
     "Answers": ("analyzer.model", "Answers"),
     "ArchiveError": ("analyzer.archive", "ArchiveError"),
     "Audience": ("analyzer.model", "Audience"),
+    "Cell": ("analyzer.totals.cells", "Cell"),
     "PlatformAnswers": ("analyzer.model", "PlatformAnswers"),
     "Progress": ("analyzer.model", "Progress"),
     "Result": ("analyzer.tables", "Result"),
     "answers_from_toml": ("analyzer.answers", "from_toml"),
     "charts": ("analyzer.tables.charts", None),
     "safe_cell": ("analyzer.tables.cells", "safe_cell"),
+    "cells": ("analyzer.totals.cells", "cells"),
+    "columns_without_words": ("analyzer.tables", "columns_without_words"),
 }
 """Public name -> module that it is taken from when it is first asked for, and its name there (None: the module itself): the
 import itself stays quick."""

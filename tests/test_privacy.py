@@ -25,6 +25,7 @@ from analyzer.report import Share, render
 from analyzer.report.share import scrubbed
 from analyzer.schema import structure
 from analyzer.schema.leftovers.marks import unread
+from analyzer.totals.cells import cells
 from analyzer.totals.inventory import inventory
 from sample_exports import facebook_2026, instagram_2026
 from sample_exports.generations import GENERATIONS
@@ -135,6 +136,14 @@ def test_what_private_messages_said_is_not_in_a_document(exports: Exports, form:
     text = whole(exports.analysis(form))
     assert SENTINELS.private(text) == set()
     assert SAID not in text
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_counts_for_a_cohort_hold_nothing_of_a_person(exports: Exports, form: str) -> None:
+    made = repr(cells(exports.analysis(form).document))
+    assert len(made) > 1000
+    assert SENTINELS.found(made) == set()
+    assert numbers_of(exports.parts[form]) & set(_NUMBERED.findall(made)) == set()
 
 
 _NUMBERED = re.compile(r"[\w.:@+-]*\d{6,}[\w.:@+-]*")

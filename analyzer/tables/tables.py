@@ -55,6 +55,11 @@ def tables_with(*, words: bool = True, languages: bool = False) -> tuple[Table, 
     return tables if words else tuple(table.without_words() for table in tables)
 
 
+def columns_without_words() -> dict[str, tuple[str, ...]]:
+    """The columns of each table that hold no words of people. `account_id` is among them, and holds the account's name."""
+    return {table.name: tuple(column.name for column in table.columns) for table in tables_with(words=False)}
+
+
 class Result:
     """An analysis, ready to explore: `.items`, `.media`, `.people` … are DataFrames, `.inventory` is the articles' list.
 
