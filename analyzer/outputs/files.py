@@ -173,10 +173,10 @@ def _array(pa: Any, column: Column[Any], kind: Any, values: Sequence[Any]) -> An
     if column.closed:
         codes = pa.array(column.codes(values), kind.index_type)
         return pa.DictionaryArray.from_arrays(codes, pa.array(column.closed, kind.value_type), ordered=column.ordered)
-    return pa.array([_arrow(column.type, value) for value in values], kind)
+    return pa.array([for_arrow(column.type, value) for value in values], kind)
 
 
-def _arrow(kind: str, value: Any) -> Any:
+def for_arrow(kind: str, value: Any) -> Any:
     """A value as Arrow takes it; it refuses halves of surrogate pairs, which file names may hold."""
     if kind == "string" and value is not None:
         return writable(value)
@@ -202,8 +202,9 @@ _PANDAS = {
 }
 
 
-def _schema(pa: Any, table: Table, says: Mapping[str, str]) -> Any:
-    types = {
+def arrow_types(pa: Any) -> dict[str, Any]:
+    """Column type -> Arrow's."""
+    return {
         "string": pa.string(),
         "int": pa.int64(),
         "float": pa.float64(),
@@ -212,6 +213,10 @@ def _schema(pa: Any, table: Table, says: Mapping[str, str]) -> Any:
         "date": pa.date32(),
         "list": pa.list_(pa.string()),
     }
+
+
+def _schema(pa: Any, table: Table, says: Mapping[str, str]) -> Any:
+    types = arrow_types(pa)
     fields, columns = [], []
     for column in table.columns:
         members = pa.dictionary(pa.int8(), pa.string(), ordered=column.ordered)

@@ -1,1 +1,42 @@
-"""Cohorts: many donated archives, read one by one, told in figures that stand for ten people or more."""
+"""Cohorts: many donated archives, read one by one, told in figures that stand for ten people or more.
+
+    from meta_export_cohort import new_key, plan, run
+    key = new_key(Path("study.key"))
+    for receipt in run(plan("donors.csv", key), "study", key):
+        print(receipt.participant, receipt.status)
+
+`read_key` reads a key again.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .engine import run
+    from .keys import Key, new_key, read_key
+    from .planning import Plan, plan
+    from .receipts import Keep, Receipt, Status
+
+__all__ = ["Keep", "Key", "Plan", "Receipt", "Status", "new_key", "plan", "read_key", "run"]
+
+_LATER = {
+    "Keep": "receipts",
+    "Key": "keys",
+    "Plan": "planning",
+    "Receipt": "receipts",
+    "Status": "receipts",
+    "new_key": "keys",
+    "plan": "planning",
+    "read_key": "keys",
+    "run": "engine",
+}
+"""Public name -> module that it is taken from when it is first asked for: the command's help shall not wait for them."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+    return value
