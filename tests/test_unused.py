@@ -20,10 +20,10 @@ USED_ELSEWHERE = {
         "buffer_text CharacterDataHandler EndElementHandler StartElementHandler EntityDeclHandler StartDoctypeDeclHandler"
     ),
     "python-docx, jinja2 and zipfile read or call them": (
-        "last_modified_by modified highlight_color bold globals external_attr create_system compress_type seekable"
+        "last_modified_by modified highlight_color bold external_attr create_system compress_type seekable"
     ),
     "Python calls it": "__getattr__",
-    "a command, loaded by its name when it is called": "show_comparison show_inventory show_schema cohort",
+    "a command, loaded by its name when it is called": "show_comparison show_inventory show_schema",
     "a field of Meta's records that a label or key names, kept from the text": (
         "PHONE_CONFIRMED PHONE_METHOD ALBUM CONSENT REGION DETAIL HASHTAGS"
     ),

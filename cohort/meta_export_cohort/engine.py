@@ -30,7 +30,7 @@ from .folder import Folder, Settings
 from .keys import Key
 from .planning import Donor, Plan
 from .receipts import Job, Keep, Receipt, Status, Terms, receipt_of
-from .work import FULL, work
+from .work import DISK_FULL, work
 
 WINDOW = 50
 """Jobs that are given out at once for each worker: a scheduler keeps 11 KB for each (measured with Dask 2026.8)."""
@@ -100,7 +100,7 @@ def run(
         at_once = workers or os.cpu_count() or 1
         with _submitting(executor, at_once) as submit:
             for receipt in drive(jobs, submit, WINDOW * at_once):
-                if receipt.status is Status.LOST and receipt.error == FULL:
+                if receipt.status is Status.LOST and receipt.error == DISK_FULL:
                     raise Complaint(FULL_DISK, folder=folder.path)
                 done += sizes[receipt.participant]
                 progress(Stage.READ, done, total)

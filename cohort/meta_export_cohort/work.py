@@ -17,7 +17,7 @@ from .children import CannotWrite, Children, ServerGone, children
 from .folder import COHORT, RECEIPTS, Folder
 from .receipts import Job, Receipt, Status, receipt_of
 
-FULL, NO_FOLDER, OTHER_VERSION, GONE = "CannotWrite", "NoFolder", "OtherVersion", "ServerGone"
+DISK_FULL, NO_FOLDER, OTHER_VERSION, GONE = "CannotWrite", "NoFolder", "OtherVersion", "ServerGone"
 """Why a job was not done here."""
 
 
@@ -46,7 +46,7 @@ def _work(job: Job, nursery: Children) -> Receipt:
     try:
         cause = _ended(job, nursery)
     except CannotWrite:
-        return receipt_of(job, Status.LOST, FULL)
+        return receipt_of(job, Status.LOST, DISK_FULL)
     except ServerGone:
         return receipt_of(job, Status.LOST, GONE)
     written = folder.receipt(job.participant)
@@ -57,7 +57,7 @@ def _work(job: Job, nursery: Children) -> Receipt:
         folder.remove(job.participant)
         folder.write_receipt(receipt)
     except (Complaint, OSError):
-        return receipt_of(job, Status.LOST, FULL)
+        return receipt_of(job, Status.LOST, DISK_FULL)
     return receipt
 
 
