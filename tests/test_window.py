@@ -56,6 +56,15 @@ def ran(order: Order, pipe: Pipe | None = None) -> Pipe:
     return pipe
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_option_of_the_command_is_named_to_whoever_has_a_window(tmp_path: Path, lang: str) -> None:
+    """Country and birth are unknown here: the command says with which options to state them, the report asks."""
+    pipe = ran(order(tmp_path / "report.html", zipped(tmp_path / "a.zip", ADA), lang=lang))
+    assert pipe.code == 0
+    assert not [said for said in pipe.said if "--" in said]
+    assert "report.html" in pipe.said[-2] and "?" in pipe.said[-1]
+
+
 # -- what is chosen -----------------------------------------------------------------------------------------------
 
 

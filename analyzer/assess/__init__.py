@@ -40,6 +40,7 @@ __all__ = [
     "doubts",
     "minor_at",
     "newest_copy",
+    "noticed",
     "objected",
     "objections",
     "promise_of",
@@ -122,7 +123,12 @@ def notices(judge: Judge) -> tuple[Reason, ...]:
 def assumed(assessment: Assessment) -> tuple[Reason, ...]:
     """What is taken for granted where a country or a date of birth is missing, and what holds for a whole region."""
     hints = [hint for held in assessment.hints for hint in held if hint.message in (HINTS[Need.COUNTRY], HINTS[Need.AGE])]
-    return (*hints, *(notice for held in assessment.notices for notice in held))
+    return (*hints, *noticed(assessment))
+
+
+def noticed(assessment: Assessment) -> tuple[Reason, ...]:
+    """What holds for a whole region."""
+    return tuple(notice for held in assessment.notices for notice in held)
 
 
 def status_of_counts(rule: str, policy: Policy | None = None) -> tuple[Exposure, Reason]:

@@ -16,7 +16,7 @@ from .frame import say
 
 if TYPE_CHECKING:
     from ..analysis import Analysis
-    from ..model import Answers, Document, Progress, Stage
+    from ..model import Answers, Document, Progress, Reason, Stage
     from ..pictures.thumbnails import Wanted
 
 
@@ -86,12 +86,12 @@ class Session:
 
     def _report(self, analysis: Analysis, judged: bool) -> None:
         """Where answers and export disagree, what is assumed, what --verbose says, and the archives that could not be used."""
-        from ..assess import assumed, doubts, sentence
+        from ..assess import doubts, sentence
         from .summary import details
 
         document = analysis.document
         contexts = [account.context for account in document.accounts]
-        told = [*doubts(document.answers, contexts, document.items), *assumed(analysis.assessment)] if judged else []
+        told = [*doubts(document.answers, contexts, document.items), *self._assumed(analysis)] if judged else []
         for said in dict.fromkeys(sentence(self.words, one) for one in told):
             self.say(said)
         if self.verbose:
@@ -100,6 +100,12 @@ class Session:
         for archive in analysis.document.archives:
             if archive.error:
                 self.complain(self.words.say(archive.error, name=archive.name, service=archive.service or "", **archive.values))
+
+    def _assumed(self, analysis: Analysis) -> Sequence[Reason]:
+        """What verdicts rest on where nobody said it, with the option that says it."""
+        from ..assess import assumed
+
+        return assumed(analysis.assessment)
 
     @cached_property
     def told(self) -> tuple[Answers, dt.date]:

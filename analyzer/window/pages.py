@@ -39,6 +39,8 @@ _LOOK = 100
 """Milliseconds between two looks at how far the reading is."""
 _WIDTH = 68
 """Width of a paragraph, in digits of the system's letters."""
+_PADDING = 16
+"""Pixels around a page."""
 
 
 def show(archives: Iterable[str], unattended: Path | None = None) -> int:
@@ -298,7 +300,7 @@ class Window:
     def _begin(self, heading: str) -> ttk.Frame:
         """An empty page in the place of the one before."""
         self._page.destroy()
-        self._page = ttk.Frame(self.root, padding=16)
+        self._page = ttk.Frame(self.root, padding=_PADDING)
         self._page.pack(fill="both", expand=True)
         self.root.title(f"meta-export · {self._say(heading)}")
         _paragraph(self._page, self._say(heading)).configure(style="Heading.TLabel")
@@ -360,7 +362,7 @@ def _style(root: tk.Tk) -> font.Font:
     heading = font.nametofont("TkHeadingFont", root).copy()
     heading.configure(size=round(1.3 * heading.cget("size")), weight="bold")
     style.configure("Heading.TLabel", font=heading)
-    root.minsize(_width() * 3 // 4, 0)
+    root.minsize(_width() + 2 * _PADDING, 0)  # one width for all pages
     return heading
 
 

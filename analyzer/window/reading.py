@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,7 +16,7 @@ from ..cli.command import INTERRUPTED
 from ..cli.interrupt import CODE, interruption
 from ..cli.report import make_report
 from ..cli.session import Session
-from ..model import Progress, Stage
+from ..model import Progress, Reason, Stage
 from ..outputs.whole import abandon
 from ..words import Complaint, Words, mark, one_line
 from .choice import Order
@@ -125,6 +125,12 @@ class _Session(Session):
         if stage is not self._last.stage or now - self._when >= _OFTEN:
             self._last, self._when = Step(stage, done, total), now
             self.send(self._last)
+
+    def _assumed(self, analysis: Analysis) -> Sequence[Reason]:
+        """No options to state more with: whoever has a window has none, and the report asks."""
+        from ..assess import noticed
+
+        return noticed(analysis.assessment)
 
     def _report(self, analysis: Analysis, judged: bool) -> None:
         super()._report(analysis, judged)
