@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 import analyzer
 from analyzer.analysis import analyse_archives, digested
 from analyzer.answers import check, from_toml, override
-from analyzer.assess import doubts, sentence
+from analyzer.assess import doubts, noticed, sentence
 from analyzer.cli.objection import days_of, sender_of
 from analyzer.cli.progress import told
 from analyzer.cli.report import page, pictures
@@ -92,7 +92,8 @@ def _read(paths: Sequence[Path], words: Words, stated: Mapping[str, str], tell: 
     document = analysis.document
     last.append(document)
     contexts = [account.context for account in document.accounts]
-    notes += dict.fromkeys(sentence(words, doubt) for doubt in doubts(answers, contexts, document.items))
+    told_too = [*doubts(answers, contexts, document.items), *noticed(analysis.assessment)]
+    notes += dict.fromkeys(sentence(words, one) for one in told_too)
     notes += [*_unused(document, words), *_several(document, words)]
     tell(told(words, Stage.REPORT, 0, 0, 0), 0, 0)
     html = page(document, analysis.hints, lang=words.lang, previews=Previews.of(analysis.thumbnails))

@@ -89,10 +89,43 @@ const add = (files, refused = []) => {
   show();
 };
 
-const dropped = (transfer) => {
-  const entries = [...transfer.items].filter((item) => item.kind === "file").map((item) => [item.webkitGetAsEntry?.(), item.getAsFile()]);
-  const folders = entries.filter(([entry]) => entry?.isDirectory).map(([entry]) => say("folder", { name: entry.name }));
-  add(entries.filter(([entry, file]) => file && !entry?.isDirectory).map(([, file]) => file), folders);
+// A folder as one thing: Safari unpacks what it downloads. Its files are found one level after the other.
+const inside = async (folder) => {
+  const [files, folders] = [[], [[folder, ""]]];
+  while (folders.length) {
+    const [entry, at] = folders.pop();
+    const reader = entry.createReader();
+    for (let some; some?.length !== 0;) {
+      some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject)); // a hundred at a time
+      for (const one of some) {
+        const path = `${at}${one.name}`;
+        if (one.isDirectory) folders.push([one, `${path}/`]);
+        else files.push({ name: path, data: await new Promise((resolve, reject) => one.file(resolve, reject)) });
+      }
+    }
+  }
+  const bytes = files.reduce((sum, { data }) => sum + data.size, 0);
+  return { name: folder.name, size: bytes, lastModified: files.length, files };
+};
+
+const dropped = async (transfer) => {
+  const items = [...transfer.items].filter((item) => item.kind === "file").map((item) => [item.webkitGetAsEntry?.(), item.getAsFile()]);
+  if (state.busy || !items.length) return;
+  const found = items.filter(([entry, file]) => file && !entry?.isDirectory).map(([, file]) => file);
+  const refused = [];
+  state.busy = "look";
+  show();
+  status(say("looking"));
+  for (const [entry] of items.filter(([one]) => one?.isDirectory)) {
+    try {
+      found.push(await inside(entry));
+    } catch {
+      refused.push(say("gone", { name: entry.name }));
+    }
+  }
+  status(state.ready ? "" : say("preparing"));
+  state.busy = "";
+  add(found, refused);
 };
 
 // -- the worker
@@ -100,7 +133,8 @@ const dropped = (transfer) => {
 const restart = () => {
   state.worker?.terminate();
   [state.ready, state.busy, state.held] = [false, "", false];
-  const code = `import ${JSON.stringify(here("worker.js"))};`;
+  // `import()` and not `import`: Firefox 153 asks what keeps this page for the one and the network for the other.
+  const code = `import(${JSON.stringify(here("worker.js"))}).catch((why) => postMessage({ broken: "not-loaded", why: String(why) }));`;
   const address = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
   state.worker = new Worker(address, { type: "module" });
   state.worker.addEventListener("message", ({ data }) => heard(data));
@@ -254,9 +288,18 @@ const kept = async () => {
   }
 };
 
+// A browser without module workers never asks for the type of one.
+const modular = () => {
+  let asked = false;
+  const address = URL.createObjectURL(new Blob([], { type: "text/javascript" }));
+  new Worker(address, { get type() { asked = true; return "module"; } }).terminate();
+  URL.revokeObjectURL(address);
+  return asked;
+};
+
 const able = () => {
   try {
-    return typeof WebAssembly === "object" && new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)) && BigInt64Array;
+    return new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)) && BigInt64Array && modular();
   } catch {
     return false;
   }

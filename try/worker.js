@@ -19,6 +19,21 @@ const fetched = async (name) => {
   return answer.arrayBuffer();
 };
 
+const failed = (error) => postMessage({ broken: reason(error, "not-loaded"), why: `${error}` });
+
+// Pyodide only warns where this fails, and waits for ever. And some servers do not know what a .wasm is.
+const streaming = WebAssembly.instantiateStreaming;
+WebAssembly.instantiateStreaming = async (coming, imports) => {
+  try {
+    const answer = await coming;
+    const known = answer.headers.get("content-type") === "application/wasm";
+    return await (known ? streaming(answer, imports) : WebAssembly.instantiate(await answer.arrayBuffer(), imports));
+  } catch (error) {
+    failed(error);
+    throw error;
+  }
+};
+
 const ready = async () => {
   const [packages, source] = ["packages.zip", "engine.py"].map(fetched);
   python = await loadPyodide({ indexURL: beside("./") });
@@ -44,11 +59,12 @@ const guard = (operations, FS) => {
   };
 };
 
-// Each file in a folder of its own: two may have the same name.
+// Each file, or each folder that was dropped, in a folder of its own: two may have the same name.
 const mounted = (files) => files.map((file, number) => {
   const folder = `/given-${number}`;
   python.FS.mkdir(folder);
-  python.FS.mount(python.FS.filesystems.WORKERFS, { files: [file] }, folder);
+  const within = file.files?.map(({ name, data }) => ({ name: `${file.name}/${name}`, data }));
+  python.FS.mount(python.FS.filesystems.WORKERFS, within ? { blobs: within } : { files: [file] }, folder);
   return folder;
 });
 
@@ -106,13 +122,16 @@ const works = {
   pack: ({ files }) => zip(plain(engine.packed(python.toPy(files)))),
 };
 
-const memory = (error) => /memory|allocation|out of bounds/i.test(`${error}`);
+const reason = (error, otherwise) => {
+  if (/memory|allocation|out of bounds/i.test(`${error}`)) return "no-memory";
+  return /CompileError|LinkError/.test(`${error}`) ? "too-old" : otherwise;
+};
 
 self.onmessage = ({ data }) => {
   try {
     postMessage({ done: data.work, ...works[data.work](data), memory: python._module.HEAPU8.length });
   } catch (error) {
-    postMessage({ broken: memory(error) ? "no-memory" : "broken", why: `${error}`.slice(-2000) });
+    postMessage({ broken: reason(error, "broken"), why: `${error}`.slice(-2000) });
   }
 };
-ready().catch((error) => postMessage({ broken: memory(error) ? "no-memory" : "not-loaded", why: `${error}` }));
+ready().catch(failed);

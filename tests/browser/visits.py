@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -19,11 +19,14 @@ if TYPE_CHECKING:
 class Server:
     """A static server of the plainest kind, on this computer alone, which notes what it is asked for."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, types: Mapping[str, str]) -> None:
         self.asked: list[str] = []
         asked = self.asked
 
         class Handler(SimpleHTTPRequestHandler):
+            def guess_type(self, path: Any) -> str:
+                return types.get(Path(path).suffix) or super().guess_type(path)
+
             def log_request(self, *_: object) -> None:
                 asked.append(self.path)
 
@@ -46,8 +49,9 @@ class Server:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[Server]:
-    server = Server(folder)
+def serving(folder: Path, types: Mapping[str, str] = {}) -> Iterator[Server]:
+    """`types`: what files are said to be, by their endings, where that is not as usual."""
+    server = Server(folder, types)
     try:
         yield server
     finally:
