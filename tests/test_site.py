@@ -200,9 +200,16 @@ def test_a_page_in_english_says_so_in_french(site: Path) -> None:
     assert tree.css_first("article div[lang=en] h1").text().startswith("What was announced")
 
 
+def test_a_page_in_english_keeps_its_quotes(site: Path) -> None:
+    shown = LexborHTMLParser((site / "fr/docs/tables.html").read_text("utf-8")).css_first("div[lang=en]").text()
+    assert '"X updated her status"' in shown
+    assert "«" not in shown
+
+
 def test_the_buttons_of_the_theme_are_named_in_french(site: Path) -> None:
-    text = (site / "fr/docs/start.html").read_text("utf-8")
+    text = "".join((site / f"fr/docs/{page}.html").read_text("utf-8") for page in ("start", "download"))
     assert [english for english in _messages(french("sphinx")) if re.search(rf"[>\"]\s*{re.escape(english)}\s*[<\"]", text)] == []
+    assert {"Suivant", "Précédent"} <= set(re.findall(r"<span>(\w+)</span>", text))
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

@@ -16,6 +16,7 @@ from docutils import nodes
 from mdit_py_plugins.anchors.index import slugify
 from sphinx import addnodes
 from sphinx.application import Sphinx
+from sphinx.config import Config
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
@@ -121,7 +122,14 @@ def dress(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: 
         context["body"] = f'<p class="in-english">{IN_ENGLISH}</p><div lang="en">{context["body"]}</div>'
 
 
+def leave_quotes(app: Sphinx, config: Config) -> None:
+    """No quotes are made French: the French has its own, and what stays in English would get them around its words."""
+    if config.language == FRENCH:
+        config.smartquotes = False
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
+    app.connect("config-inited", leave_quotes)
     app.connect("source-read", take_twin)
     app.connect("source-read", add_contents)
     app.connect("doctree-read", name_sections)
