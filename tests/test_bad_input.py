@@ -10,7 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -636,6 +636,21 @@ def test_a_member_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     with pytest.raises(MemberError, match="too_large"):
         opened.read(opened.members[0], limit=10)
     opened.close()
+
+
+def test_a_member_that_asks_for_more_memory_than_there_is_costs_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first bytes of an LZMA member say how much its unpacker wants: up to 4 GB, for a member of a few bytes."""
+    target = zipped(tmp_path / NAME, facebook())
+    with zipfile.ZipFile(target, "a", zipfile.ZIP_LZMA) as archive:
+        archive.writestr(OTHER, meta_json([post("Hills", 1_719_411_185)]))
+
+    def refused(*_: object, **__: object) -> NoReturn:
+        raise MemoryError
+
+    monkeypatch.setattr("zipfile.lzma.LZMADecompressor", refused)
+    document = read(target)
+    assert fates(document)[OTHER] == (Fate.FAILED, "too_large")
+    assert texts(document) == ["Hello, world"]
 
 
 def test_a_picture_that_cannot_be_read_stays_a_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -105,6 +105,13 @@ def tables_inside_tables(n: int) -> Files:
     return [("index.html", html.encode()), ("html/wall.html", b"<html><body></body></html>")]
 
 
+def times_inside_times(n: int) -> Files:
+    nested = "".join(f'x{number}<div class="meta">' for number in range(n))
+    shown = f'<body><div id="nav"></div><div class="contents">{nested}</div></body>'
+    html = f"<html><head><title>Ada Sample - Videos</title></head>{shown}</html>".encode()
+    return [("index.htm", html), ("html/videos.htm", html), ("html/wall.htm", b"<html><body></body></html>")]
+
+
 KINDS: list[Callable[[int], Files]] = [
     in_an_album_too,
     missing_files_of_one_name,
@@ -116,6 +123,7 @@ KINDS: list[Callable[[int], Files]] = [
     tags_of_a_page,
     links_of_a_page,
     tables_inside_tables,
+    times_inside_times,
 ]
 
 

@@ -44,8 +44,10 @@ _PLAIN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ODD = 0x61
 """Flags of what is encrypted, strongly or not, and of patches: nothing that we could read."""
 
-_DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, struct.error)
-"""What the standard library raises on a member whose bytes are not what its directory says."""
+_DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, struct.error, MemoryError)
+"""What the standard library raises on a member whose bytes are not what its directory says, or that asks for too much memory.
+
+LZMA asks at once for all that a member's first bytes call for: up to 4 GB, however short the member is."""
 
 
 Source = Path | BinaryIO
@@ -212,7 +214,7 @@ class Archive:
         if isinstance(error, OSError) and error.errno not in (None, errno.EINVAL):  # unpackers give no number
             self.failing = True
             return MemberError("unreadable")
-        return MemberError("damaged")
+        return MemberError("too_large" if isinstance(error, MemoryError) else "damaged")
 
     def blocks(self, size: int) -> Iterator[bytes]:
         """A ZIP's own bytes in order, so many at a time; raises `OSError`."""

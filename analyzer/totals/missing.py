@@ -7,6 +7,7 @@ from collections import Counter
 from msgspec import Struct
 
 from ..model import Document, Fate, Kind, Media, Problem
+from ..words.terms import LACKS
 
 
 class Missing(Struct, frozen=True):
@@ -27,12 +28,17 @@ class Missing(Struct, frozen=True):
 
 def lacks(document: Document) -> list[Problem]:
     """The problems of a whole archive, and of what is not installed."""
-    return [row for row in document.problems if not row.path]
+    return [row for row in document.problems if _of_a_whole(row)]
 
 
 def unread(document: Document) -> list[Problem]:
     """The problems of a file or a record."""
-    return [row for row in document.problems if row.path]
+    return [row for row in document.problems if not _of_a_whole(row)]
+
+
+def _of_a_whole(row: Problem) -> bool:
+    """A member of an archive may have no name, so an empty path alone does not tell."""
+    return not row.path and row.error in LACKS
 
 
 def absent(document: Document) -> list[Media]:

@@ -78,13 +78,16 @@ def classes(node: Any) -> frozenset[str]:
     return frozenset((node.attributes.get("class") or "").split())
 
 
-def words_of(node: Any) -> str:
-    """All words below a node, with the line breaks that it shows."""
-    return "".join(_words(node)).strip()
+def words_of(node: Any, apart: Callable[[Any], bool] | None = None) -> str:
+    """All words below a node, with the line breaks that it shows; without those of elements that stand `apart`.
+
+    Elements of one kind inside each other are each read without those inside them: else the innermost word of n is read n times.
+    """
+    return "".join(_words(node, apart)).strip()
 
 
-def _words(node: Any) -> Iterator[str]:
-    for one in below(node, lambda element: element.tag not in ("script", "style")):
+def _words(node: Any, apart: Callable[[Any], bool] | None) -> Iterator[str]:
+    for one in below(node, lambda element: element.tag not in ("script", "style") and not (apart and apart(element))):
         if one.is_text_node:
             yield one.text_content or ""
         elif one.tag == "br":

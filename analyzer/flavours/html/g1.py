@@ -71,7 +71,7 @@ def _listed(root: Any, page: Page) -> Iterator[Entry]:
 def _line(meta: Any, number: int, frame: Frame, page: Page, lost: list[str]) -> Entry:
     """One record: everything between a time and the next one."""
     record = Piece(lost)
-    record.metas.append(words_of(meta))
+    record.metas.append(words_of(meta, _is_meta))
     comments: list[Any] = []
     texts: list[str] = []
     node = meta.next
@@ -91,12 +91,14 @@ def _line(meta: Any, number: int, frame: Frame, page: Page, lost: list[str]) -> 
     return _timeline(record, number, texts, comments, frame, page)
 
 
+def _is_meta(node: Any) -> bool:
+    return "meta" in classes(node)
+
+
 def _begins_another(node: Any) -> bool:
     if not node.is_element_node:
         return False
-    return "meta" in classes(node) or (
-        "comment" not in classes(node) and any(not _is_part(one) for one in node.css("div.meta")[:1])
-    )
+    return _is_meta(node) or ("comment" not in classes(node) and any(not _is_part(one) for one in node.css("div.meta")[:1]))
 
 
 def _written(node: Any, record: Piece, texts: list[str], comments: list[Any]) -> None:
