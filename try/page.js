@@ -64,6 +64,7 @@ const shown = (file) => {
     state.files = state.files.filter((one) => one !== file);
     forget();
     show();
+    counted();
     $("choose").focus();
   });
   line.append(name, " ", amount, " ", away);
@@ -87,6 +88,13 @@ const add = (files, refused = []) => {
   state.files.push(...files.filter((one) => !known.has(`${one.name} ${one.size} ${one.lastModified}`)));
   sorry(...refused);
   show();
+  counted();
+};
+
+// The list of files is not read aloud when it changes; this line is.
+const counted = () => {
+  const { length } = state.files;
+  if (state.ready) status(length ? say(length === 1 ? "one-file" : "files", { n: length }) : say("ready"));
 };
 
 // A folder as one thing: Safari unpacks what it downloads. Its files are found one level after the other.
@@ -134,7 +142,8 @@ const restart = () => {
   state.worker?.terminate();
   [state.ready, state.busy, state.held] = [false, "", false];
   // `import()` and not `import`: Firefox 153 asks what keeps this page for the one and the network for the other.
-  const code = `import(${JSON.stringify(here("worker.js"))}).catch((why) => postMessage({ broken: "not-loaded", why: String(why) }));`;
+  const code = `import(${JSON.stringify(here("worker.js"))}).catch((why) =>
+    postMessage({ broken: why instanceof SyntaxError ? "too-old" : "not-loaded", why: String(why) }));`;
   const address = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
   state.worker = new Worker(address, { type: "module" });
   state.worker.addEventListener("message", ({ data }) => heard(data));

@@ -480,6 +480,7 @@ def test_by_keyboard_and_stopped_and_begun_anew(in_chromium: Loaded, archives: l
         visit.page.keyboard.press("Enter")
     chooser.value.set_files(archives)
     visit.wait("#read:not(:disabled)")
+    assert visit.run("return document.querySelector('[role=status]').textContent") == f"{len(archives)} files chosen."
     for _ in range(len(archives) + 2):  # each file can be removed, then comes the fold
         visit.page.keyboard.press("Tab")
     assert visit.run("return document.activeElement.id") == "read"
@@ -568,11 +569,19 @@ def test_a_server_that_does_not_know_webassembly(browser: Browser, site: Path) -
     visit.close()
 
 
-def test_a_browser_that_does_not_know_this_webassembly(browser: Browser, site: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "old", "newer"),
+    [("pyodide.asm.wasm", b"\0asm\1", b"\0asm\2"), ("pyodide.mjs", b"var ", b"ever ")],
+    ids=["webassembly", "syntax"],
+)
+def test_a_browser_that_does_not_know_the_language_yet(
+    browser: Browser, site: Path, tmp_path: Path, name: str, old: bytes, newer: bytes
+) -> None:
+    """A format or a keyword that is yet to come is to today's browser what today's are to an old one."""
     folder = Path(shutil.copytree(site, tmp_path / "site"))
-    newer = bytearray((folder / "pyodide.asm.wasm").read_bytes())
-    newer[4] = 2  # a version of the format that is yet to come
-    (folder / "pyodide.asm.wasm").write_bytes(newer)
+    data = (folder / name).read_bytes()
+    assert old in data
+    (folder / name).write_bytes(data.replace(old, newer, 1))
     for name in ("files.json", "service.js"):
         (folder / name).unlink()
     try_page._list(folder)
@@ -593,10 +602,13 @@ def test_storage_forbidden(lacking: Callable[..., Visit], site: Path, archives: 
         visit.go(server.address)
         visit.wait(READY)
         assert NOT_KEPT in shown(visit)
+        visit.go(server.address + "fr.html")
+        visit.wait(READY)
+        assert "Votre navigateur ne permet pas de garder cette page" in shown(visit)
     visit.choose("#input", archives)
     visit.click("#read")
     visit.wait(DONE)
-    assert "covered" in shown(visit)
+    assert "Vos 112 contenus" in shown(visit)
 
 
 def test_no_network_on_the_first_visit(browser: Browser, site: Path) -> None:
