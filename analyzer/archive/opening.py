@@ -30,12 +30,15 @@ from .paths import clean_path, is_export_name, is_top_folder
 MAX_MEMBERS = 1_000_000
 """Real exports hold up to some 200,000 files; a million bounds what the directory alone can cost in memory."""
 
+MAX_DIRECTORY = 256 << 20
+"""The directory is read whole, and a million entries of an export take some 130 MB."""
+
 MAX_RATIO = 250
 RATIO_FREE_BYTES = 32 << 20
 """Exports' JSON packs 5 to 40 times; deflate can reach 1032. Members below 32 MB cannot hurt whatever their ratio."""
 
-MAX_READ = 2 << 30
-"""A single JSON or HTML member above 2 GB is not read whole into memory; the biggest known are some 100 MB."""
+MAX_READ = 1 << 30
+"""A single JSON or HTML member above 1 GB is not read whole into memory; the biggest known are some 100 MB."""
 
 _LOCAL_HEADER = 512
 """Room for a member's name and extra fields where they are repeated before its bytes."""
@@ -383,6 +386,7 @@ def _looked_at(file: Path) -> tuple[int, str | None]:
 
 
 _TOO_MANY = mark("{name} lists more than {limit} files; no export has that many. It was not opened.")
+_TOO_LONG = mark("The table of contents of {name} is larger than {limit} MB; no export has one like that. It was not opened.")
 
 
 def _open_zip(place: ByPosition, name: str, size: int) -> Archive:
@@ -402,8 +406,8 @@ def _list_zip(archive: Archive, place: ByPosition) -> None:
     name, size = archive.name, archive.bytes
     try:
         start = place.at(0, 4)
-        if _stated_members(place, size) > MAX_MEMBERS:
-            raise ArchiveError(_TOO_MANY, name=name, limit=MAX_MEMBERS)
+        if message := _too_large(place, size):
+            raise ArchiveError(message, name=name, limit=MAX_MEMBERS if message == _TOO_MANY else MAX_DIRECTORY >> 20)
         archive._zip = opened = zipfile.ZipFile(place)
     except (zipfile.BadZipFile, struct.error, ValueError, EOFError, UnicodeDecodeError, NotImplementedError):
         if start[:2] == b"PK":
@@ -450,32 +454,51 @@ def _overlapping(infos: Sequence[zipfile.ZipInfo], size: int) -> set[int]:
     return bad
 
 
-def _stated_members(place: ByPosition, size: int) -> int:
-    """How many entries the end of the ZIP can hold by the size it states for its directory (46 bytes each at least)."""
-    tail = min(size, 65_557 + 20)
+def _too_large(place: ByPosition, size: int) -> str | None:
+    """What is wrong with a ZIP whose directory would take too much memory: too many entries, or too long names."""
+    start, length = _directory(place, size)
+    if length > MAX_DIRECTORY:
+        return _TOO_LONG
+    return _TOO_MANY if length // 46 > MAX_MEMBERS and _more_entries(place, start, length) else None
+
+
+def _directory(place: ByPosition, size: int) -> tuple[int, int]:
+    """Where the directory of a ZIP begins and how long it is; (0, 0) where none says so. Of several records the largest counts.
+
+    A record of ZIP64 is looked for where zipfile looks: right before its locator (to Python 3.12), and where that leads to.
+    """
+    tail = min(size, 65_557 + 76)
     data = place.at(size - tail, tail)
-    end = data.rfind(b"PK\x05\x06")
+    plain = data[-22:-18] == b"PK\5\6" and data[-2:] == b"\0\0"
+    end = len(data) - 22 if plain else data.rfind(b"PK\5\6")
     if end < 0 or end + 22 > len(data):
-        return 0
-    count, directory = struct.unpack("<HL", data[end + 10 : end + 16])
-    if directory != 0xFFFFFFFF:
-        return max(count, directory // 46) if directory // 46 > MAX_MEMBERS else int(count)
-    return min(size // 46, MAX_MEMBERS + 1) if size // 46 > MAX_MEMBERS and _zip64_directory(place, data) else 0
+        return 0, 0
+    at = size - tail + end
+    found = [(at, *struct.unpack("<L", data[end + 12 : end + 16]))]
+    if end >= 20 and data[end - 20 : end - 16] == b"PK\6\7":
+        (stated,) = struct.unpack("<Q", data[end - 12 : end - 4])
+        for offset in (at - 76, min(stated, size)):
+            record = place.at(max(0, offset), 56)
+            if record[:4] == b"PK\6\6" and len(record) == 56:
+                found.append((offset, *struct.unpack("<Q", record[40:48])))
+    after, length = max((one for one in found if len(found) == 1 or one[1] != 0xFFFFFFFF), key=lambda one: one[1])
+    return max(0, after - length), length
 
 
-def _zip64_directory(place: ByPosition, tail: bytes) -> bool:
-    """True when a ZIP64 end record states a directory beyond our limit."""
-    locator = tail.rfind(b"PK\x06\x07")
-    if locator < 0:
-        return False
-    (offset,) = struct.unpack("<Q", tail[locator + 8 : locator + 16])
-    if offset > place.size():
-        return False
-    record = place.at(offset, 56)
-    if record[:4] != b"PK\x06\x06" or len(record) < 56:
-        return False
-    (directory,) = struct.unpack("<Q", record[40:48])
-    return bool(directory // 46 > MAX_MEMBERS)
+def _more_entries(place: ByPosition, start: int, length: int) -> bool:
+    """Whether a directory has more entries than are allowed: they are counted, since their names can have any length."""
+    number, at, end = 0, start, start + length
+    while at + 46 <= end and number <= MAX_MEMBERS:
+        block = place.at(at, min(_BLOCK, end - at))
+        done = 0
+        while done + 46 <= len(block):
+            lengths = struct.unpack_from("<HHH", block, done + 28)
+            done += 46 + sum(lengths)
+            number += 1
+        if done == 0:
+            break
+        at += done
+    return number > MAX_MEMBERS
 
 
 def _decoded_name(info: zipfile.ZipInfo) -> str:

@@ -1,13 +1,16 @@
 """One picture's bytes become a small picture: turned upright, without any metadata, the same bytes every time.
 
 Only Pillow's own readers of the formats that networks use are called, each by its name: what a stranger's file claims to be does
-not choose among forty. The size is read from the header first and a bomb refused before a pixel is decoded.
+not choose among forty. The size is read from the header first, and what would take too much memory is refused before a pixel is
+decoded (docs/limits.md).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import BytesIO
+from threading import Condition
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -20,6 +23,11 @@ if TYPE_CHECKING:
     from PIL import Image
 
 QUALITY = 75
+MAX_WORK = 512 << 20
+"""Bytes that decoding may take, all pictures together that are decoded at one time: one that needs more is not decoded."""
+_STRIP = 4 << 20
+"""Pixels of a large picture that are converted at a time."""
+_LARGE = 4 * _STRIP
 _FLATTEST = 16
 """Steps of 256 between the darkest and the lightest of 72 fields, below which a picture has too little in it to be told by."""
 _MOST_ALIKE = 6
@@ -52,16 +60,18 @@ def shrink(data: bytes, box: int) -> Thumbnail:
     try:
         with opener(BytesIO(data)) as picture:
             _refuse_bombs(*picture.size)
-            small = _small(picture, box)
+            target = _target(picture, box)
+            with _ROOM.taken(_cost(found[0], picture)):
+                small = _small(picture, target)
             orientation = _orientation(found[0], picture, facts.recorded.orientation)
         upright = _turned(small, orientation)
-        target = BytesIO()
-        upright.save(target, "JPEG", quality=QUALITY)
+        written = BytesIO()
+        upright.save(written, "JPEG", quality=QUALITY)
     except Unread:
         raise
     except Exception as error:  # whatever a decoder makes of a stranger's bytes, the next picture is drawn
         raise Unread(facts.unread or ("truncated" if "truncated" in str(error) else "damaged")) from error
-    return Thumbnail(target.getvalue(), *upright.size, "image/jpeg", difference_hash(upright))
+    return Thumbnail(written.getvalue(), *upright.size, "image/jpeg", difference_hash(upright))
 
 
 def _opener(form: str) -> Callable[[BytesIO], Any]:
@@ -94,26 +104,105 @@ def _refuse_bombs(width: int, height: int) -> None:
         raise Unread("bomb")
 
 
-def _small(picture: Image.Image, box: int) -> Image.Image:
-    """Decoded at the smallest scale that still has the target's pixels, shrunk to it, on white where it is transparent.
+class Room:
+    """Memory for what is decoded at one time: who needs more than is left waits, and more than there is is refused."""
 
-    JPEG's decoder is asked for the target's own size and not for the box: for a 4:3 picture that is half the scale and a quarter
-    of the work, measured in November 2026.
+    def __init__(self, size: int) -> None:
+        self._size = self._left = size
+        self._changed = Condition()
+
+    @contextmanager
+    def taken(self, amount: int) -> Iterator[None]:
+        """Holds so many bytes; raises `Unread` where there never are so many."""
+        if amount > self._size:
+            raise Unread("bomb")
+        with self._changed:
+            self._changed.wait_for(lambda: amount <= self._left)
+            self._left -= amount
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._left += amount
+                self._changed.notify_all()
+
+
+_ROOM = Room(MAX_WORK)
+
+
+def _cost(form: str, picture: Any) -> int:
+    """Bytes that decoding takes at most, by what was measured of each decoder (docs/limits.md)."""
+    pixels: int = picture.size[0] * picture.size[1]
+    held = pixels * _HELD.get(picture.mode, 4)
+    if form == "jpeg" and picture.info.get("progressive"):  # all coefficients are kept, two bytes each, whatever the scale
+        across, down = max(layer[1] for layer in picture.layer), max(layer[2] for layer in picture.layer)
+        share = sum(layer[1] * layer[2] for layer in picture.layer) / (across * down)
+        scale = picture.decoderconfig[0] if picture.decoderconfig else 1
+        return held + int(2 * share * pixels * scale**2)
+    if form == "webp":
+        return pixels * (21 if picture.is_animated else 17)
+    if form == "avif":
+        return pixels * 12
+    if form == "heic":
+        alpha = picture.mode in ("RGBA", "LA")
+        return pixels * (21 if picture.info.get("bit_depth", 8) > 8 else 13 if alpha else 10)
+    return held
+
+
+_HELD = {"1": 1, "L": 1, "P": 1, "I;16": 2, "I;16B": 2}
+"""Bytes of a pixel in memory by mode; all others have four."""
+
+
+def _target(picture: Image.Image, box: int) -> tuple[int, int]:
+    """The size within the box; a JPEG's decoder is told of it.
+
+    It is asked for the target's own size and not for the box: for a 4:3 picture that is half the scale and a quarter of the work,
+    measured in November 2026.
     """
-    from PIL import Image
-
     width, height = picture.size
     scale = min(1.0, box / max(width, height))
     target = max(1, round(width * scale)), max(1, round(height * scale))
     picture.draft("RGB", target)
-    plain = _plain(picture)
-    small = plain.resize(target, Image.Resampling.BICUBIC, reducing_gap=2.0) if plain.size != target else plain
+    return target
+
+
+def _small(picture: Image.Image, target: tuple[int, int]) -> Image.Image:
+    """Shrunk to the target, on white where it is transparent."""
+    from PIL import Image
+
+    width, height = picture.size
+    if width * height > _LARGE:
+        picture, part = _reduced(picture, target)
+        small = picture.resize(target, Image.Resampling.BICUBIC, box=part)
+    else:
+        plain = _plain(picture)
+        small = plain.resize(target, Image.Resampling.BICUBIC, reducing_gap=2.0) if plain.size != target else plain
     if small.mode == "RGBA":
         paper = Image.new("RGB", small.size, "white")
         paper.paste(small, mask=small.getchannel("A"))
         return paper
     small.info = {}  # a comment would be written again
     return small
+
+
+def _reduced(picture: Image.Image, target: tuple[int, int]) -> tuple[Image.Image, tuple[float, float, float, float]]:
+    """A large picture at a whole fraction of its size, as `resize` with a gap of two begins, and what of that is the picture.
+
+    It is converted strip by strip: as a whole that would take its size once or twice more.
+    """
+    from PIL import Image
+
+    width, height = picture.size
+    across, down = (max(1, side // small // 2) for side, small in zip(picture.size, target, strict=True))
+    rows = down * max(1, _STRIP // width // down)
+    whole: Image.Image | None = None
+    for top in range(0, height, rows):
+        strip = _plain(picture.crop((0, top, width, min(top + rows, height)))).reduce((across, down))
+        if whole is None:
+            whole = Image.new(strip.mode, (-(-width // across), -(-height // down)))
+        whole.paste(strip, (0, top // down))
+    assert whole is not None
+    return whole, (0, 0, width / across, height / down)
 
 
 def _plain(picture: Image.Image) -> Image.Image:

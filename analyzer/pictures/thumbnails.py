@@ -25,7 +25,7 @@ THREADS = 2
 _WAITING = 6
 """Pictures read and not yet shrunk."""
 MAX_FILE = 64 << 20
-"""A picture's file above 64 MB is not read into memory."""
+"""A picture's file above 64 MB is not read into memory, nor a further one while those that wait are larger together."""
 
 Thumbnails = dict[MediaKey, Thumbnail | str]
 """Small pictures by what names their file; where there is none, in a word why (docs/media.md)."""
@@ -102,6 +102,7 @@ def _results(
     """Each group with its small picture. This thread reads, two others decode, and none runs far ahead of the others."""
     with _decoders() as pool:
         waiting: deque[tuple[list[Media], int, Future[Thumbnail | str]]] = deque()
+        held: deque[int] = deque()
         try:
             for rows, box in groups:
                 first = rows[0]
@@ -114,7 +115,9 @@ def _results(
                     yield rows, data
                     continue
                 waiting.append((rows, box, pool.submit(_shrunk, data, box)))
-                if len(waiting) >= _WAITING:
+                held.append(len(data))
+                while len(waiting) >= _WAITING or (len(waiting) > 1 and sum(held) > MAX_FILE):
+                    held.popleft()
                     yield _finished(*waiting.popleft(), kept)
             while waiting:
                 yield _finished(*waiting.popleft(), kept)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..flavours.dates import Clock
 from ..flavours.html.export import entries as html_entries
-from ..flavours.json.export import RECORD_KEYS, Row, rows, rows_but
+from ..flavours.json.export import RECORD_KEYS, TOO_LARGE, Row, rows, rows_but
 from ..flavours.json.records import decode
 from ..flavours.json.typed import album
 from ..flavours.values import iso_moment
@@ -87,7 +87,7 @@ def page_entries(notes: Notes, data: bytes) -> Iterator[Entry]:
 
 def _oddity(raw: object, entry: Entry) -> Fault | None:
     if not _is_record(raw):
-        return Fault("not_a_record")
+        return Fault("too_large" if raw is TOO_LARGE else "not_a_record")
     return Fault("unknown_shape") if _says_nothing(raw, entry) else None
 
 

@@ -142,7 +142,7 @@ REASONS = {
     "twin": mark("the same conversation as in a JSON file"),
     "damaged": mark("damaged"),
     "encrypted": mark("encrypted"),
-    "too_large": mark("larger than stated in the archive"),
+    "too_large": mark("too large to be read"),
     "unsupported": mark("compressed in an unsupported way"),
     "unreadable": mark("the system could not read it"),
     "not_html": mark("not a page, despite its name"),

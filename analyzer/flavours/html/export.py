@@ -116,7 +116,7 @@ _TAG = re.compile(r"<[^<>]*>")
 
 def _heading(data: bytes) -> str | None:
     """The page's own heading, which is an album's name, or a company's."""
-    head = next(pieces(data))[: 1 << 20]
+    head = (next(pieces(data)) or b"")[: 1 << 20]
     match = _HEADING.search(head)
     return _plain(match[1] or match[2] or b"") if match else None
 

@@ -27,6 +27,8 @@ UNCLOSED = 500
 """So many elements left open before a record were never closed: the next record may begin a piece all the same."""
 PATIENCE = 4 << 20
 """A piece in which a tag is never closed is cut after so many bytes, whatever is open."""
+MAX_TREE = 64 << 20
+"""A piece above 64 MB is not parsed: its tree takes 13 times as much (docs/limits.md), and no record is a thousandth of that."""
 
 
 _ANY_TAG = re.compile(rb"<(?:!doctype|html|head|body|main|section|div|table|p|ul|h[1-6]|a|span)\b", re.IGNORECASE)
@@ -63,23 +65,30 @@ def checked(data: bytes) -> bytes:
     return data
 
 
-def pieces(data: bytes) -> Iterator[bytes]:
-    """The page's head, and then its records, some hundreds at a time; the whole page where no record is marked."""
+def pieces(data: bytes) -> Iterator[bytes | None]:
+    """The page's head, and then its records, some hundreds at a time; the whole page where no record is marked.
+
+    None stands for a piece that is too large to be parsed.
+    """
     first = RECORD.search(data)
     if first is None:
-        yield data
+        yield data if len(data) <= MAX_TREE else None
         return
-    yield data[: first.start()]
-    start = first.start()
+    yield data[: min(first.start(), MAX_TREE)]
+    start, least = first.start(), PIECE
     while start < len(data):
-        end = _cut(data, start)
-        yield data[start:end]
-        start = end
+        end = _cut(data, start, least)
+        fits = end - start <= MAX_TREE
+        if not fits and least == PIECE:  # what stands before the record that is too large is read: one by one
+            least = 1
+            continue
+        yield data[start:end] if fits else None
+        start, least = end, least if fits else PIECE
 
 
-def _cut(data: bytes, start: int) -> int:
-    """Where the next piece begins: at a record with all records before it closed."""
-    at = start + PIECE
+def _cut(data: bytes, start: int, least: int) -> int:
+    """Where the next piece begins, so many bytes on at least: at a record with all records before it closed."""
+    at = start + least
     done, left = start, {_tag_at(data, start): 0}
     while at < len(data):
         found = RECORD.search(data, at)
@@ -112,8 +121,10 @@ _DEEP = re.compile(
 _STRETCH = 4 << 10
 
 
-def parsed(piece: bytes) -> Tree:
-    """A piece's tree; raises `NotHtml` for one that nests so deep that parsing it would take minutes, or without a parser."""
+def parsed(piece: bytes | None) -> Tree:
+    """A piece's tree; raises `NotHtml` for one that is too large, or so deep that it would take minutes, or without a parser."""
+    if piece is None or len(piece) > MAX_TREE:
+        raise NotHtml("too_large")
     deepest = _deepest(piece)
     if deepest > UNCLOSED:
         allowed = max(MAX_WORK, MAX_WORK_PER_BYTE * len(piece)) // piece.count(b"<")
@@ -139,7 +150,7 @@ def _deepest_exactly(piece: bytes) -> int:
 
 
 def boxes(data: bytes) -> Iterator[Box]:
-    """Every record's box of a page, in order; raises `NotHtml` in the end where a piece nests too deep to be read."""
+    """Every record's box of a page, in order; raises `NotHtml` in the end where a piece is too deep or too large to be read."""
     for found in records(data, lambda mould: mould.cast):
         yield found if isinstance(found, Box) else found[0](found[1])
 
@@ -150,6 +161,9 @@ def records(data: bytes, make: Callable[[Mould], Made]) -> Iterator[Box | Cast[M
     failed: NotHtml | None = None
     moulds = Moulds(make)
     for piece in pieces(data):
+        if piece is None:
+            failed = NotHtml("too_large")
+            continue
         left = yield from moulds.records(piece)
         found = found or left is not piece
         if not left:

@@ -23,6 +23,14 @@ STREAM_ABOVE = 32 << 20
 """Members above 32 MB are split into raw records first and parsed one by one: 20 times less memory, measured in November 2026."""
 
 
+MAX_WHOLE = 256 << 20
+"""A member that is no list of records is parsed as a whole, at three times its size: not above 256 MB (docs/limits.md)."""
+MAX_RECORD = 64 << 20
+"""No record is a hundredth of that: the longest texts that the platforms take have some 65,000 letters."""
+TOO_LARGE = object()
+"""Stands for a record above `MAX_RECORD`."""
+
+
 class NotJson(Exception):
     """The member's bytes are not JSON; `reason` is a short word for the balance."""
 
@@ -98,6 +106,8 @@ def _as_utf8(data: bytes) -> bytes:
 
 
 def _parse(data: bytes | msgspec.Raw) -> Any:
+    if len(data) > MAX_WHOLE:
+        raise NotJson("too_large")
     try:
         return repair_tree(codec.loads(bytes(data)))
     except (codec.DecodeError, RecursionError):
@@ -110,6 +120,8 @@ def _parse_strictly(data: msgspec.Raw) -> Any:
 
 def _parse_early(data: bytes) -> Any:
     """A file of Instagram's until 2021: unchanged, unless every text in it that could be mangled is."""
+    if len(data) > MAX_WHOLE:
+        raise NotJson("too_large")
     try:
         value = codec.loads(data)
         return repair_tree(value) if wholly_mangled(value) else value
@@ -175,9 +187,13 @@ def _streamed(data: bytes) -> Iterator[Row]:
         return
     number = 0
     for piece in found.raw:
-        for row in _unwrapped([_parse(piece)], found.group, found.depth):
+        for row in _unwrapped([_of_record(piece, _parse)], found.group, found.depth):
             yield Row(number, row.group, row.raw)
             number += 1
+
+
+def _of_record(piece: msgspec.Raw, parse: Callable[[msgspec.Raw], Any]) -> Any:
+    return parse(piece) if len(piece) <= MAX_RECORD else TOO_LARGE
 
 
 Short = TypeVar("Short")
@@ -205,12 +221,12 @@ def _mixed(
 ) -> Iterator[Row | Short]:
     number = 0
     for piece in found.raw:
-        taken = take(piece, number)
+        taken = take(piece, number) if len(piece) <= MAX_RECORD else None
         if taken is not None:
             yield taken
             number += 1
             continue
-        for row in _unwrapped([parse(piece)], found.group, found.depth):
+        for row in _unwrapped([_of_record(piece, parse)], found.group, found.depth):
             yield Row(number, row.group, row.raw)
             number += 1
 
