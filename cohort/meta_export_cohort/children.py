@@ -141,10 +141,13 @@ class Forks:
         self._waiting: dict[int, SimpleQueue[int | None]] = {}
         self._hearing: threading.Thread | None = None
         self._numbers = count()
+        self._closed = False
 
     def ended(self, job: Job) -> str | None:
         answer: SimpleQueue[int | None] = SimpleQueue()
         with self._guard:
+            if self._closed:
+                raise ServerGone
             server = self._server = self._server or self._begun()
             number = next(self._numbers)
             self._waiting[number] = answer
@@ -176,8 +179,8 @@ class Forks:
 
     def close(self) -> None:
         with self._guard:
-            server = self._server
-            hearing = self._hearing
+            self._closed = True
+            server, hearing = self._server, self._hearing
         if server and hearing:
             server.dismiss()
             hearing.join()
@@ -188,10 +191,13 @@ class Spawned:
 
     def __init__(self, module: str) -> None:
         self._module = module
-        self._idle: SimpleQueue[_Server] = SimpleQueue()
+        self._guard = threading.Lock()
+        self._idle: list[_Server] = []
+        self._all: list[_Server] = []
+        self._closed = False
 
     def ended(self, job: Job) -> str | None:
-        server = self._idle.get() if not self._idle.empty() else _Server(self._module, "here")
+        server = self._taken()
         overran = threading.Event()
 
         def end() -> None:
@@ -210,12 +216,27 @@ class Spawned:
         if answer is None:
             server.close()
             return TIMEOUT if overran.is_set() else "died"
-        self._idle.put(server)
+        with self._guard:
+            self._idle.append(server)
         return _cause(answer.code)
 
+    def _taken(self) -> _Server:
+        with self._guard:
+            if self._closed:
+                raise ServerGone
+            if self._idle:
+                return self._idle.pop()
+            server = _Server(self._module, "here")
+            self._all.append(server)
+            return server
+
     def close(self) -> None:
-        while not self._idle.empty():
-            self._idle.get().close()
+        with self._guard:
+            self._closed = True
+        for server in self._all:
+            server.kill()
+        for server in self._all:
+            server.close()
 
 
 # -- the side that reads ----------------------------------------------------------------------------------------------
