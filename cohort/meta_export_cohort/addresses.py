@@ -5,8 +5,10 @@ A path of this computer is never given to fsspec. An address is opened only wher
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any, BinaryIO, cast
 
 from msgspec import Struct
@@ -75,6 +77,15 @@ def opened(address: str) -> Iterator[BinaryIO]:
     with file:
         file.name = path.rpartition("/")[2]  # whose name the export's day and account are told by
         yield file
+
+
+@cache
+def load(protocol: str) -> None:
+    """Import what reads such addresses: for a process that forks others, which then need not."""
+    from fsspec import get_filesystem_class
+
+    with contextlib.suppress(ImportError, ValueError):  # whoever opens an address says so
+        get_filesystem_class(protocol)
 
 
 def _held(system: Any, row: dict[str, Any]) -> Held:

@@ -242,8 +242,11 @@ class Spawned:
 # -- the side that reads ----------------------------------------------------------------------------------------------
 
 
-def serve(work: Callable[[Job], int], warm: Callable[[], None]) -> None:
-    """Answer requests until standard input ends: `work` does a job, in a child or for `Spawned` here, and gives an exit code."""
+def serve(work: Callable[[Job], int], warm: Callable[[], None], load: Callable[[Job], None]) -> None:
+    """Answer requests until standard input ends: `work` does a job, in a child or for `Spawned` here, and gives an exit code.
+
+    `warm` loads what all jobs need, once; `load` what one needs, and it touches no file of a donor.
+    """
     answers = os.dup(1)
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (1, 2):  # what a library prints about an archive is for nobody
@@ -254,7 +257,7 @@ def serve(work: Callable[[Job], int], warm: Callable[[], None]) -> None:
             request = msgspec.json.decode(line, type=Request)
             _answer(answers, Answer(request.number, work(request.job)))
     else:
-        _Nursery(work, answers).run()
+        _Nursery(work, load, answers).run()
 
 
 def _answer(stream: int, answer: Answer) -> None:
@@ -267,8 +270,8 @@ if sys.platform != "win32":
     class _Nursery:
         """Forks a child for each request, and answers when it has ended."""
 
-        def __init__(self, work: Callable[[Job], int], answers: int) -> None:
-            self._work, self._answers = work, answers
+        def __init__(self, work: Callable[[Job], int], load: Callable[[Job], None], answers: int) -> None:
+            self._work, self._load, self._answers = work, load, answers
             self._alive: dict[int, int] = {}
             """Process id -> number of the request."""
 
@@ -294,6 +297,7 @@ if sys.platform != "win32":
                     self._reap()
 
         def _begin(self, request: Request, ours: tuple[int, ...]) -> None:
+            self._load(request.job)
             child = os.fork()
             if child:
                 self._alive[child] = request.number

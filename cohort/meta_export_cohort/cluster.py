@@ -6,7 +6,9 @@ stated, and that encrypted: a scheduler that is not on this computer must speak 
 
 from __future__ import annotations
 
+import contextlib
 import ipaddress
+import logging
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
@@ -22,6 +24,7 @@ from analyzer.words.complaint import NOT_THERE
 
 from .receipts import Job, Receipt
 
+_LOG = logging.getLogger("distributed")
 PATIENCE = "30s"
 """How long the scheduler may take to answer."""
 
@@ -45,12 +48,14 @@ def connected(scheduler: str, ca: Path | None, cert: Path | None, key: Path | No
             if not file.is_file():
                 raise Complaint(NOT_THERE, name=file)
         security = Security(require_encryption=True, **{name: os.fspath(file) for name, file in files.items() if file})
-    try:
-        client = Client(scheduler, security=security, timeout=PATIENCE, set_as_default=False)
-    except (OSError, ValueError, TimeoutError) as error:
-        message = mark("The scheduler at {address} does not answer ({error}).")
-        raise Complaint(message, address=scheduler, error=type(error).__name__) from None
-    with client:
+    with contextlib.ExitStack() as held:
+        held.callback(_LOG.setLevel, _LOG.level)
+        _LOG.setLevel(logging.CRITICAL)  # what goes wrong is said in a sentence, not in tracebacks
+        try:
+            client = held.enter_context(Client(scheduler, security=security, timeout=PATIENCE, set_as_default=False))
+        except (OSError, ValueError, TimeoutError) as error:
+            message = mark("The scheduler at {address} does not answer ({error}).")
+            raise Complaint(message, address=scheduler, error=type(error).__name__) from None
         threads = sum(client.nthreads().values())
         if not threads:
             raise Complaint(mark("The scheduler at {address} has no workers."), address=scheduler)
@@ -73,6 +78,12 @@ def submitting(executor: Executor, work: Callable[[Job], Receipt]) -> Callable[[
     run = os.urandom(4).hex()
     named: Any = executor.submit  # which takes more than other executors' does
     return lambda job: named(work, job, key=f"{job.participant}-{run}")
+
+
+def reachable(executor: Executor) -> bool:
+    """Whether the scheduler of an executor of Dask is there; true of every other executor."""
+    client = getattr(executor, "_client", None)  # which has no public name
+    return client is None or client.status == "running"
 
 
 def _version() -> str:

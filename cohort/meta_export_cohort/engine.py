@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from importlib.metadata import version as version_of
 from itertools import islice
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 
 import msgspec
 
@@ -25,7 +25,7 @@ from analyzer.version import VERSION
 from analyzer.words import Complaint, Words, mark
 
 from .children import children
-from .cluster import submitting
+from .cluster import reachable, submitting
 from .folder import Folder, Settings
 from .keys import Key
 from .planning import Donor, Plan
@@ -98,8 +98,8 @@ def run(
         sizes = {donor.participant: donor.bytes for donor, _ in due}
         done, total = 0, sum(sizes.values())
         at_once = workers or os.cpu_count() or 1
-        with _submitting(executor, at_once) as submit:
-            for receipt in drive(jobs, submit, WINDOW * at_once):
+        with _submitting(executor, at_once) as (submit, alive):
+            for receipt in drive(jobs, submit, alive, WINDOW * at_once):
                 if receipt.status is Status.LOST and receipt.error == DISK_FULL:
                     raise Complaint(FULL_DISK, folder=folder.path)
                 done += sizes[receipt.participant]
@@ -153,24 +153,28 @@ def _job(donor: Donor, terms: Terms, folder: Folder, settings: Settings, seconds
 
 
 @contextmanager
-def _submitting(executor: Executor | None, workers: int) -> Iterator[Callable[[Job], Future[Receipt]]]:
+def _submitting(executor: Executor | None, workers: int) -> Iterator[tuple[Callable[[Job], Future[Receipt]], Callable[[], bool]]]:
+    """How a job is given out, and whether what does the jobs is still there."""
     if executor is not None:
-        yield submitting(executor, work)
+        yield submitting(executor, work), lambda: reachable(executor)
         return
     nursery = children()
     pool = ThreadPoolExecutor(workers, thread_name_prefix="donor")
     try:
-        yield lambda job: pool.submit(work, job, nursery)
+        yield lambda job: pool.submit(work, job, nursery), lambda: True
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
         nursery.close()
         pool.shutdown()
 
 
-def drive(jobs: Iterable[Job], submit: Callable[[Job], Future[Receipt]], window: int) -> Iterator[Receipt]:
+def drive(
+    jobs: Iterable[Job], submit: Callable[[Job], Future[Receipt]], alive: Callable[[], bool], window: int
+) -> Iterator[Receipt]:
     """Give out jobs, at most `window` at once, and give what comes back, in the order in which it does.
 
-    A job whose future has no result is lost. When it was cancelled, as all are when a scheduler is gone, no more are given out.
+    A job whose future has no result is lost. When it was cancelled, as most are when a scheduler is gone, no more are given out;
+    when nothing comes and nothing is `alive` any more, nothing is waited for (a job given out just then has no end).
     """
     rest = iter(jobs)
     ended: SimpleQueue[Future[Receipt]] = SimpleQueue()
@@ -186,7 +190,15 @@ def drive(jobs: Iterable[Job], submit: Callable[[Job], Future[Receipt]], window:
     try:
         give_out(window)
         while running:
-            future = ended.get()
+            try:
+                future = ended.get(timeout=_LOOK)
+            except Empty:
+                if alive():
+                    continue
+                gone, stopped = list(running.values()), True
+                running.clear()
+                yield from (receipt_of(job, Status.LOST, _CANCELLED) for job in gone)
+                break
             receipt = _receipt(running.pop(future), future)
             stopped = stopped or receipt.error == _CANCELLED
             if not stopped:
@@ -199,6 +211,8 @@ def drive(jobs: Iterable[Job], submit: Callable[[Job], Future[Receipt]], window:
 
 
 _CANCELLED = "Cancelled"
+_LOOK = 2.0
+"""Seconds without news after which it is asked whether anything can come."""
 
 
 def _receipt(job: Job, future: Future[Receipt]) -> Receipt:

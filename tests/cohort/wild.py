@@ -100,4 +100,4 @@ def _wildly(job: Job) -> int:
 
 
 if __name__ == "__main__":
-    serve(_wildly, warm)
+    serve(_wildly, warm, child.load)
