@@ -37,7 +37,8 @@ def check(chance: Random) -> None:
 
 
 def _grows(few: int, some: int, many: int) -> bool:
-    return many - some > 8 * max(some - few, 0) + SPARE
+    """More may cost less: records of one markup have a shorter way, from a number of them on."""
+    return many - some > 8 * abs(some - few) + SPARE
 
 
 def _works(name: str, files: dict[str, bytes], path: str, repeated: Callable[[int], bytes]) -> list[int]:
