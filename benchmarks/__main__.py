@@ -102,7 +102,7 @@ CASES: dict[str, Case] = {
     "flags": Case(texts, 20, 5, "flags", "words", "casefold().split()", "≤ 12 ×", _no_budget),
     "report": Case(archives.posts, 100, 20, "report", "analyse", "analysis", "≤ 0.6 ×", _no_budget),
 }
-NAMES = (*CASES, "small", "csv", "growth", "shown", "tried", "help")
+NAMES = (*CASES, "small", "csv", "growth", "cohort", "shown", "tried", "help")
 
 
 def _measured(run: str, path: Path) -> Figures:
@@ -340,6 +340,11 @@ def main() -> None:
             continue
         if name == "growth":
             rows += _growth_rows(given.quick)
+            continue
+        if name == "cohort":
+            from . import cohorts  # not above: its package is needed for nothing else here
+
+            rows += cohorts.rows(given.quick)
             continue
         case = CASES[name]
         with tempfile.TemporaryDirectory(prefix="meta-export-benchmarks-") as folder:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from analyzer.cli.command import meta_export
+from meta_export_cohort.command import cohort
 
 _HEAD = """# The command line
 
@@ -31,10 +34,19 @@ def page() -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _usage(command: click.Command) -> str:
+def cohorts(head: Path) -> str:
+    """docs/cohort.md: what its head says, then each command of the package for cohorts with its options."""
+    lines = [head.read_text("utf-8")]
+    for name, command in sorted(cohort.commands.items()):
+        own = {names: said for names, said in _options(command).items() if "--help" not in names}
+        lines += [f"## `{_usage(command, f'cohort {name}')}`\n\n{command.help}\n", *_table(own), ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _usage(command: click.Command, name: str | None = None) -> str:
     context = click.Context(command, info_name=command.name)
     arguments = " ".join(one.make_metavar(context) for one in command.params if isinstance(one, click.Argument))
-    return f"meta-export {command.name} {arguments}".rstrip()
+    return f"meta-export {name or command.name} {arguments}".rstrip()
 
 
 def _options(command: click.Command) -> dict[str, str]:

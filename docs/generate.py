@@ -126,6 +126,11 @@ def questions() -> str:
     return questions_page.page(HERE / "questions.head.md")
 
 
+def cohorts() -> str:
+    """docs/cohort.md: many donors' archives, with the options of its commands."""
+    return command_line.cohorts(HERE / "cohort.head.md")
+
+
 def licences() -> str:
     """docs/licences.md: the licence of every package that is needed to run, and of the data inside."""
     return of_others.page(HERE / "licences.head.md")
@@ -133,6 +138,7 @@ def licences() -> str:
 
 DOCUMENTS = {
     "command-line.md": command_line.page,
+    "cohort.md": cohorts,
     "tables.md": tables,
     "formats.md": formats,
     "policy.md": policy,

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.conftest import ROOT
 
-FOLDERS = ("analyzer", "app", "docs", "tests", "sample_exports", "tools", "benchmarks", "try")
+FOLDERS = ("analyzer", "app", "cohort", "docs", "tests", "sample_exports", "tools", "benchmarks", "try")
 KINDS = {".py", ".toml", ".md", ".j2", ".css", ".js"}
 NOT_OURS = ("tests/golden/", "tests/kept/", "tests/cases/", "tests/labelled/")
 """Made by the code, or texts that tests read as data."""
@@ -21,7 +21,7 @@ ATLASES = ("facebook", "instagram")
 
 _ADDRESS = re.compile(r"https?://\S+")
 _DOCUMENT = re.compile(r"(?<![\w/.*-])[\w./*-]*[\w*-]\.md\b")
-_PATH = re.compile(r"(?<![\w/.-])(?:analyzer|app|benchmarks|docs|sample_exports|tests|tools|try)/[\w./*-]*\w")
+_PATH = re.compile(r"(?<![\w/.-])(?:analyzer|app|benchmarks|cohort|docs|sample_exports|tests|tools|try)/[\w./*-]*\w")
 _TEST = re.compile(r"(?<![\w/.-])(tests/[\w/]+\.py)::(\w+)")
 _LINK = re.compile(r"\]\(([^()\s]*)\)")
 _SECTION = re.compile(r"docs/atlas/(facebook|instagram|\*)\.md, ")

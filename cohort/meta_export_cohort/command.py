@@ -37,6 +37,7 @@ def cohort() -> None:
 
 
 KEY_HELP = mark("File with the key of the pseudonyms; a run makes it where there is none (default: beside the folder).")
+NEW_KEY = mark("A new key was made: {file}. Keep it safe and apart from {folder}; without it no donor can be found again.")
 _FOLDER = click.argument("folder", type=PathTo(folder=True))
 
 
@@ -109,14 +110,13 @@ def run(source: str, to: Path, key: Path | None, **options: Any) -> int:
         for line in told(planned, words):
             click.echo(line)
         return 0
-    if new:
-        secret.write(place)
-        message = mark(
-            "A new key was made: {file}. Keep it safe and apart from {folder}; without it no donor can be found again."
-        )
-        speak(words.say(message, file=place, folder=to))
     chosen = {name: options[name] for name in ("keep", "companies", "retry_failed")}
-    return _read(folder, planned, secret, options, {**chosen, "as_of": as_of, "memory": memory, "seconds": options["timeout"]})
+    with _executor(options) as (executor, workers):
+        if new:  # now that all can begin
+            secret.write(place)
+            speak(words.say(NEW_KEY, file=place, folder=to))
+        chosen |= {"executor": executor, "workers": workers, "as_of": as_of, "memory": memory, "seconds": options["timeout"]}
+        return _read(folder, planned, secret, options, chosen)
 
 
 def _read(folder: Folder, planned: Plan, secret: Key, options: dict[str, Any], chosen: dict[str, Any]) -> int:
@@ -128,9 +128,8 @@ def _read(folder: Folder, planned: Plan, secret: Key, options: dict[str, Any], c
 
     words, speak = speaking(options)
     lost: Counter[str] = Counter()
-    with _executor(options) as (executor, workers), progress(words, quiet=options["quiet"]) as said:
-        chosen |= {"executor": executor, "workers": workers, "progress": said, "lang": words.lang}
-        for receipt in receipts_of(planned, folder.path, secret, **chosen):
+    with progress(words, quiet=options["quiet"]) as said:
+        for receipt in receipts_of(planned, folder.path, secret, progress=said, lang=words.lang, **chosen):
             if receipt.status is Status.LOST:
                 lost[WHY_LOST.get(receipt.error or "", AGAIN)] += 1
     held = (folder.receipt(donor.participant) for donor in planned.donors)
