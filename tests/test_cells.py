@@ -52,6 +52,13 @@ def test_a_small_archive_is_counted_as_a_person_counts_it(tmp_path: Path) -> Non
     assert told(document, "by_others") == {}
 
 
+def test_a_language_without_word_lists_is_not_taken_for_another(tmp_path: Path) -> None:
+    """The detector that looks for topics knows those with word lists alone, and Hungarian is none of them."""
+    text = "Ma délután a folyó mentén sétáltunk, és néztük, ahogy a hajók lassan hazafelé tartanak a naplementében."
+    document = read(zipped(tmp_path / "facebook-ada.zip", facebook(post(text, 1_719_411_185))))
+    assert told(document, "language") == {("hu",): 1}
+
+
 def test_companies_are_named_only_when_asked_for(tmp_path: Path) -> None:
     place = "apps_and_websites_off_of_facebook/your_activity_off_meta_technologies.json"
     document = read(zipped(tmp_path / "facebook-ada.zip", {**facebook(), place: TWO_COMPANIES}))

@@ -14,7 +14,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from ..flags.language import SURE, detect
+from ..flags.language import undetected, written_in
 from ..model import Author, Document, Exposure
 from .flags import flags_by_item
 
@@ -27,7 +27,7 @@ class Cell(Struct, frozen=True, order=True, kw_only=True):
                 by_others  the same of items that others made (a comment on the person's wall, a tag)
                 media      pictures, videos and sounds of `item`; their type; with the exposure of their item
                 flag       items of `item` in which it was found; id of the flag; with the exposure of the item
-                language   texts of `item` of which it is sure; ISO 639-1
+                language   texts of `item` whose language the detector is sure of; ISO 639-1
                 named      people that items name, each name once; their role
                 company    records that companies sent to Meta; the company (only where companies are asked for)
                 advertiser ways in which a company used the person's data for advertising; the company (likewise)
@@ -126,11 +126,12 @@ def _with_items(document: Document) -> Iterator[Cell]:
     """What hangs on the items that the person made: pictures, flags, the languages of texts."""
     own: dict[tuple[str, str], tuple[str, Exposure]] = {}
     languages: Counter[tuple[str, str]] = Counter()
+    told = not undetected()  # without a detector no language is told
     for item, verdict in zip(document.items, document.verdicts, strict=True):
         if item.author is Author.SELF:
             own[item.account_id, item.item_id] = (item.platform or "", verdict.exposure)
-            language, sure = detect(item.text) if item.text else ("", 0.0)
-            if language and sure >= SURE:
+            language = written_in(item.text) if told else None
+            if language:
                 languages[item.platform or "", language] += 1
     for (platform, language), n in languages.items():
         yield Cell(what="language", platform=platform, name=language, n=n)
