@@ -17,7 +17,7 @@ from analyzer.model import AdvertiserReason, Document, OffMeta, Platform
 from analyzer.policy import load
 from analyzer.report import labels
 from analyzer.report.companies import section
-from analyzer.report.page import _environment, phrases
+from analyzer.report.page import environment_of, phrases
 from analyzer.report.said import Speech
 from analyzer.totals.companies import Companies, companies
 from tests.conftest import FACEBOOK_PARTS, INSTAGRAM
@@ -45,7 +45,7 @@ def reported(document: Document, *rows: tuple[str, str | None, dt.datetime | Non
 
 def page(found: Companies, lang: str = "en", share: bool = False) -> str:
     speech = Speech(lang)
-    template = _environment().get_template("off_meta.html.j2", globals={**phrases(speech), "source_number": lambda id: "1"})
+    template = environment_of().get_template("off_meta.html.j2", globals={**phrases(speech), "source_number": lambda id: "1"})
     return template.render(**section(found, load(), speech), labels=labels, share=share)
 
 

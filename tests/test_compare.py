@@ -23,7 +23,7 @@ from analyzer.compare.view import view
 from analyzer.model import Document, State
 from analyzer.report import labels
 from analyzer.report.compared import section
-from analyzer.report.page import _environment, phrases
+from analyzer.report.page import environment_of, phrases
 from analyzer.report.said import Speech
 from analyzer.words import Words
 from sample_exports.generations import GENERATIONS
@@ -372,7 +372,7 @@ def test_parts_of_one_download_are_read_together() -> None:
 def test_the_section_holds_counts_and_no_content(lang: str, share: bool, sample: Document) -> None:
     speech = Speech(lang)
     counted = view(compare([sample], _without(sample, set(range(0, 118, 3)))))
-    template = _environment().get_template("compare.html.j2", globals=phrases(speech))
+    template = environment_of().get_template("compare.html.j2", globals=phrases(speech))
     html = template.render(**section(counted, speech), labels=labels, share=share)
     assert html.count("<table") == html.count("</table>") == 2
     for account in counted.accounts:

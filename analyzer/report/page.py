@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache, partial
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from .. import about
@@ -54,7 +54,7 @@ def assemble(view: View, speech: Speech, generated: dt.datetime | None, embedded
     """The whole page as HTML text; `more` is what the templates of single sections take besides."""
     words = speech.words[speech.lang]
     script = _script(SCRIPTS if view.share else SCRIPTS + ITEM_SCRIPTS)
-    environment = _environment()
+    environment = environment_of()
     cited = {one.id: str(number) for number, one in enumerate(view.laws.sources, 1)}
     numbers = {rule: str(number) for number, rule in enumerate((law.id for law in view.laws.applied), 1)}
     showing = Showing(view.asking)
@@ -81,28 +81,30 @@ def assemble(view: View, speech: Speech, generated: dt.datetime | None, embedded
         disclaimers=DISCLAIMERS,
     )
     foot = page_foot(words, "" if view.share else _head(view))
-    style = _sheets(STYLES) + showing.style() + foot
-    return _document(speech, view.document.version, Markup(body), style, script, embedded.data)
+    style = sheets(STYLES) + showing.style() + foot
+    return whole_page(speech, view.document.version, Markup(body), style, script, embedded.data)
 
 
 def figures_page(figures: Figures, speech: Speech, version: str) -> str:
     """The page of figures as HTML text: nothing to choose but the language, and no script."""
     said = {**phrases(speech), "labels": labels, "languages": tuple(labels.LANGUAGE_NAMES.items()), "lang": speech.lang}
     body = (
-        _environment()
+        environment_of()
         .get_template("figures.html.j2", globals=said)
         .render(figures=figures, disclaimers=DISCLAIMERS, version=version)
     )
-    style = _sheets(FIGURES_STYLES) + page_foot(speech.words[speech.lang])
-    return _document(speech, version, Markup(body), style)
+    style = sheets(FIGURES_STYLES) + page_foot(speech.words[speech.lang])
+    return whole_page(speech, version, Markup(body), style)
 
 
-def _document(speech: Speech, version: str, body: Markup, style: str, script: str = "", data: Markup | str = "") -> str:
+def whole_page(
+    speech: Speech, version: str, body: Markup, style: str, script: str = "", data: Markup | str = "", title: str = TITLE
+) -> str:
     """A whole HTML document around a body."""
-    page = _environment().get_template("page.html.j2")
+    page = environment_of().get_template("page.html.j2")
     return page.render(
         lang=speech.lang,
-        titles={name: one.say(TITLE) for name, one in speech.words.items()},
+        titles={name: one.say(title) for name, one in speech.words.items()},
         generator=f"{GENERATOR} {version}",
         body=body,
         data=data,
@@ -153,12 +155,12 @@ def _digest(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _sheets(names: tuple[str, ...]) -> str:
-    """The style sheets as a layer, and above it what hides all languages but one.
+def sheets(names: tuple[str, ...], further: str = "") -> str:
+    """The style sheets as a layer, with what a page of another package adds, and above it what hides all languages but one.
 
     What is shown lies as the layer says (`revert-layer`); so do the pieces of the answers (`showing.py`).
     """
-    return f"\n@layer page {{{_asset_text(names)}}}{_asset_text(('spoken.css',))}"
+    return f"\n@layer page {{{_asset_text(names)}{further}}}{_asset_text(('spoken.css',))}"
 
 
 @cache
@@ -175,10 +177,13 @@ def _script(names: tuple[str, ...]) -> str:
 
 
 @cache
-def _environment() -> Environment:
-    """Jinja, strict: an unknown name is an error, everything is escaped, and no control character passes."""
+def environment_of(package: str = __package__) -> Environment:
+    """Jinja, strict: an unknown name is an error, everything is escaped, and no control character passes.
+
+    `package`: whose templates are used; those of the report may be imported by them.
+    """
     return Environment(
-        loader=PackageLoader("analyzer.report", "templates"),
+        loader=ChoiceLoader([PackageLoader(one, "templates") for one in dict.fromkeys((package, __package__))]),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_finalize,

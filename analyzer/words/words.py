@@ -119,8 +119,9 @@ _further: list[Traversable] = []
 
 def add_catalogues(folder: Traversable) -> None:
     """Catalogues of a package that adds a command, `<language>/LC_MESSAGES/*.po` below this folder, are read too from here on."""
-    _further.append(folder)
-    _catalogue.cache_clear()
+    if folder not in _further:
+        _further.append(folder)
+        _catalogue.cache_clear()
 
 
 @cache
