@@ -58,7 +58,8 @@ def _unused(folder: str, *users: str) -> dict[str, str]:
     """Every name of a folder that neither it nor its users mention -> where it stands."""
     found = vulture.Vulture()
     found.scavenge([ROOT / name for name in (folder, *users)], exclude=["*-ada-*"])
-    inside = [*(ROOT / "analyzer").rglob("*.j2"), *(ROOT / "notebooks").glob("*.ipynb"), *(ROOT / "docs").glob("*.md")]
+    templates = [path for package in ("analyzer", "cohort") for path in (ROOT / package).rglob("*.j2")]
+    inside = [*templates, *(ROOT / "notebooks").glob("*.ipynb"), *(ROOT / "docs").glob("*.md")]
     for path in inside:
         code = _python_of(path)
         ast.parse(code)

@@ -19,6 +19,8 @@ from analyzer.cli.session import day_of
 from analyzer.words import LANGUAGES, Complaint, Words, mark, mark_count, one_line, system_language
 from analyzer.words.words import add_catalogues
 
+from .release_command import release
+
 if TYPE_CHECKING:
     from .folder import Folder
     from .keys import Key
@@ -282,3 +284,6 @@ def forget(folder: Path, participants: tuple[str, ...], key: Path | None, **opti
             words.say("Delete their archives too, and make a new release: figures that were published before still count them.")
         )
     return 0
+
+
+cohort.add_command(release)
