@@ -46,6 +46,8 @@ UNKNOWN_COUNTRY = mark("{value} is not the name or code of a country. Write its 
 UNKNOWN_VALUE = mark("{key} cannot be {value}. Known values: {known}.")
 # Translators: {key} is a key of answers.toml; {value} is what the user stated.
 NO_DATE = mark("{key} must be a date such as 1990-05-04, not {value}.")
+# Translators: {value} is what the user stated.
+NOT_A_DATE = mark("{value} is not a date. Write it as year-month-day, for example 2024-06-26.")
 # Translators: {key} is a key of answers.toml; {value} is what the user stated.
 NO_TABLE = mark("{key} must be a table, not {value}.")
 # Translators: {key} is a key of answers.toml; {value} is what the user stated.
@@ -122,11 +124,11 @@ def override(
         one = audience("--instagram-audience", instagram_audience, INSTAGRAM_AUDIENCES)
         instagram = replace(instagram, audience=one)
     if objected is not None:
-        date = day("--objected", objected)
+        date = stated_day(objected)
         facebook, instagram = replace(facebook, objected=date), replace(instagram, objected=date)
     return Answers(
         country=answers.country if country is None else country_code(country),
-        born=answers.born if born is None else day("--born", born),
+        born=answers.born if born is None else stated_day(born),
         facebook=facebook,
         instagram=instagram,
     )
@@ -343,6 +345,14 @@ def day(name: str, value: object) -> dt.date:
         return dt.date.fromisoformat(value)
     except ValueError as error:
         raise Complaint(NO_DATE, key=name, value=str(value)) from error
+
+
+def stated_day(value: str | dt.date) -> dt.date:
+    """A date as a person states it, in a field or behind an option; `Complaint` says how to write it."""
+    try:
+        return day("", value)
+    except Complaint:
+        raise Complaint(NOT_A_DATE, value=value) from None
 
 
 def quoted(text: str) -> str:

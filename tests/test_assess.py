@@ -323,10 +323,11 @@ def test_hints_name_what_would_settle_it() -> None:
     items = [POST, item(surface=Surface.GROUP, group="Lecture")]
     hints = assess(items, [FACEBOOK], Answers(), TODAY).hints[0]
     words = " ".join(hint.message for hint in hints)
-    assert "--facebook-audience" in words and "--born" in words and "groups" in words
+    assert "who could see a post" in words and "date of birth" in words and "groups" in words
+    assert "--" not in words and "answers.toml" not in words, "the report and the page in a browser say them, too"
     assert assess(items[:1], [FACEBOOK], FRANCE, TODAY).hints == ((),)
     country = assess([POST], [FACEBOOK], Answers(born=born(15, TODAY), facebook=PUBLIC), TODAY).hints[0]
-    assert "--country" in country[0].message
+    assert "where you live" in country[0].message
 
 
 def test_what_is_counted_has_a_status_too() -> None:

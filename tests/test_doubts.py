@@ -26,11 +26,19 @@ PUBLIC, FOLLOWERS = PlatformAnswers(audience=Audience.PUBLIC), PlatformAnswers(a
 CASES = [
     (Answers(), [FACEBOOK, PRIVATE], []),
     (Answers(country="FR", born=dt.date(1990, 5, 4)), [FACEBOOK], []),
-    (Answers(country="US"), [FACEBOOK], ["the country US, but the export of facebook:ada says FR"]),
-    (Answers(born=dt.date(1980, 1, 1)), [FACEBOOK], ["born on 1 January 1980, but the export of facebook:ada says 4 May 1990"]),
+    (
+        Answers(country="US"),
+        [FACEBOOK],
+        ["the country United States, but the export of your Facebook account (ada) says France."],
+    ),
+    (
+        Answers(born=dt.date(1980, 1, 1)),
+        [FACEBOOK],
+        ["born on 1 January 1980, but the export of your Facebook account (ada) says 4 May 1990"],
+    ),
     (Answers(instagram=PUBLIC), [PRIVATE], ["says that it is private"]),
     (Answers(instagram=FOLLOWERS), [PRIVATE], []),
-    (Answers(instagram=FOLLOWERS), [OPEN], ["was not public, but the export of instagram:ada says that it is"]),
+    (Answers(instagram=FOLLOWERS), [OPEN], ["your Instagram account (ada) was not public, but its export says that it is"]),
     (Answers(instagram=PUBLIC), [FACEBOOK], ["You answered for Instagram, but gave no archive of it"]),
     (Answers(facebook=PUBLIC), [OPEN], ["You answered for Facebook, but gave no archive of it"]),
     (Answers(facebook=PlatformAnswers(groups={"JARDINS  partagés": True})), [FACEBOOK], []),
@@ -69,7 +77,10 @@ def test_the_command_says_so_and_goes_on(capsys: pytest.CaptureFixture[str]) -> 
     said = capsys.readouterr()
     assert left.value.code == 0
     assert "We know of no policy text by Meta on AI from before 22 January 2024" in said.err
-    assert "You state the country US, but the export of" in said.err
+    assert (
+        "You state the country United States, but the export of your Facebook account (ada.lambert.example) says France."
+        in said.err
+    )
     assert said.out
 
 
@@ -86,11 +97,14 @@ def test_what_is_assumed_without_country_or_birthday_is_said(capsys: pytest.Capt
     posts.parent.mkdir(parents=True)
     posts.write_text('[{"timestamp": 1700000000, "data": [{"post": "Bonjour"}], "title": ""}]', "utf-8")
     said = said_of(capsys, str(tmp_path / "facebook-x"), "--facebook-audience", "public", "--as-of", "2026-07-23")
-    assert said.count("you get the most cautious answer") == 1
+    assert said.count("you get the most cautious answer: state where you live. Option: --country FR.") == 1
     said = said_of(
         capsys, str(tmp_path / "facebook-x"), "--facebook-audience", "public", "--as-of", "2026-07-23", "--country", "FR"
     )
-    assert "what the policy covers for adults only is given as possibly covered" in said and "all regions" not in said
+    assert (
+        "what the policy covers for adults only is given as possibly covered: state it. Option: --born 1990-05-04." in said
+        and "all regions" not in said
+    )
 
 
 def test_what_holds_for_a_region_is_said_once(capsys: pytest.CaptureFixture[str]) -> None:

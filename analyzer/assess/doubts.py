@@ -10,21 +10,25 @@ from ..words.keys import label_key
 from .facts import UNSET_BIRTHDAY
 from .sentences import reason
 
-# Translators: {value} is what the user stated; {account} is an account (facebook:name); {found} is what the export states.
-OTHER_COUNTRY = mark("You state the country {value}, but the export of {account} says {found}. Your statement counts.")
-# Translators: {day_born} and {day_found} are dates; {account} is an account (facebook:name).
+# Translators: {country} and {country_found} are names of countries; {platform} is such as Facebook, {user} a user name there.
+OTHER_COUNTRY = mark(
+    "You state the country {country}, but the export of your {platform} account ({user}) says {country_found}. Your "
+    "statement counts."
+)
+# Translators: {day_born} and {day_found} are dates; {platform} is such as Facebook, {user} a user name there.
 OTHER_BIRTHDAY = mark(
-    "You state that you were born on {day_born}, but the export of {account} says {day_found}. Your statement counts."
+    "You state that you were born on {day_born}, but the export of your {platform} account ({user}) says {day_found}. Your "
+    "statement counts."
 )
-# Translators: {account} is an account (facebook:name).
+# Translators: {user} is a user name.
 NOW_PRIVATE = mark(
-    "You state that your Instagram account was public, but the export of {account} says that it is private. The export "
-    "counts for the periods it covers, your statement for the others."
-)
-# Translators: {account} is an account (facebook:name).
-NOW_PUBLIC = mark(
-    "You state that your Instagram account was not public, but the export of {account} says that it is. The export counts "
+    "You state that your Instagram account ({user}) was public, but its export says that it is private. The export counts "
     "for the periods it covers, your statement for the others."
+)
+# Translators: {user} is a user name.
+NOW_PUBLIC = mark(
+    "You state that your Instagram account ({user}) was not public, but its export says that it is. The export counts for "
+    "the periods it covers, your statement for the others."
 )
 # Translators: {value} is what the user stated.
 NO_SUCH_GROUP = mark("The export contains no group named “{value}”, so that answer changes nothing.")
@@ -51,18 +55,18 @@ def doubts(answers: Answers, contexts: Iterable[Context], items: Iterable[Item] 
 
 
 def _of_account(answers: Answers, context: Context) -> list[Reason]:
-    account = context.account_id
+    named = {"platform": context.platform.capitalize(), "user": context.account_id.partition(":")[2]}
     found = []
     if answers.country and context.country and answers.country != context.country:
-        found.append(reason(OTHER_COUNTRY, value=answers.country, account=account, found=context.country))
+        found.append(reason(OTHER_COUNTRY, country=answers.country, country_found=context.country, **named))
     born = context.born_on if context.born_on != UNSET_BIRTHDAY else None
     if answers.born and born and answers.born != born:
         days = {"day_born": answers.born.isoformat(), "day_found": born.isoformat()}
-        found.append(reason(OTHER_BIRTHDAY, account=account, **days))
+        found.append(reason(OTHER_BIRTHDAY, **named, **days))
     audience = answers.instagram.audience
     if context.platform is Platform.INSTAGRAM and audience is not None and context.private_account is not None:
         if audience is Audience.PUBLIC and context.private_account:
-            found.append(reason(NOW_PRIVATE, account=account))
+            found.append(reason(NOW_PRIVATE, **named))
         elif audience is not Audience.PUBLIC and not context.private_account:
-            found.append(reason(NOW_PUBLIC, account=account))
+            found.append(reason(NOW_PUBLIC, **named))
     return found

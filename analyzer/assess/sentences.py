@@ -2,7 +2,7 @@
 
 Values in braces are kept as plain facts, so that a document reads the same in every language: a name that begins with
 `day` holds an ISO date (`2024-10` and `2023` for months and years), one that begins with `region` holds the English name
-of a region, which is a message id itself; `country` holds a code. `sentence` turns all into words.
+of a region, which is a message id itself; one that begins with `country` holds a code. `sentence` turns all into words.
 """
 
 from __future__ import annotations
@@ -76,22 +76,20 @@ BEFORE_OBJECTION = mark("It dates from before your objection of {day_objected}."
 AFTER_OBJECTION = mark("It dates from after your objection of {day_objected}.")
 
 HINT_COUNTRY = mark(
-    "Your country is not known. The rules differ by region, so you get the most cautious answer. Run again with --country "
-    "and its code, for instance --country FR."
+    "Your country is not known. The rules differ by region, so you get the most cautious answer: state where you live."
 )
 HINT_AGE = mark(
-    "Your date of birth is not known, so what the policy covers for adults only is given as possibly covered. Run again "
-    "with --born and the date (YYYY-MM-DD)."
+    "Your date of birth is not known, so what the policy covers for adults only is given as possibly covered: state it."
 )
 HINT_FACEBOOK = mark(
-    "The Facebook export does not say who could see a post. Run again with --facebook-audience public if yours were "
-    "public, or with friends, custom or only_me. You can set it per year in answers.toml."
+    "The Facebook export does not say who could see a post: state whether everyone could see yours, or your friends, some "
+    "people or only you."
 )
 HINT_INSTAGRAM = mark(
-    "The Instagram export does not show whether the account was public for the whole relevant period. Run again with "
-    "--instagram-audience public or --instagram-audience followers."
+    "The Instagram export does not show whether the account was public for the whole relevant period: state whether "
+    "everyone could see it, or your followers only."
 )
-HINT_GROUPS = mark("The export does not say which groups are public: list them in answers.toml as “public” or “private”.")
+HINT_GROUPS = mark("The export does not say which groups are public: state of each whether it is public or private.")
 
 
 def reason(message: str, **values: str) -> Reason:
@@ -113,7 +111,7 @@ def shown(words: Words, name: str, value: str) -> str:
     """One value in words; what is neither a date nor a region stands as it is."""
     if name.startswith("region"):
         return words.say(value)
-    if name == "country":
+    if name.startswith("country"):
         return words.country(value)
     if not name.startswith("day"):
         return value

@@ -12,7 +12,7 @@ import click
 
 from ..words import Complaint, cannot_open, mark
 from .frame import PathTo, Translated, meta_export, option, reading_options
-from .session import Session, day_of, refuse_inside
+from .session import Session, day_of, refuse_inside, with_option
 
 if TYPE_CHECKING:
     from ..objection import Sender
@@ -80,10 +80,9 @@ def make_objection(
     letterhead: Path | None,
     **options: Any,
 ) -> int:
-    from ..assess import sentence
     from ..model import Stage
     from ..objection import Options, kit
-    from ..objection.case import NO_BIRTH_DATE
+    from ..objection.case import COUNTRY_FROM_EXPORT, NO_BIRTH_DATE, NO_COUNTRY, SEVERAL_COUNTRIES
     from ..objection.names import file_name
     from ..outputs.folder import may_replace, write_kit
     from ..pictures.thumbnails import Wanted
@@ -117,7 +116,8 @@ def make_objection(
         write_kit(made.files, output)
     for assumed in made.case.assumed:
         if assumed.message != NO_BIRTH_DATE:  # said with the verdicts
-            session.say(sentence(words, assumed))
+            options = dict.fromkeys((NO_COUNTRY, SEVERAL_COUNTRIES, COUNTRY_FROM_EXPORT), "--country FR")
+            session.say(with_option(words, assumed, options))
     if made.case.region and not made.case.offered:
         session.say(words.say(made.case.region.offer))
     session.say(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..words import Complaint, mark
+from ..words import Complaint, mark, mark_count
 from .cache import cache_folder, home_folder
 from .frame import PathTo, Translated, meta_export, option, reading_options
 from .session import Session, refuse_inside
@@ -96,6 +96,12 @@ def report(saved: Path | None, digests: bool, **options: Any) -> int:
     if not session.archives:
         raise Complaint(mark("Specify the archives to read, or a saved result with --from."))
     return make_report(session, options["output"], digests)
+
+
+UNREAD = mark_count(
+    "{n} item could not be read: see the file check in the report.",
+    "{n} items could not be read: see the file check in the report.",
+)
 
 
 def make_report(session: Session, output: Path, digests: bool) -> int:
@@ -251,7 +257,7 @@ def _tell(session: Session, document: Document, output: Path, problems: bool) ->
 
     words = session.words
     last = [words.say("Report: {file}. Open it in your browser; it stays on this computer.", file=output)]
-    last[:0] = session.unread(document)
+    last[:0] = session.unread(document, UNREAD)
     if session.options.get("share") != "figures":  # that page has no such section
         last.append(_next(document, words))
     for line in (*list(summary(document, words))[: LINES - len(last)], *last):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..words import Complaint, Words, cannot_open, mark, one_line, system_language
+from ..words import Complaint, Words, cannot_open, mark, mark_count, one_line, system_language
 from ..words.terms import LACKS
 from .frame import say
 
@@ -18,6 +18,14 @@ if TYPE_CHECKING:
     from ..analysis import Analysis
     from ..model import Answers, Document, Progress, Reason, Stage
     from ..pictures.thumbnails import Wanted
+
+
+UNREAD = mark_count(
+    "{n} item could not be read: see the file check in the report, or `meta-export files`.",
+    "{n} items could not be read: see the file check in the report, or `meta-export files`.",
+)
+# Translators: {option} is an option of the command line with an example, such as “--country FR”.
+OPTION = mark("Option: {option}.")
 
 
 class Session:
@@ -86,13 +94,15 @@ class Session:
 
     def _report(self, analysis: Analysis, judged: bool) -> None:
         """Where answers and export disagree, what is assumed, what --verbose says, and the archives that could not be used."""
-        from ..assess import doubts, sentence
+        from ..assess import doubts
+        from ..assess.sentences import HINT_AGE, HINT_COUNTRY
         from .summary import details
 
         document = analysis.document
         contexts = [account.context for account in document.accounts]
         told = [*doubts(document.answers, contexts, document.items), *self._assumed(analysis)] if judged else []
-        for said in dict.fromkeys(sentence(self.words, one) for one in told):
+        options = {HINT_COUNTRY: "--country FR", HINT_AGE: "--born 1990-05-04"}
+        for said in dict.fromkeys(with_option(self.words, one, options) for one in told):
             self.say(said)
         if self.verbose:
             for line in details(analysis.document, self.words):
@@ -102,7 +112,7 @@ class Session:
                 self.complain(self.words.say(archive.error, name=archive.name, service=archive.service or "", **archive.values))
 
     def _assumed(self, analysis: Analysis) -> Sequence[Reason]:
-        """What verdicts rest on where nobody said it, with the option that says it."""
+        """What verdicts rest on where nobody said it."""
         from ..assess import assumed
 
         return assumed(analysis.assessment)
@@ -157,18 +167,22 @@ class Session:
             self.say(line)
         return 1 if analysis.problems else 0
 
-    def unread(self, document: Document) -> Iterator[str]:
+    def unread(self, document: Document, where: tuple[str, str] = UNREAD) -> Iterator[str]:
         """What could not be done at all, how much could not be read, and where to look."""
         from ..totals.missing import lacks, unread
 
         for one in lacks(document):
             yield self.words.say(LACKS[one.error], archive=one.archive)
         if number := len(unread(document)):
-            yield self.words.count(
-                "{n} item could not be read: see the file check in the report, or `meta-export files`.",
-                "{n} items could not be read: see the file check in the report, or `meta-export files`.",
-                number,
-            )
+            yield self.words.count(*where, number)
+
+
+def with_option(words: Words, why: Reason, options: Mapping[str, str]) -> str:
+    """A sentence, and the option that states what it asks for: a terminal has options, a window and a page have none."""
+    from ..assess import sentence
+
+    said, option = sentence(words, why), options.get(why.message)
+    return f"{said} {words.say(OPTION, option=option)}" if option else said
 
 
 def refuse_inside(target: Path, archives: Iterable[Path]) -> None:
@@ -190,10 +204,7 @@ def _is_folder(archive: Path, other: Path) -> bool:
 
 
 def day_of(value: str | None) -> dt.date | None:
-    if value is None:
-        return None
-    try:
-        return dt.date.fromisoformat(value)
-    except ValueError:
-        message = mark("{value} is not a date. Write it as year-month-day, for example 2024-06-26.")
-        raise Complaint(message, value=value) from None
+    """A date that a person stated, or None for none."""
+    from ..answers import stated_day
+
+    return None if value is None else stated_day(value)

@@ -25,16 +25,16 @@ OUR_MONTHS = 1
 
 NO_COUNTRY = mark(
     "Your country is not known, so there is no letter, and only what can be done everywhere is listed. State your country "
-    "(in a terminal: --country FR) and make the documents again."
+    "and make the documents again."
 )
 # Translators: {country} is the name of a country.
 SEVERAL_COUNTRIES = mark(
-    "Your accounts give different countries, so {country} is assumed. If you live elsewhere, state your country (in a "
-    "terminal: --country FR)."
+    "Your accounts give different countries, so {country} is assumed. If you live elsewhere, state your country and "
+    "make the documents again."
 )
 NO_BIRTH_DATE = mark(
-    "Your date of birth is not known, so the documents assume that you are an adult. If you are not, state it (in a "
-    "terminal: --born 2009-05-04)."
+    "Your date of birth is not known, so the documents assume that you are an adult. If you are not, state it and make the "
+    "documents again."
 )
 SEVERAL_NAMES = mark(
     "The accounts have different names, and the letter treats them all as yours. If they belong to several people, give "
@@ -42,7 +42,7 @@ SEVERAL_NAMES = mark(
 )
 # Translators: {country} is the name of a country.
 COUNTRY_FROM_EXPORT = mark(
-    "Your country ({country}) is taken from your export. If you live elsewhere, state your country (in a terminal: --country FR)."
+    "Your country ({country}) is taken from your export. If you live elsewhere, state your country and make the documents again."
 )
 
 

@@ -39,8 +39,6 @@ SCRIPTS = ("words.js", "page.js")
 ITEM_SCRIPTS = ("choose.js", "save.js", "detail.js", "items.js", "gallery.js", "ask.js", "papers.js", "paper.js", "start.js")
 GENERATOR = "meta-export"
 META_SAYS = mark("{word} (Meta’s word)")
-_OPTION = re.compile(r"(?<![\w-])--[a-z-]+(?![\w-])|\banswers\.toml\b")
-"""Options and file names in our sentences, to be set as code so that they are not broken at a hyphen."""
 TITLE = mark("Your data and Meta’s AI training")
 DISCLAIMERS = (
     CAVEAT,
@@ -291,7 +289,7 @@ def _names(town: Town, languages: tuple[str, ...]) -> list[tuple[str, str]]:
 
 def _because(words: Words, reason: Reason) -> Markup:
     values = {name: value if value == VARIES else shown(words, name, value) for name, value in reason.values.items()}
-    return Markup(_OPTION.sub(r"<code>\g<0></code>", str(told(words.say(reason.message), values))))
+    return told(words.say(reason.message), values)
 
 
 _SIZES: Mapping[int, str] = {3: mark("{n} GB"), 2: mark("{n} MB"), 1: mark("{n} kB"), 0: mark("{n} bytes")}
