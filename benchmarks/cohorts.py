@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
 import random
 import resource
 import subprocess
@@ -19,6 +18,8 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from pathlib import Path
+
+import psutil
 
 from analyzer.analysis import analyse_archives
 from analyzer.model import Answers
@@ -44,11 +45,15 @@ def make(folder: Path, donors: int) -> None:
         posts(place, sizes.uniform(0.01, 0.04))
 
 
-def _plain(source: Path, out: Path) -> int:
+def _plain(source: Path, out: Path) -> Iterator[int]:
     donors = plan(source, _KEY).donors
     for donor in donors:
         cells(analyse_archives([Path(part.address) for part in donor.parts], Answers(), AS_OF).document)
-    return len(donors)
+    yield len(donors)
+
+
+def _local(source: Path, out: Path) -> Iterator[int]:
+    yield _run(source, out)
 
 
 def _run(source: Path, out: Path, executor: Executor | None = None) -> int:
@@ -56,27 +61,29 @@ def _run(source: Path, out: Path, executor: Executor | None = None) -> int:
     return sum(receipt.status == "done" for receipt in receipts)
 
 
-def _dask(source: Path, out: Path) -> int:
+def _dask(source: Path, out: Path) -> Iterator[int]:
     from distributed import Client, LocalCluster
 
     with (
         LocalCluster(n_workers=WORKERS, threads_per_worker=1, dashboard_address=None, worker_dashboard_address=None) as cluster,
         Client(cluster, set_as_default=False) as client,
     ):
-        return _run(source, out, client.get_executor(pure=False))
+        yield _run(source, out, client.get_executor(pure=False))
 
 
-def _planned(source: Path, out: Path) -> int:
-    return len(plan(source, _KEY).donors)
+def _planned(source: Path, out: Path) -> Iterator[int]:
+    yield len(plan(source, _KEY).donors)
 
 
-WAYS: dict[str, Callable[[Path, Path], int]] = {"plain": _plain, "local": _run, "dask": _dask, "planned": _planned}
+WAYS: dict[str, Callable[[Path, Path], Iterator[int]]] = {"plain": _plain, "local": _local, "dask": _dask, "planned": _planned}
+"""Each gives how many donors were done while what did them still lives, so that its processor time can be asked for."""
 
 
 def _tree() -> float:
-    """Processor seconds of this process and of those that have ended below it."""
-    times = os.times()
-    return times.user + times.system + times.children_user + times.children_system
+    """Processor seconds of this process and of all below it, whether they live or have ended."""
+    here = psutil.Process()
+    times = [one.cpu_times() for one in (here, *here.children(recursive=True))]
+    return sum(one.user + one.system + one.children_user + one.children_system for one in times)
 
 
 def measured(way: str, source: Path) -> dict[str, float]:
@@ -85,8 +92,10 @@ def measured(way: str, source: Path) -> dict[str, float]:
         warm()
     with tempfile.TemporaryDirectory(prefix="meta-export-benchmarks-") as out:
         cpu, wall = _tree(), time.perf_counter()
-        donors = WAYS[way](source, Path(out) / "out")
+        doing = WAYS[way](source, Path(out) / "out")
+        donors = next(doing)
         wall, cpu = time.perf_counter() - wall, _tree() - cpu
+        list(doing)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     return {"seconds": wall, "cpu": cpu, "donors": donors, "peak": peak}
 

@@ -104,6 +104,9 @@ def run(source: str, to: Path, key: Path | None, **options: Any) -> int:
     known = folder.settings()
     as_of = day_of(options["as_of"]) or (known.as_of if known else dt.date.today())
     secret, place, new = key_of(to, key, known.key if known else None)
+    if Path(source).resolve() in folder.path.resolve().parents:
+        message = mark("{file} would lie in {folder}, where each folder is taken for a donor. Choose another place.")
+        raise Complaint(message, file=to, folder=source)
     planned = plan(source, secret, port=options["port"])
     if options["keep"] != Keep.COUNTS and all(donor.scope is Keep.COUNTS for donor in planned.donors):
         message = mark("No donor agreed to --keep {keep}: the column consent_scope of the manifest must say so.")

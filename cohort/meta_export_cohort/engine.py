@@ -111,8 +111,7 @@ def _put_in_order(folder: Folder, plan: Plan) -> frozenset[str]:
     """Remove what must not be there, write down who takes part; the pseudonyms of those who withdrew."""
     forgotten = folder.forgotten()
     gone = forgotten.union(plan.left_out)
-    for participant in gone:
-        folder.remove(participant)
+    folder.clear(gone)
     rows = {**folder.read_participants(), **plan.participants()}
     folder.write_participants({name: row for name, row in rows.items() if name not in gone})
     return forgotten

@@ -205,15 +205,17 @@ class Folder:
         known = self.forgotten()
         if set(participants) - known:
             write_whole(self.private / "forgotten.txt", "".join(f"{one}\n" for one in sorted({*known, *participants})).encode())
+        return self.clear(participants)
+
+    def clear(self, participants: Collection[str]) -> int:
+        """Remove all that there is of donors, and what was added up with them; how many of them there was something of."""
         held = self.read_participants()
-        there = [one for one in participants if one in held or self.receipt(one) is not None]
+        there = [one for one in participants if one in held or self.file(RECEIPTS, one, "json").exists()]
         for one in participants:
             self.remove(one)
         if there:
             shutil.rmtree(self.private / COMPACT, ignore_errors=True)
-        kept = {one: row for one, row in held.items() if one not in set(participants)}
-        if len(kept) < len(held):
-            self.write_participants(kept)
+            self.write_participants({one: row for one, row in held.items() if one not in there})
         return len(there)
 
     def forgotten(self) -> frozenset[str]:

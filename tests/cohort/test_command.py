@@ -77,6 +77,7 @@ def test_a_donor_that_is_refused_makes_the_code_one(command: Command, tmp_path: 
         (("run", "donors", "--to", "study", "--keep", "rows"), "No donor agreed to --keep rows"),
         (("run", "donors", "--to", "study", "--key", "study/key"), "would lie in the folder"),
         (("run", "donors", "--to", "study", "--scheduler", "tcp://10.0.0.1:8786"), "must be given as tls://"),
+        (("run", "donors", "--to", "donors/study"), "where each folder is taken for a donor"),
         (("run", "donors", "--to", "broken"), "was not made by this tool"),
         (("status", "mine"), "holds other files"),
         (("status", "study"), "There is no cohort in"),

@@ -153,6 +153,8 @@ def test_who_withdraws_in_the_manifest_is_removed(tmp_path: Path) -> None:
     list(run(plan(written(tmp_path, "csv", ROWS[:2]), KEY), out, KEY))
     ada = KEY.pseudonym("ada@example.org")
     assert len(list(out.rglob(f"*{ada}*"))) == 2
+    (out / "private/compact").mkdir()
+    (out / "private/compact/cells.parquet").write_bytes(ada.encode())  # as a release leaves it
     list(run(plan(written(tmp_path, "csv", [{**ROWS[0], "consent": "withdrawn"}, ROWS[1]]), KEY), out, KEY))
     assert list(out.rglob(f"*{ada}*")) == []
     assert not any(ada.encode() in file.read_bytes() for file in out.rglob("*") if file.is_file())
