@@ -1,6 +1,6 @@
 // The page: files are chosen, read by the worker, and the report is handed over. Every sentence stands in the document.
 const $ = (id) => document.getElementById(id);
-const lang = document.documentElement.lang;
+let { lang } = document.documentElement;
 const here = (name) => new URL(name, document.baseURI).href;
 const say = (name, values = {}) =>
   document.querySelector(`#words [data-say="${name}"]`).textContent.replace(/\{(\w+)\}/g, (all, key) => values[key] ?? all);
@@ -42,6 +42,7 @@ const show = () => {
   $("choose").classList.toggle("main", !state.files.length); // what to do next
   $("chosen").replaceChildren(...state.files.map(shown));
   $("keep").disabled = !state.ready || Boolean(state.busy);
+  $("language").hidden = Boolean(state.busy); // what is being read speaks one language
   for (const id of ["tables", "write"]) $(id).disabled = !state.held || !state.ready || Boolean(state.busy);
   document.documentElement.dataset.state = state.busy || (state.ready ? "ready" : "loading");
 };
@@ -314,16 +315,51 @@ const able = () => {
   }
 };
 
+const unkept = () => listed($("unkept"), document.documentElement.dataset.kept === "no" ? [say("not-kept")] : []);
+
+// The same page in the other language takes the place of this one. Files and answers stay; a report speaks one language, so
+// it goes.
+const speak = async (event) => {
+  event.preventDefault();
+  const link = event.currentTarget;
+  let other;
+  try {
+    other = new DOMParser().parseFromString(await (await fetch(link.href)).text(), "text/html");
+  } catch {
+    return sorry(say("not-loaded"));
+  }
+  if (state.busy) return;
+  const inputs = () => document.querySelectorAll("#page :is(input:not([type=file]), select)");
+  const folds = () => document.querySelectorAll("#page details");
+  const stated = [...inputs()].map(({ value, checked }) => ({ value, checked }));
+  const open = [...folds()].map((one) => one.open);
+  forget();
+  document.body.replaceWith(other.body);
+  document.title = other.title;
+  lang = document.documentElement.lang = other.documentElement.lang;
+  history.replaceState(null, "", link.href);
+  inputs().forEach((one, n) => Object.assign(one, stated[n]));
+  folds().forEach((one, n) => { one.open = open[n]; });
+  reveal();
+  unkept();
+  show();
+  status(say("preparing"));
+  counted();
+  $("language").focus();
+};
+
+const reveal = () => {
+  $("unready").hidden = true;
+  $("page").hidden = false;
+  listen();
+};
+
 const listen = () => {
+  $("language").addEventListener("click", speak);
   $("choose").addEventListener("click", () => $("input").click());
   $("input").addEventListener("change", () => {
     add([...$("input").files]);
     $("input").value = "";
-  });
-  document.addEventListener("dragover", (event) => event.preventDefault());
-  document.addEventListener("drop", (event) => {
-    event.preventDefault();
-    dropped(event.dataTransfer);
   });
   $("read").addEventListener("click", ask);
   $("stop").addEventListener("click", () => {
@@ -343,19 +379,23 @@ const listen = () => {
     work("tables", {});
   });
   $("keep").addEventListener("click", pack);
-  window.addEventListener("beforeunload", (event) => state.busy === "read" && event.preventDefault());
 };
 
 const start = async () => {
   $("unready").hidden = true;
   if (!able()) return sorry(say("too-old"));
-  $("page").hidden = false;
-  listen();
+  document.addEventListener("dragover", (event) => event.preventDefault());
+  document.addEventListener("drop", (event) => {
+    event.preventDefault();
+    dropped(event.dataTransfer);
+  });
+  window.addEventListener("beforeunload", (event) => state.busy === "read" && event.preventDefault());
+  reveal();
   status(say("fetching"));
   show();
   const stays = await kept();
   document.documentElement.dataset.kept = stays ? "yes" : "no";
-  if (!stays) listed($("unkept"), [say("not-kept")]);
+  unkept();
   restart();
 };
 

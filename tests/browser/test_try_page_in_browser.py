@@ -357,12 +357,39 @@ def test_answers_in_the_page_count_as_options_of_the_command_do(page: Loaded, ar
     page.read(*archives)
     said = page.texts("#lines")
     assert any("20 May 2025" in line for line in said) and any("Switzerland" in line for line in said)
-    assert any(one.startswith("You state the country CH") for one in page.texts("#notes")), "the export says FR"
+    assert any(one.startswith("You state the country Switzerland") for one in page.texts("#notes")), "the export says FR"
     state(page, objected="2031-01-01", instagram_audience="")
     assert page.visit.run("return document.querySelector('#result').hidden"), "what was found with other answers is gone"
     page.read(*archives)
     assert [one for one in page.texts("#notes") if "1 January 2031" in one]
     state(page, country="", facebook_audience="", objected="")
+
+
+def test_the_other_language_keeps_files_and_answers(page: Loaded, archives: list[Path]) -> None:
+    """Until 2026-11-28 it was another document, which knew of no file."""
+    page.read(*archives)
+    state(page, country="CH", born="1990-05-04", name="Ada Lambert")
+    page.visit.run("document.querySelector('#answers').open = true; document.querySelector('#with_flags').checked = true")
+    page.visit.click("#language")
+    page.visit.wait("html[lang=fr]")
+    assert page.visit.run("return [...document.querySelectorAll('#chosen bdi')].map((one) => one.textContent)") == [
+        one.name for one in archives
+    ]
+    held = "return [country.value, born.value, document.querySelector('#name').value, with_flags.checked, answers.open]"
+    assert page.visit.run(held) == ["CH", "1990-05-04", "Ada Lambert", True, True]
+    assert page.visit.run("return [document.title, document.activeElement.id]") == ["meta-export dans votre navigateur", "language"]
+    assert page.visit.run("return document.querySelector('#status').textContent").startswith(f"{len(archives)} fichiers")
+    page.visit.click("#read")
+    page.visit.wait(DONE)
+    assert page.texts("#sorry") == []
+    assert any(one.startswith("Vos 112 contenus") for one in page.texts("#lines"))
+    page.visit.click("#language")
+    page.visit.wait("html[lang=en]")
+    page.read(*archives)
+    assert any(one.startswith("Your 112 items") for one in page.texts("#lines"))
+    assert page.visit.run("return location.href").endswith("/index.html#en"), "loaded again, it speaks the same language"
+    page.visit.run("document.querySelector('#with_flags').checked = document.querySelector('#answers').open = false")
+    state(page, country="", born="", name="")
 
 
 LETTER = "html[data-state=ready] #papers:not([hidden]), html[data-state=ready] #sorry:not([hidden])"
