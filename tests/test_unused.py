@@ -22,7 +22,7 @@ USED_ELSEWHERE = {
     "python-docx, jinja2 and zipfile read or call them": (
         "last_modified_by modified highlight_color bold external_attr create_system compress_type seekable"
     ),
-    "Python calls it": "__getattr__",
+    "Python calls it": "__getattr__ find_spec",
     "a command, loaded by its name when it is called": "show_comparison show_inventory show_schema",
     "a field of Meta's records that a label or key names, kept from the text": (
         "PHONE_CONFIRMED PHONE_METHOD ALBUM CONSENT REGION DETAIL HASHTAGS"

@@ -26,10 +26,10 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from analyzer.outputs.whole import appearing_whole, cannot_write, left_over, make_folder, write_whole
+from analyzer.outputs.whole import appearing_whole, cannot_write, left_over, make_folder, sync_file, write_whole
 from analyzer.words import Complaint, Words, cannot_open, mark
 
-from .receipts import Keep, Receipt, decoded, encoded
+from .receipts import READ, Keep, Receipt, decoded, encoded
 
 if sys.platform != "win32":
     import fcntl
@@ -126,10 +126,12 @@ class Folder:
         return self.private / room / participant[:2] / f"{participant}.{ending}"
 
     def receipt(self, participant: str) -> Receipt | None:
+        """None: there is none, or what it says was read is not there."""
         try:
-            return decoded(self.file(RECEIPTS, participant, "json").read_bytes())
+            found = decoded(self.file(RECEIPTS, participant, "json").read_bytes())
         except OSError:
             return None
+        return None if found and found.status in READ and not self.file(CELLS, participant).exists() else found
 
     def receipts(self) -> Iterator[Receipt]:
         """Every receipt, in the order of pseudonyms."""
@@ -143,16 +145,20 @@ class Folder:
             yield from sorted(file.stem for file in branch.glob("[!.]*.json"))
 
     def write_receipt(self, receipt: Receipt) -> None:
-        self._write(self.file(RECEIPTS, receipt.participant, "json"), encoded(receipt))
+        """Written last. One that a power cut took, or left empty, is none, and the donor is read again."""
+        target = self.file(RECEIPTS, receipt.participant, "json")
+        make_folder(target.parent)
+        write_whole(target, encoded(receipt), lasting=False)
 
     def write_table(self, room: str, participant: str, table: Any) -> None:
-        """Write a table of Arrow as Parquet; the same rows give the same bytes."""
+        """Write a table of Arrow as Parquet; the same rows give the same bytes. They are on the disk before the receipt is."""
         from pyarrow import parquet
 
         target = self.file(room, participant)
         make_folder(target.parent)
-        with appearing_whole(target) as made:
+        with appearing_whole(target, lasting=False) as made:
             parquet.write_table(table, made, compression="zstd")
+            sync_file(made)
 
     def remove(self, participant: str, rooms: Collection[str] | None = None) -> None:
         """Remove what there is of a donor: in all rooms, or in these. The receipt goes first."""
@@ -164,10 +170,6 @@ class Folder:
         """The folders with files of each donor, that of the receipts first."""
         found = [entry.name for entry in self.private.iterdir() if entry.is_dir() and entry.name != COMPACT]
         return sorted(found, key=lambda name: (name != RECEIPTS, name))
-
-    def _write(self, target: Path, data: bytes) -> None:
-        make_folder(target.parent)
-        write_whole(target, data)
 
     def _branches(self, *rooms: str) -> Iterator[Path]:
         for room in rooms or (self.rooms() if self.private.is_dir() else ()):

@@ -81,6 +81,19 @@ def test_what_changed_is_read_again(tmp_path: Path) -> None:
     )
 
 
+def test_a_receipt_without_its_counts_or_half_of_one_is_none(tmp_path: Path) -> None:
+    """As a power cut may leave them."""
+    source, out = donors(tmp_path / "donors", 3), tmp_path / "out"
+    list(run(plan(source, KEY), out, KEY))
+    before = kept(out)
+    Folder(out).file("cells", KEY.pseudonym("person0")).unlink()
+    half = Folder(out).file("receipts", KEY.pseudonym("person1"), "json")
+    half.write_bytes(half.read_bytes()[:40])
+    again = {receipt.participant for receipt in run(plan(source, KEY), out, KEY)}
+    assert again == pseudonyms(["person0", "person1"])
+    assert kept(out) == before
+
+
 def test_another_day_of_the_policy_reads_all_again_and_stays(tmp_path: Path) -> None:
     import datetime as dt
 
