@@ -16,7 +16,7 @@ import pytest
 from analyzer.model import Stage
 from analyzer.window import main, reading
 from analyzer.window.choice import NO_COUNTRY, NOT_WRITABLE, NOTHING, Choice, Order
-from analyzer.window.reading import Ended, Message, Said, Step, read
+from analyzer.window.reading import Answer, Ended, Message, Said, Step, read
 from analyzer.window.task import BROKEN, CANCELLED, Outcome, Task
 from analyzer.words import LANGUAGES, Complaint, Words, system_language
 from tests.making import JPEG, facebook, post, snapshot, unpacked, zipped
@@ -139,7 +139,9 @@ def test_the_report_is_that_of_the_command(tmp_path: Path, lang: str) -> None:
     assert f'<html lang="{lang}"' in (tmp_path / "report.html").read_text("utf-8")
     stages = [one.stage for one in pipe if isinstance(one, Step)]
     assert stages[0] is Stage.OPEN and stages[-1] is Stage.REPORT
-    assert any("facebook:ada.example" in one for one in pipe.said)
+    (answer,) = [one.text for one in pipe if isinstance(one, Answer)]
+    assert answer.startswith({"en": "Your 2 items: ", "fr": "Vos 2 contenus"}[lang])
+    assert not [one for one in pipe.said if answer in one or "facebook:" in one], "said once, and no codes"
 
 
 def test_a_folder_is_read_and_nothing_is_written_into_it(tmp_path: Path) -> None:
@@ -171,10 +173,10 @@ def test_files_of_two_persons_are_one_sentence(tmp_path: Path, lang: str) -> Non
     parts = [zipped(tmp_path / f"facebook-ada-{n}.zip", part) for n, part in enumerate(ada)]
     pipe = ran(order(tmp_path / "report.html", *parts, zipped(tmp_path / "facebook-ben.zip", BEN), lang=lang))
     words = Words(lang)
-    names = words.both(["facebook:ada.example", "facebook:ben.sample"])
+    names = words.both(["Facebook (ada.example)", "Facebook (ben.sample)"])
     assert pipe.said.count(words.say(reading.SEVERAL, names=names)) == 1
     alone = ran(order(tmp_path / "report.html", *parts, lang=lang))
-    assert not [one for one in alone.said if "facebook:ben.sample" in one]
+    assert not [one for one in alone.said if "ben.sample" in one]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -229,6 +231,7 @@ def test_a_process_of_its_own_makes_the_report(tmp_path: Path) -> None:
     archive = zipped(tmp_path / "facebook-ada é.zip", ADA)
     task = watched(Task(order(tmp_path / "report.html", archive)))
     assert (task.outcome, task.share) == (Outcome.MADE, None)
+    assert task.answer.startswith("Your 2 items: ")
     assert task.told(Words("en")).startswith("Writing the report… ")
     assert (tmp_path / "report.html").stat().st_size > 10_000
 

@@ -21,7 +21,7 @@ from analyzer.assess import doubts, noticed, sentence
 from analyzer.cli.objection import days_of, sender_of
 from analyzer.cli.progress import told
 from analyzer.cli.report import page, pictures
-from analyzer.cli.summary import answer, summary
+from analyzer.cli.summary import answer_first
 from analyzer.model import Answers, Document, Stage
 from analyzer.objection import Options, kit
 from analyzer.objection.case import NO_BIRTH_DATE
@@ -97,9 +97,7 @@ def _read(paths: Sequence[Path], words: Words, stated: Mapping[str, str], tell: 
     notes += [*_unused(document, words), *_several(document, words)]
     tell(told(words, Stage.REPORT, 0, 0, 0), 0, 0)
     html = page(document, analysis.hints, lang=words.lang, previews=Previews.of(analysis.thumbnails))
-    # The first line names archives and accounts, which the person has just chosen.
-    first = answer(document, words)
-    found = [first, *(line for line in list(summary(document, words))[1:] if line != first)][:LINES]
+    found = answer_first(document, words)[:LINES]
     return {"report": html.encode("utf-8", "replace"), "lines": [one_line(line) for line in found], "notes": notes}
 
 

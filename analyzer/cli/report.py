@@ -253,14 +253,12 @@ def _next(document: Document, words: Words) -> str:
 
 def _tell(session: Session, document: Document, output: Path, problems: bool) -> int:
     """What was found and what to do next, in ten lines at most; then the page is opened, if asked for. Gives the exit code."""
-    from .summary import summary
-
     words = session.words
     last = [words.say("Report: {file}. Open it in your browser; it stays on this computer.", file=output)]
     last[:0] = session.unread(document, UNREAD)
     if session.options.get("share") != "figures":  # that page has no such section
         last.append(_next(document, words))
-    for line in (*list(summary(document, words))[: LINES - len(last)], *last):
+    for line in (*session.found(document)[: LINES - len(last)], *last):
         session.say(line)
     session.open(output)
     return 1 if problems else 0

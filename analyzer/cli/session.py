@@ -161,6 +161,12 @@ class Session:
 
             click.launch(str(page))
 
+    def found(self, document: Document) -> list[str]:
+        """What was found, in a few lines."""
+        from .summary import summary
+
+        return list(summary(document, self.words))
+
     def outcome(self, analysis: Analysis) -> int:
         """The exit code, and a sentence about problems."""
         for line in self.unread(analysis.document):

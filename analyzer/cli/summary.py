@@ -65,6 +65,12 @@ def summary(document: Document, words: Words) -> Iterator[str]:
         )
 
 
+def answer_first(document: Document, words: Words) -> list[str]:
+    """The same lines for whoever has chosen the archives on the same screen: the answer, then the others."""
+    first = answer(document, words)
+    return [first, *(line for line in list(summary(document, words))[1:] if line != first)]
+
+
 def answer(document: Document, words: Words) -> str:
     """How many of the person's own items have which verdict, in a line."""
     # The person's own items, as on the page; what others made is counted apart.

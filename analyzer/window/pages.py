@@ -235,6 +235,8 @@ class Window:
         """The last page: what came of it."""
         self.task, self.code = None, {"made": 0, "partly": 1}.get(task.outcome or "", 2)
         page = self._begin(_HEADINGS[task.outcome or "broken"])
+        if task.answer:
+            _paragraph(page, task.answer).configure(style="Answer.TLabel")
         _sentences(page, task.said)
         buttons: dict[str, Callable[[], None]] = {}
         if self.code != 2:
@@ -244,7 +246,7 @@ class Window:
         self._on_escape(self.choose)
         if self.unattended:
             if sys.stderr is not None:
-                print(*task.said, sep="\n", file=sys.stderr)
+                print(*filter(None, [task.answer]), *task.said, sep="\n", file=sys.stderr)
             self._finish(self.code)
 
     def _finish(self, code: int) -> None:
@@ -362,6 +364,7 @@ def _style(root: tk.Tk) -> font.Font:
     heading = font.nametofont("TkHeadingFont", root).copy()
     heading.configure(size=round(1.3 * heading.cget("size")), weight="bold")
     style.configure("Heading.TLabel", font=heading)
+    style.configure("Answer.TLabel", font="TkHeadingFont")
     root.minsize(_width() + 2 * _PADDING, 0)  # one width for all pages
     return heading
 

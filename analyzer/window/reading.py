@@ -23,6 +23,7 @@ from .choice import Order
 
 if TYPE_CHECKING:
     from ..analysis import Analysis
+    from ..model import Document
 
 SEVERAL = mark(
     "These files hold several accounts of one platform: {names}. Your answers are applied to all of them; if they belong to "
@@ -50,6 +51,12 @@ class Step(NamedTuple):
     total: int
 
 
+class Answer(NamedTuple):
+    """What the report answers, in a sentence: it stands above all others."""
+
+    text: str
+
+
 class Said(NamedTuple):
     """A sentence to be shown."""
 
@@ -62,7 +69,7 @@ class Ended(NamedTuple):
     code: int
 
 
-Message = Step | Said | Ended
+Message = Step | Answer | Said | Ended
 
 
 def read(order: Order, channel: Connection) -> None:
@@ -126,6 +133,13 @@ class _Session(Session):
             self._last, self._when = Step(stage, done, total), now
             self.send(self._last)
 
+    def found(self, document: Document) -> list[str]:
+        from ..cli.summary import answer_first
+
+        answer, *others = answer_first(document, self.words)
+        self.send(Answer(one_line(answer)))
+        return others
+
     def _assumed(self, analysis: Analysis) -> Sequence[Reason]:
         """No options to state more with: whoever has a window has none, and the report asks."""
         from ..assess import noticed
@@ -136,4 +150,9 @@ class _Session(Session):
         super()._report(analysis, judged)
         accounts = analysis.document.accounts
         if max(Counter(account.context.platform for account in accounts).values(), default=0) > 1:
-            self.say(self.words.say(SEVERAL, names=self.words.both([account.account_id for account in accounts])))
+            names = [
+                # Translators: {platform} is such as Facebook; {user} is a user name there.
+                self.words.say(mark("{platform} ({user})"), platform=platform.capitalize(), user=user)
+                for platform, _, user in (account.account_id.partition(":") for account in accounts)
+            ]
+            self.say(self.words.say(SEVERAL, names=self.words.both(names)))

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from ..words import Words, mark
 from .choice import Order
-from .reading import Ended, Said, Step, read
+from .reading import Answer, Ended, Said, Step, read
 
 BROKEN = mark("The reading was broken off by the system, most often because memory ran out. Close other programs and try again.")
 CANCELLED = mark("Cancelled. No half-written file was left behind.")
@@ -34,8 +34,10 @@ class Task:
 
     def __init__(self, order: Order) -> None:
         self.order = order
+        self.answer = ""
+        """What the report answers, empty without one."""
         self.said: list[str] = []
-        """Sentences for the person, in their language."""
+        """The other sentences for the person, in their language."""
         self.outcome: Outcome | None = None
         self._step: Step | None = None
         self._since = time.monotonic()
@@ -58,6 +60,8 @@ class Task:
             if self._step is None or message.stage is not self._step.stage:
                 self._since = time.monotonic()
             self._step = message
+        elif isinstance(message, Answer):
+            self.answer = message.text
         elif isinstance(message, Said):
             self.said.append(message.text)
         elif isinstance(message, Ended):
@@ -67,6 +71,7 @@ class Task:
         """End the process: what it was making is removed."""
         if self.outcome is None:
             self._process.terminate()
+            self.answer = ""
             self.said.clear()
             self._end(Outcome.CANCELLED, CANCELLED)
 

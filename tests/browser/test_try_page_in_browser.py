@@ -377,7 +377,10 @@ def test_the_other_language_keeps_files_and_answers(page: Loaded, archives: list
     ]
     held = "return [country.value, born.value, document.querySelector('#name').value, with_flags.checked, answers.open]"
     assert page.visit.run(held) == ["CH", "1990-05-04", "Ada Lambert", True, True]
-    assert page.visit.run("return [document.title, document.activeElement.id]") == ["meta-export dans votre navigateur", "language"]
+    assert page.visit.run("return [document.title, document.activeElement.id]") == [
+        "meta-export dans votre navigateur",
+        "language",
+    ]
     assert page.visit.run("return document.querySelector('#status').textContent").startswith(f"{len(archives)} fichiers")
     page.visit.click("#read")
     page.visit.wait(DONE)
