@@ -10,9 +10,10 @@ import pytest
 
 from analyzer.analysis import analyse_archives
 from analyzer.answers import from_toml
-from analyzer.model import Document, Fate
+from analyzer.model import Document, Fate, Platform
+from analyzer.readers import readers
 from analyzer.readers.routing import is_private
-from tests.making import AS_OF, Files, facebook, inside, instagram, meta_json, zipped
+from tests.making import AS_OF, POSTS, Files, facebook, inside, instagram, meta_json, post, zipped
 
 SAID = "SECRETWORD"
 WHEN = 1_719_411_185
@@ -111,6 +112,37 @@ def test_nothing_that_was_said_is_in_the_document(form: Any, export: str, tmp_pa
     fates = {row.path.partition("/")[2].rpartition(".")[0]: row.fate for row in document.files}
     assert {fates[place] for place in PLACES} <= {Fate.PRIVATE, Fate.UNKNOWN, Fate.SKIPPED, Fate.READ, Fate.FAILED}
     assert fates["messages/inbox/ben_1/message_1"] is Fate.PRIVATE
+
+
+def _taken(export: str) -> list[str]:
+    """A path of every reader of something else, under which somebody's thread may have been put."""
+    platform = Platform.FACEBOOK if export.startswith("facebook") else Platform.INSTAGRAM
+    seen = (seen for reader in readers().values() for seen in reader.PATHS if seen.platform in (None, platform))
+    return sorted({one.path.replace("#", "1").replace("**", "x").replace("*", "x") for one in seen})
+
+
+@pytest.mark.parametrize("export", exports())
+@pytest.mark.parametrize("form", ["today", "encrypted", "a list without a thread", "a page"])
+def test_a_thread_under_the_name_of_something_else(form: str, export: str, tmp_path: Path) -> None:
+    """A thread named as a list of posts, events, companies … gave its title, texts or senders until 2026-11-28."""
+    folder, files = exports()[export]
+    said = FORMS[form]
+    ending, data = (".html", said.encode()) if isinstance(said, str) else (".json", meta_json(said))
+    for number, path in enumerate(_taken(export)):
+        member = f"{folder}/{path}{ending}" if "/" in path else f"{path}{ending}"
+        target = zipped(tmp_path / str(number) / f"{export}.zip", {**files, member: data})
+        document = analyse_archives([target], from_toml(""), AS_OF, leftovers=True).document
+        assert SAID not in msgspec.json.encode(document).decode(), path
+
+
+def test_messages_among_posts_cost_the_posts_nothing(tmp_path: Path) -> None:
+    posts = [post("Before"), message(), message(text=SAID), post("Behind", WHEN + 60)]
+    target = zipped(tmp_path / "facebook-ada.zip", {**facebook(), POSTS: meta_json(posts)})
+    document = analyse_archives([target], from_toml(""), AS_OF).document
+    assert sorted(item.text or "" for item in document.items if item.kind == "post") == ["Before", "Behind"]
+    assert SAID not in msgspec.json.encode(document).decode()
+    row = next(row for row in document.files if row.path == POSTS)
+    assert (row.fate, row.records, row.made, row.empty) == (Fate.READ, 4, 2, 2)
 
 
 def test_a_record_that_nobody_knows_is_still_an_item_elsewhere(tmp_path: Path) -> None:

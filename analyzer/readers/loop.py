@@ -110,35 +110,51 @@ class _Loop:
         counter = counters().get(door.reader)
         if counter is not None:
             return self._count(notes, door.reader, counter, file)
+        counted = _counter_of_page(notes.page[:_BEGINNING]) if is_html(notes.one.key) else None
+        if counted is not None:
+            return self._count(notes, *counted, file)
         reader = readers()[door.reader]
         watch = self._watching(notes)
+        withheld = 0
         for found in self._found(notes, door.reader, file, watch):
             if isinstance(found, Item):
                 notes.take(found)
-                continue
-            number, entry, raw, fault = found
-            if fault is not None:
-                notes.problem(number, fault)
-            if entry is None:
-                notes.ledger.gave_nothing(number)
-                continue
-            if entry.unmapped:
-                notes.labels(entry)
-            if entry.unread_times:
-                notes.times(entry)
-            if entry.lost:
-                notes.lost(entry)
-            made = attempt(_all_of, reader, entry, file)
-            if isinstance(made, Fault):
-                notes.problem(number, made)
-                made = ()
-            if watch is not None:
-                watch.record(entry, raw, made)
-            if made:
-                notes.accept(entry, made, file)
+            elif (other := _counter_of(found.raw)) is not None:
+                # A private message under the name of something else: no reader looks at it.
+                counted = other
+                withheld += 1
+                notes.ledger.gave_nothing(found.number)
             else:
-                notes.ledger.gave_nothing(number)
+                self._give(notes, found, reader, file, watch)
+        if counted is not None and withheld == notes.ledger.records:
+            return self._count(notes, *counted, file)
         return Outcome(Fate.READ, None, notes.ledger.records, door.reader)
+
+    @staticmethod
+    def _give(notes: Notes, found: Record, reader: Reader, file: File, watch: Watch | None) -> None:
+        """Give a record to its reader, and take what it makes of it."""
+        number, entry, raw, fault = found
+        if fault is not None:
+            notes.problem(number, fault)
+        if entry is None:
+            notes.ledger.gave_nothing(number)
+            return
+        if entry.unmapped:
+            notes.labels(entry)
+        if entry.unread_times:
+            notes.times(entry)
+        if entry.lost:
+            notes.lost(entry)
+        made = attempt(_all_of, reader, entry, file)
+        if isinstance(made, Fault):
+            notes.problem(number, made)
+            made = ()
+        if watch is not None:
+            watch.record(entry, raw, made)
+        if made:
+            notes.accept(entry, made, file)
+        else:
+            notes.ledger.gave_nothing(number)
 
     @staticmethod
     def _found(notes: Notes, reader: str, file: File, watch: Watch | None) -> Iterator[Item | Record]:
@@ -200,15 +216,14 @@ class _Loop:
         if not is_page(one.key):
             return Outcome(Fate.UNKNOWN, "zip_inside" if one.key.endswith(".zip") else None)
         html = is_html(one.key)
-        if html:
-            for name, counter in counters().items():
-                if counter.is_page(notes.page):
-                    return self._count(notes, name, counter, file)
+        counted = _counter_of_page(notes.page) if html else None
+        if counted is not None:
+            return self._count(notes, *counted, file)
         found, private = 0, is_private(one.in_tree)
         for number, entry, raw, fault in records(notes, again=not html):
-            for name, counter in () if html else counters().items():
-                if counter.is_record(raw):
-                    return self._count(notes, name, counter, file)
+            counted = _counter_of(raw)
+            if counted is not None:
+                return self._count(notes, *counted, file)
             found += 1
             if private:
                 continue
@@ -246,6 +261,20 @@ class _Loop:
         if self.watch is None or outcome.fate is not Fate.READ or outcome.records is None:
             return None
         return self.watch.close(one.member, one.account_id)
+
+
+_BEGINNING = 1 << 20
+"""So much of a page under a name that is known is looked at for how its boxes are built."""
+
+
+def _counter_of(raw: object) -> tuple[str, Counter] | None:
+    """Whose a record of JSON is by its shape, whatever its file is called: name and counter."""
+    return next(((name, counter) for name, counter in counters().items() if counter.is_record(raw)), None)
+
+
+def _counter_of_page(data: bytes) -> tuple[str, Counter] | None:
+    """The same of a page."""
+    return next(((name, counter) for name, counter in counters().items() if counter.is_page(data)), None)
 
 
 def _all_of(reader: Reader, entry: Entry, file: File) -> tuple[Made, ...]:

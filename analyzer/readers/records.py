@@ -50,7 +50,7 @@ def _kept(notes: Notes, entries: Sequence[Entry]) -> Iterator[Record]:
         yield from map(_of_page, entries)
         return
     for entry, row in zip(entries, rows(one.member.archive.read(one.member)), strict=True):
-        yield Record(entry.index, entry, None, _oddity(row.raw, entry))
+        yield Record(entry.index, entry, row.raw, _oddity(row.raw, entry))
 
 
 def items_or_records(notes: Notes, straight: Straight) -> Iterator[Item | Record]:
