@@ -102,7 +102,7 @@ CASES: dict[str, Case] = {
     "flags": Case(texts, 20, 5, "flags", "words", "casefold().split()", "≤ 12 ×", _no_budget),
     "report": Case(archives.posts, 100, 20, "report", "analyse", "analysis", "≤ 0.6 ×", _no_budget),
 }
-NAMES = (*CASES, "small", "csv", "growth", "cohort", "shown", "tried", "help")
+NAMES = (*CASES, "small", "csv", "growth", "cohort", "cohort-release", "shown", "tried", "help")
 
 
 def _measured(run: str, path: Path) -> Figures:
@@ -310,6 +310,12 @@ def _installed(name: str) -> bool:
     return True
 
 
+def _cohort_rows(name: str, quick: bool) -> Iterator[tuple[str, ...]]:
+    from . import cohort_release, cohorts  # not above: their package is needed for nothing else here
+
+    return (cohorts if name == "cohort" else cohort_release).rows(quick)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measures speed and memory.")
     parser.add_argument("names", nargs="*", metavar="name", help=f"what to measure: {', '.join(NAMES)}; by default all")
@@ -341,10 +347,8 @@ def main() -> None:
         if name == "growth":
             rows += _growth_rows(given.quick)
             continue
-        if name == "cohort":
-            from . import cohorts  # not above: its package is needed for nothing else here
-
-            rows += cohorts.rows(given.quick)
+        if name in ("cohort", "cohort-release"):
+            rows += _cohort_rows(name, given.quick)
             continue
         case = CASES[name]
         with tempfile.TemporaryDirectory(prefix="meta-export-benchmarks-") as folder:

@@ -30,7 +30,7 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
         pytest.importorskip("ipykernel")
     for name in ("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR"):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(map(str, (ROOT, ROOT / "cohort"))))
 
     def check(name: str, archives: list[Path] | None = None):
         if archives is None:
@@ -59,12 +59,12 @@ def _html(notebook) -> str:
 def test_a_notebook_uses_the_public_name_alone(name: str) -> None:
     code = "\n".join(cell.source for cell in _load(name).cells if cell.cell_type == "code")
     named = set(re.findall(r"^(?:import|from) (\w+)", code, re.MULTILINE))
-    assert "meta_export" in named and "analyzer" not in named
+    assert named & {"meta_export", "meta_export_cohort"} and "analyzer" not in named
     assert "analyzer." not in code
 
 
 def test_there_are_notebooks() -> None:
-    assert NOTEBOOKS == ["compare_years.ipynb", "explore.ipynb"]
+    assert NOTEBOOKS == ["cohort.ipynb", "compare_years.ipynb", "explore.ipynb"]
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .release import Release, release
+from .making import Release, release
 
 __all__ = ["Release", "release"]

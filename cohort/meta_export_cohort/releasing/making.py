@@ -40,7 +40,7 @@ class Release(Struct, frozen=True):
 
 
 def release(
-    out: Path,
+    out: str | Path,
     rules: Rules | None = None,
     *,
     by: Sequence[str] = (),
@@ -55,7 +55,7 @@ def release(
     on       the day of publication, for what describes the tables; None: the day of the policy
     Raises `Complaint` for fewer than 30 donors, and for what an earlier release forbids (ledger.py).
     """
-    rules, by, words = rules or Rules(), tuple(by), Words(lang)
+    out, rules, by, words = Path(out), rules or Rules(), tuple(by), Words(lang)
     if len(by) > CROSSED or len(set(by)) < len(by):
         raise Complaint(mark("At most {n} different columns can be crossed (--by)."), n=CROSSED)
     folder = Folder(out)
