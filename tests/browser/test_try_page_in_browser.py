@@ -358,6 +358,7 @@ def test_answers_in_the_page_count_as_options_of_the_command_do(page: Loaded, ar
     said = page.texts("#lines")
     assert any("20 May 2025" in line for line in said) and any("Switzerland" in line for line in said)
     assert any(one.startswith("You state the country Switzerland") for one in page.texts("#notes")), "the export says FR"
+    assert page.visit.run("return document.querySelector('#result ul').id") == "lines", "the answer stands first"
     state(page, objected="2031-01-01", instagram_audience="")
     assert page.visit.run("return document.querySelector('#result').hidden"), "what was found with other answers is gone"
     page.read(*archives)
