@@ -77,3 +77,9 @@ def test_a_small_cohort_of_which_little_can_be_told_has_a_page(tmp_path: Path) -
     release(folder, lang="fr")
     html = (folder / "release/report.html").read_text("utf-8")
     assert '<html lang="fr"' in html and "retenu" in html
+
+
+def test_it_speaks_of_donors_and_not_to_one(html: str) -> None:
+    """Names of roles and topics are written for the person whose archive it is; here nobody is."""
+    text = LexborHTMLParser(html).css_first("main").text()
+    assert not re.findall(r"\b(?:you|your|vous|votre|vos)\b", text, re.IGNORECASE)

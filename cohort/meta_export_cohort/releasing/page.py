@@ -18,7 +18,7 @@ from analyzer.report.text import bdi
 from analyzer.version import VERSION
 from analyzer.words import mark
 from analyzer.words.flag_terms import TERMS
-from analyzer.words.terms import FATES, PLATFORMS, PLURAL_KINDS, ROLES
+from analyzer.words.terms import FATES, PLATFORMS, PLURAL_KINDS
 
 from .. import rules as numbers
 from ..rules import Rules
@@ -36,6 +36,15 @@ FORMS = {
     standing.GENERATION: mark("Generation of the export"),
     standing.WRITTEN_IN: mark("Language of the export"),
 }
+NAMED = {
+    Role.TAGGED: mark("tagged by the donor"),
+    Role.MENTIONED: mark("mentioned"),
+    Role.TAGGER: mark("tagged the donor"),
+    Role.OWNER: mark("author of the original post"),
+    Role.AUTHOR: mark("author"),
+}
+"""How others are named; `words/terms.py` says it to the donor."""
+FLAGS = {term.id: term.name for term in TERMS} | {"recurrent_place": mark("a place they return to")}
 SEVERAL = mark("several")
 EARLIER = mark("before {year}")
 ANY_ITEM = mark("any item")
@@ -134,11 +143,11 @@ class _Looking:
             case ("year", year) if year.startswith(standing.EARLIER):
                 return self.speech.tell(EARLIER, year=Markup(year.removeprefix(standing.EARLIER)))
             case ("flag", flag):
-                return self.speech.say(next(term.name for term in TERMS if term.id == flag))
+                return self.speech.say(FLAGS[flag])
             case ("language" | standing.WRITTEN_IN, code) if code != standing.SEVERAL:
                 return self.speech.each(lambda words: words.language(code))
             case ("role", role):
-                return self.speech.say(ROLES[Role(role)])
+                return self.speech.say(NAMED[Role(role)])
             case ("files", fate):
                 return self.speech.say(FATES[Fate(fate)])
             case (_, standing.SEVERAL):
