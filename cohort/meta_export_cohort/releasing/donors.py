@@ -58,7 +58,7 @@ def opened(folder: Folder, by: Sequence[str] = ()) -> Iterator[tuple[DuckDBPyCon
             read &= read if people is None else people.keys()
             if len(read) < FEWEST_DONORS:
                 raise Complaint(mark("Figures are released from {n} donors on whose archives were read."), n=FEWEST_DONORS)
-            _compact(database, folder.private, read)
+            _compact(database, folder, read)
             tokens = _tokens(database, read)
         except DuckDBError as error:
             raise Complaint(
@@ -95,19 +95,17 @@ def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def _compact(database: DuckDBPyConnection, private: Path, read: set[str]) -> None:
+def _compact(database: DuckDBPyConnection, folder: Folder, read: set[str]) -> None:
     """One file of everybody's cells, and the table `cells` of it; a file of a donor who no longer counts is not in it."""
     database.execute("CREATE TABLE donors (donor INTEGER, participant VARCHAR)")
     _insert(database, "donors", [[*range(len(read))], sorted(read)])
-    files = [str(path) for path in sorted((private / CELLS).glob("??/*.parquet")) if path.stem in read]
+    files = [str(folder.file(CELLS, pid)) for pid in sorted(read)]
     columns = ", ".join(COLUMNS)
-    if len(files) < len(read):
-        raise Complaint(mark("Cells of donors who were read are missing in {folder}. Run the cohort again."), folder=private)
     database.execute(
         f"CREATE TABLE cells AS SELECT donor, {columns} FROM read_parquet(?) JOIN donors USING (participant)", [files]
     )
-    make_folder(private / COMPACT)
-    with appearing_whole(private / COMPACT / "cells.parquet", lasting=False) as made:
+    make_folder(folder.private / COMPACT)
+    with appearing_whole(folder.private / COMPACT / "cells.parquet", lasting=False) as made:
         database.execute(f"COPY (FROM cells JOIN donors USING (donor)) TO '{_text(made)}' (FORMAT parquet)")
 
 

@@ -189,5 +189,14 @@ def _put(out: Path, files: Mapping[str, bytes], entries: Sequence[ledger.Entry])
                 stream.write(data)
         with taking(made):
             ledger.write_ledger(out, entries)
-            former = sorted(path.name for path in folder.iterdir() if path.is_file())
-            take_names(made, folder, sorted(files), former=former)
+            take_names(made, folder, sorted(files), former=sorted({*files, *_former(folder)}))
+
+
+def _former(folder: Path) -> set[str]:
+    """The tables of the release that is there, as its Data Package lists them; whatever else lies in the folder stays."""
+    package = folder / describing.DATA_PACKAGE
+    try:
+        listed = json.loads(package.read_bytes())["resources"]
+        return {one["path"] for one in listed if Path(one["path"]).name == one["path"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return set()
