@@ -105,11 +105,26 @@ def tables_inside_tables(n: int) -> Files:
     return [("index.html", html.encode()), ("html/wall.html", b"<html><body></body></html>")]
 
 
-def times_inside_times(n: int) -> Files:
-    nested = "".join(f'x{number}<div class="meta">' for number in range(n))
-    shown = f'<body><div id="nav"></div><div class="contents">{nested}</div></body>'
+def early_page(inside: str) -> Files:
+    shown = f'<body><div id="nav"></div><div class="contents">{inside}</div></body>'
     html = f"<html><head><title>Ada Sample - Videos</title></head>{shown}</html>".encode()
     return [("index.htm", html), ("html/videos.htm", html), ("html/wall.htm", b"<html><body></body></html>")]
+
+
+def times_inside_times(n: int) -> Files:
+    return early_page("".join(f'x{number}<div class="meta">' for number in range(n)))
+
+
+def records_inside_comments(n: int) -> Files:
+    time = '<div class="meta">Tuesday, June 17, 2014 at 10:00pm UTC+02</div>'
+    return early_page("".join(f'{time}<div class="comment"><span class="user">Olga</span>x{number}' for number in range(n)))
+
+
+def companies_inside_companies(n: int) -> Files:
+    row = "<table><tr><td>Shoes</td><td>x</td><td>"
+    path = "ads_information/advertisers_using_your_activity_or_information.html"
+    html = f"<html><head><title>Ads</title></head><body>{row * n}</body></html>".encode()
+    return [(path, html), *page("")]
 
 
 KINDS: list[Callable[[int], Files]] = [
@@ -124,6 +139,8 @@ KINDS: list[Callable[[int], Files]] = [
     links_of_a_page,
     tables_inside_tables,
     times_inside_times,
+    records_inside_comments,
+    companies_inside_companies,
 ]
 
 

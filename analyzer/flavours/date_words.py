@@ -218,10 +218,14 @@ def _months(language: str, extra: dict[str, Any]) -> dict[str, int]:
     """Every form of a month's name, folded and without its final dot -> its number."""
     forms = [*_cldr(language, extra, "months")]
     forms += [(number, form) for number, more in enumerate(extra.get("months", ()), 1) for form in more]
-    forms += [(number, re.sub(" ([0-9])$", r" 0\1", form)) for number, form in forms]  # tháng 01
+    forms += [(number, re.sub("(?: |^)([0-9])(?![0-9])", _with_zero, form)) for number, form in forms]  # tháng 01, 07月
     forms += [(number, prefix + form) for prefix in extra.get("prefixes", ()) for number, form in forms]
     found = {fold(form).rstrip("."): int(number) for number, form in forms}
     return {without_accents(form): number for form, number in found.items()} | found if "accentless" in extra else found
+
+
+def _with_zero(found: re.Match[str]) -> str:
+    return found[0].replace(found[1], f"0{found[1]}")
 
 
 def _weekdays(language: str, extra: dict[str, Any]) -> set[str]:

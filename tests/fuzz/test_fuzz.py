@@ -101,10 +101,18 @@ def test_a_sound_archive_breaks_no_promise(command: str) -> None:
 
 
 def test_work_that_grows_with_the_square_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    works = iter([10_000, 12_000 + 12**2 * 10, 12_000 + 48**2 * 10, 12_000 + 192**2 * 10])
+    works = iter([12_000 + number**2 * 10 for number in (3, *growth.TIMES, 3, *growth.LARGER)])
     monkeypatch.setattr(growth, "bytecodes", lambda _: next(works))
     with pytest.raises(Broken, match="work grows from"):
         growth.check(Random(1))
+
+
+def test_work_that_once_costs_more_is_no_growth(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From some size on a page is read in another way: a step, and a straight line before and behind it."""
+    works = iter([1_000 * number + 500_000 * (number > 100) for number in (3, *growth.TIMES, 3, *growth.LARGER)])
+    monkeypatch.setattr(growth, "bytecodes", lambda _: next(works))
+    growth.check(Random(1))
+    assert next(works, None) is None
 
 
 def test_an_input_has_a_number_for_ever() -> None:

@@ -14,6 +14,7 @@ from ..dates import looks_like_date
 from ..json.export import Row
 from ..json.records import decode
 from .boxes import Walker
+from .early_pieces import words_of
 from .pages import parsed, pieces
 from .rows import Clock, Page
 from .shapes import Line
@@ -106,13 +107,26 @@ def advertisers(data: bytes, page: Page) -> list[Entry]:
 
 def _advertiser(row: Any) -> dict[str, tuple[str, ...]]:
     """What a row says of a company; nothing where it is no row of a name and marks."""
-    cells = [" ".join(cell.text().split()) for cell in row.css("td, th")]
+    cells = [" ".join(words_of(cell, _is_table).split()) for cell in _cells(row)]
     meanings = next((meanings for meanings in _COLUMNS if len(meanings) == len(cells) - 1), None)
     if meanings is None or not cells[0] or not all(_is_mark(cell) for cell in cells[1:]):
         return {}
     states = tuple(meaning for meaning, cell in zip(meanings, cells[1:], strict=True) if cell)
     fields: dict[str, tuple[str, ...]] = {Field.NAME: (cells[0],)}
     return {**fields, Field.STATE: states} if states else fields
+
+
+def _cells(row: Any) -> Iterator[Any]:
+    """The cells of a row itself: those of tables inside them belong to rows of their own."""
+    cell = row.child
+    while cell is not None:
+        if cell.tag in ("td", "th"):
+            yield cell
+        cell = cell.next
+
+
+def _is_table(node: Any) -> bool:
+    return bool(node.tag == "table")
 
 
 def _is_mark(cell: str) -> bool:

@@ -230,20 +230,29 @@ def _is_record(box: Box) -> bool:
 
 
 def _timeline(metas: list[Any]) -> Iterator[Box]:
-    """A date in `.meta`, the title as loose text, words in `.comment` (docs/atlas/facebook.md, Pages of 2013 to 2018)."""
-    for meta in metas:
+    """A date in `.meta`, the title as loose text, words in `.comment` (docs/atlas/facebook.md, Pages of 2013 to 2018).
+
+    A time inside another or inside what was gone through has no box of its own: n of them would be gone through n times.
+    """
+    following = iter(metas)
+    for meta in following:
         walker = Walker()
-        step(walker.box.lost, _between, meta, walker)
+        inside = step(walker.box.lost, _between, meta, walker) or 0
+        for _ in range(inside):  # they come next: selectors give elements in the order of the page
+            next(following, None)
         yield walker.box
 
 
-def _between(meta: Any, walker: Walker) -> None:
-    """Walks what stands between a time and the next one; the time is its footer."""
+def _between(meta: Any, walker: Walker) -> int:
+    """Walks what stands between a time and the next one; the time is its footer. How many times stand inside what was walked."""
     node, date = meta.next, meta.text().strip()
+    inside = len(meta.css(".meta")) - 1  # an element is among those that it gives
     while node is not None and "meta" not in ((node.attributes.get("class") or "") if node.is_element_node else "").split():
         own = node.is_element_node and "comment" in (node.attributes.get("class") or "").split()
         walker.take_inline(node, BODY if own else HEAD)
         walker.end_leaf(BODY if own else HEAD)
+        inside += len(node.css(".meta")) if node.is_element_node else 0
         node = node.next
     walker.box.shaped = True
     walker.box.leaves.append(Leaf(date, FOOT, 0, -1, None, 0))
+    return inside
