@@ -208,10 +208,24 @@ def undisturbed() -> Iterator[None]:
 
 _MAKING: dict[Path, Path | None] = {}
 """What this process is making at the moment, known before it is made, and where the files of a set are to lie."""
+_OTHERS: list[Callable[[], None]] = []
+"""What ends those that make files for this process."""
+
+
+@contextmanager
+def when_abandoned(end: Callable[[], None]) -> Iterator[None]:
+    """Should this process be asked to end within the block, `end()` is called first: it ends others that make files for it."""
+    _OTHERS.append(end)
+    try:
+        yield
+    finally:
+        _OTHERS.remove(end)
 
 
 def abandon() -> None:
     """Remove what this process is making: it is about to end."""
+    for end in _OTHERS:
+        end()
     for path, into in list(_MAKING.items()):
         _clear(path, into)
 

@@ -35,6 +35,8 @@ READING = "meta_export_cohort.child"
 CANNOT_WRITE = 3
 """The exit code of a child that could read and not write."""
 TIMEOUT = "Timeout"
+PATIENCE = 5.0
+"""Seconds that a run which is interrupted waits for its children's end."""
 GRACE = 1.0
 """Seconds that `Spawned` gives beyond a job's own, for the way there and back."""
 _ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
@@ -72,6 +74,9 @@ class Children(Protocol):
 
     def close(self) -> None:
         """End the servers and whatever their children do."""
+
+    def abandon(self) -> None:
+        """The same from a handler of signals, which must wait for nobody who holds a lock."""
 
 
 def children(module: str = READING) -> Children:
@@ -123,6 +128,13 @@ class _Server:
         """Let it end, and its children with it."""
         with contextlib.suppress(OSError):
             self._stdin.close()
+
+    def end(self) -> None:
+        """The same, and wait for a while; whoever else waits for it or writes to it is not disturbed."""
+        with contextlib.suppress(RuntimeError):  # the one who was interrupted is writing
+            self.dismiss()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(PATIENCE)
 
     def close(self) -> None:
         """The same, and wait until it has."""
@@ -185,6 +197,11 @@ class Forks:
             server.dismiss()
             hearing.join()
 
+    def abandon(self) -> None:
+        self._closed = True
+        if self._server:
+            self._server.end()
+
 
 class Spawned:
     """A server for each thread, which does one job after the other itself."""
@@ -237,6 +254,12 @@ class Spawned:
             server.kill()
         for server in self._all:
             server.close()
+
+    def abandon(self) -> None:
+        self._closed = True
+        for server in list(self._all):
+            server.kill()
+            server.end()
 
 
 # -- the side that reads ----------------------------------------------------------------------------------------------

@@ -30,9 +30,21 @@ if TYPE_CHECKING:
 add_catalogues(files("meta_export_cohort") / "locale")
 
 
+class _Steps(TranslatedGroup):
+    """`meta-export cohort SOURCE --to FOLDER`, without a command, is `run --release`."""
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        if self.get_command(ctx, args[0]) is None and any(one.partition("=")[0] == "--to" for one in args):
+            args = ["run", "--release", *args]
+        return super().resolve_command(ctx, args)
+
+
 @click.group(
-    cls=TranslatedGroup,
-    help=mark("Reads the archives of many donors, and publishes only figures that stand for ten people or more."),
+    cls=_Steps,
+    help=mark(
+        "Reads the archives of many donors, and publishes only figures that stand for ten people or more. "
+        "SOURCE --to FOLDER without a command is run, then release."
+    ),
 )
 def cohort() -> None:
     """What `run`, `release`, `status` and `forget` are found in."""
@@ -87,6 +99,12 @@ def speaking(options: dict[str, Any]) -> tuple[Words, Callable[[str], None]]:
 @option("--workers", type=click.IntRange(min=1), help=mark("Donors to read at once (default: one for each processor)."))
 @option("--timeout", type=click.IntRange(min=1), default=600, show_default=True, help=mark("Seconds that one donor may take."))
 @option("--memory", default="4GB", show_default=True, help=mark("Memory that one donor may take."))
+@option(
+    "--release",
+    "then_release",
+    is_flag=True,
+    help=mark("Then make the figures, as release does, if no donor is left to be read."),
+)
 @option("--retry-failed", is_flag=True, help=mark("Read those donors again whose reading failed before."))
 @option("--scheduler", metavar="tls://HOST:PORT", help=mark("Read on the Dask cluster of this scheduler."))
 @option("--tls-ca", type=PathTo(folder=False), help=mark("Certificate of the authority that the cluster trusts."))
@@ -100,6 +118,7 @@ def run(source: str, to: Path, key: Path | None, **options: Any) -> int:
     from .receipts import Keep
 
     words, speak = speaking(options)
+    then_release = options.pop("then_release")
     folder, memory = Folder(to), bytes_of(options["memory"])
     known = folder.settings()
     as_of = day_of(options["as_of"]) or (known.as_of if known else dt.date.today())
@@ -121,11 +140,14 @@ def run(source: str, to: Path, key: Path | None, **options: Any) -> int:
             secret.write(place)
             speak(words.say(NEW_KEY, file=place, folder=to))
         chosen |= {"executor": executor, "workers": workers, "as_of": as_of, "memory": memory, "seconds": options["timeout"]}
-        return _read(folder, planned, secret, options, chosen)
+        code, left = _read(folder, planned, secret, options, chosen)
+    if then_release and not left:
+        click.get_current_context().invoke(release, folder=to, lang=words.lang, quiet=options["quiet"])
+    return code
 
 
-def _read(folder: Folder, planned: Plan, secret: Key, options: dict[str, Any], chosen: dict[str, Any]) -> int:
-    """Read what is due and say how it went; the exit code."""
+def _read(folder: Folder, planned: Plan, secret: Key, options: dict[str, Any], chosen: dict[str, Any]) -> tuple[int, int]:
+    """Read what is due and say how it went; the exit code, and how many donors are left to be read."""
     from analyzer.cli.progress import progress
 
     from .engine import run as receipts_of
@@ -145,7 +167,7 @@ def _read(folder: Folder, planned: Plan, secret: Key, options: dict[str, Any], c
         speak(line)
     for why in lost:
         say(one_line(words.say(why, folder=folder.path)))
-    return 1 if left or any(status not in READ for status in found) else 0
+    return 1 if left or any(status not in READ for status in found) else 0, left
 
 
 @contextlib.contextmanager
@@ -189,13 +211,18 @@ MISSING = mark_count("Of {n} donor no file was found.", "Of {n} donors no file w
 OTHER = mark_count("{n} other file is no donor’s, and is left out.", "{n} other files are no donor’s, and are left out.")
 COUNTS_ONLY = mark_count("Of {n} donor only counts may be kept.", "Of {n} donors only counts may be kept.")
 NO_COUNTRY = mark_count(
-    "For {n} donor the manifest states no country: where the archive names none, the most cautious answer is given.",
-    "For {n} donors the manifest states no country: where the archive names none, the most cautious answer is given.",
+    "For {n} donor no country is stated: where the archive names none, the most cautious answer is given.",
+    "For {n} donors no country is stated: where the archive names none, the most cautious answer is given.",
 )
 NO_AUDIENCE = mark_count(
-    "For {n} donor the manifest does not state who could see the posts on Facebook: they stay possibly covered.",
-    "For {n} donors the manifest does not state who could see the posts on Facebook: they stay possibly covered.",
+    "For {n} donor it is not stated who could see the posts on Facebook: they stay possibly covered.",
+    "For {n} donors it is not stated who could see the posts on Facebook: they stay possibly covered.",
 )
+LACKING = mark_count(
+    "The path in row {rows} of the manifest leads to no file.", "The paths in {n} rows of the manifest lead to no file: {rows}."
+)
+MOST_ROWS = 20
+"""So many rows are named."""
 
 
 def told(planned: Plan, words: Words) -> Iterator[str]:
@@ -212,6 +239,9 @@ def told(planned: Plan, words: Words) -> Iterator[str]:
     ):
         if number:
             yield words.count(*sentence, number)
+    if planned.lacking:
+        named = [str(row) for row in planned.lacking[:MOST_ROWS]] + ["…"] * (len(planned.lacking) > MOST_ROWS)
+        yield words.count(*LACKING, len(planned.lacking), rows=", ".join(named))
 
 
 STATUSES = {
@@ -258,6 +288,11 @@ def status(folder: Path, **options: Any) -> int:
     return 0
 
 
+UNKNOWN = mark_count(
+    "There was nothing of {n} that you named: check how it is written. It is left out from now on.",
+    "There was nothing of {n} that you named: check how they are written. They are left out from now on.",
+)
+
 # -- forget -----------------------------------------------------------------------------------------------------------
 
 
@@ -280,8 +315,11 @@ def forget(folder: Path, participants: tuple[str, ...], key: Path | None, **opti
     words, speak = speaking(options)
     place = Folder(folder)
     secret, _, _ = key_of(folder, key, place.there().key)
+    before = place.forgotten()
     number = removed(place, secret, participants)
     speak(words.count("What there was of {n} donor was removed.", "What there was of {n} donors was removed.", number))
+    if (unknown := len(place.forgotten() - before) - number) > 0:
+        say(one_line(words.count(*UNKNOWN, unknown)))
     if number:
         speak(
             words.say("Delete their archives too, and make a new release: figures that were published before still count them.")

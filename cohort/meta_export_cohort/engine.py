@@ -20,6 +20,7 @@ from queue import Empty, SimpleQueue
 import msgspec
 
 from analyzer.model import Progress, Stage, no_progress
+from analyzer.outputs.whole import when_abandoned
 from analyzer.policy import load
 from analyzer.version import VERSION
 from analyzer.words import Complaint, Words, mark
@@ -98,7 +99,7 @@ def run(
         sizes = {donor.participant: donor.bytes for donor, _ in due}
         done, total = 0, sum(sizes.values())
         at_once = workers or os.cpu_count() or 1
-        with _submitting(executor, at_once) as (submit, alive):
+        with _submitting(executor, at_once, folder) as (submit, alive):
             for receipt in drive(jobs, submit, alive, WINDOW * at_once):
                 if receipt.status is Status.LOST and receipt.error == DISK_FULL:
                     raise Complaint(FULL_DISK, folder=folder.path)
@@ -152,19 +153,28 @@ def _job(donor: Donor, terms: Terms, folder: Folder, settings: Settings, seconds
 
 
 @contextmanager
-def _submitting(executor: Executor | None, workers: int) -> Iterator[tuple[Callable[[Job], Future[Receipt]], Callable[[], bool]]]:
-    """How a job is given out, and whether what does the jobs is still there."""
+def _submitting(
+    executor: Executor | None, workers: int, folder: Folder
+) -> Iterator[tuple[Callable[[Job], Future[Receipt]], Callable[[], bool]]]:
+    """How a job is given out, and whether what does the jobs is still there. What was being made here at the end is removed."""
     if executor is not None:
         yield submitting(executor, work), lambda: reachable(executor)
         return
     nursery = children()
+
+    def end() -> None:
+        nursery.abandon()
+        folder.tidy()
+
     pool = ThreadPoolExecutor(workers, thread_name_prefix="donor")
-    try:
-        yield lambda job: pool.submit(work, job, nursery), lambda: True
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-        nursery.close()
-        pool.shutdown()
+    with when_abandoned(end):
+        try:
+            yield lambda job: pool.submit(work, job, nursery), lambda: True
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+            nursery.close()
+            pool.shutdown()
+            folder.tidy()
 
 
 def drive(

@@ -18,6 +18,7 @@ import csv
 import datetime as dt
 import io
 import json
+import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -58,7 +59,8 @@ class Entry(Struct, frozen=True, kw_only=True):
     """One donor of a manifest."""
 
     participant: str
-    paths: tuple[str, ...]
+    paths: dict[str, int]
+    """Path or address -> number of the row that names it."""
     consent: str
     scope: Keep
     answers: Answers
@@ -75,8 +77,8 @@ def entries(source: str) -> list[Entry]:
     for column in NEEDED:
         if not any(column in row for _, row in rows):
             raise Complaint(NO_COLUMN, file=name, column=column, known=", ".join(NEEDED))
-    first: dict[str, tuple[int, dict[str, str], list[str]]] = {}
-    owners: dict[str, tuple[int, str]] = {}
+    first: dict[str, tuple[int, dict[str, str], dict[str, int]]] = {}
+    owners: dict[object, tuple[int, str]] = {}
     for number, row in rows:
         text = {column: _text(value) for column, value in row.items() if column != "path"}
         paths = [_place(source, path) for path in _paths(row.get("path"))]
@@ -84,20 +86,19 @@ def entries(source: str) -> list[Entry]:
             if not (paths if column == "path" else text.get(column)):
                 raise Complaint(EMPTY, file=name, row=number, column=column)
         participant = text["participant"]
-        known_at, known, held = first.setdefault(participant, (number, text, []))
+        known_at, known, held = first.setdefault(participant, (number, text, {}))
         for column in {**known, **text}:
             if known.get(column, "") != text.get(column, ""):
                 raise Complaint(DIFFERS, file=name, first=known_at, row=number, column=column)
         for path in paths:
-            at, owner = owners.setdefault(path, (number, participant))
+            at, owner = owners.setdefault(_identity(path), (number, participant))
             if owner != participant:
                 raise Complaint(TWO_DONORS, file=name, first=at, row=number)
-            if path not in held:
-                held.append(path)
+            held.setdefault(path, number)
     return [_entry(name, number, text, paths) for number, text, paths in first.values()]
 
 
-def _entry(name: str, number: int, row: Mapping[str, str], paths: Iterable[str]) -> Entry:
+def _entry(name: str, number: int, row: Mapping[str, str], paths: dict[str, int]) -> Entry:
     def said(column: str, known: Iterable[str]) -> str:
         value = row.get(column, "").lower()
         if value and value not in known:
@@ -118,7 +119,7 @@ def _entry(name: str, number: int, row: Mapping[str, str], paths: Iterable[str])
     covariates = {column: value for column, value in row.items() if column not in KNOWN or column == "born_year"}
     return Entry(
         participant=row["participant"],
-        paths=tuple(paths),
+        paths=paths,
         consent=said("consent", CONSENTS),
         scope=Keep(said("consent_scope", list(Keep)) or Keep.COUNTS),
         answers=Answers(
@@ -152,6 +153,17 @@ def _text(value: object) -> str:
 def _paths(value: object) -> list[str]:
     given = value if isinstance(value, list | tuple) else [value]
     return [text for one in given if (text := _text(one))]
+
+
+def _identity(path: str) -> object:
+    """What tells whether two paths lead to the same file or folder, also by a link."""
+    if addresses.is_address(path):
+        return path
+    try:
+        status = os.stat(path)  # noqa: PTH116  a hundred thousand of them
+    except (OSError, ValueError):
+        return os.path.normpath(path)
+    return (status.st_dev, status.st_ino)
 
 
 def _place(source: str, path: str) -> str:

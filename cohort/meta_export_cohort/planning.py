@@ -52,11 +52,13 @@ class Plan(Struct, frozen=True, kw_only=True):
 
     left_out  pseudonyms of those who said no or withdrew; what there is of them is removed
     other     files and folders of the source that are no donor's
+    lacking   rows of the manifest of which the path leads to no file
     """
 
     donors: tuple[Donor, ...]
     left_out: tuple[str, ...] = ()
     other: int = 0
+    lacking: tuple[int, ...] = ()
 
     def participants(self) -> dict[str, dict[str, str]]:
         """What may be known of each donor beside the cells: `{pseudonym: {column: value}}`."""
@@ -176,15 +178,17 @@ def _files_at(address: str) -> list[_File]:
 
 
 def _of_manifest(source: str, key: Key) -> Plan:
-    donors, left_out = [], []
+    donors, left_out, lacking = [], [], []
     for entry in entries(source):
         if entry.consent != "yes":
             left_out.append(key.pseudonym(entry.participant))
             continue
         parts: list[Part] = []
         files: list[_File] = []
-        for path in entry.paths:
+        for path, row in entry.paths.items():
             held = list(_named(path))
+            if not held:
+                lacking.append(row)
             files += held
             parts += [file.part for file in held] if addresses.is_address(path) else [Part(path)]
         found = _donor(key, entry.participant, parts, files)
@@ -201,7 +205,7 @@ def _of_manifest(source: str, key: Key) -> Plan:
             )
         )
     donors.sort(key=lambda donor: donor.participant)
-    return Plan(donors=tuple(donors), left_out=tuple(sorted(left_out)))
+    return Plan(donors=tuple(donors), left_out=tuple(sorted(left_out)), lacking=tuple(sorted(set(lacking))))
 
 
 def _named(path: str) -> Iterator[_File]:

@@ -14,7 +14,7 @@ from analyzer.cli.frame import Option
 from meta_export_cohort.command import bytes_of, cohort
 from meta_export_cohort.folder import Folder
 from meta_export_cohort.keys import read_key
-from tests.cohort.donors import donors, kept
+from tests.cohort.donors import donors, kept, left_behind
 from tests.conftest import ROOT
 from tests.making import Command
 
@@ -40,6 +40,8 @@ def test_from_a_folder_to_counts_and_back(command: Command, tmp_path: Path) -> N
 
     away = command("cohort", "forget", out, "person1", key.pseudonym("person2"), "nobody", "--lang", "en")
     assert away.code == 0 and away.err.startswith("What there was of 2 donors was removed.")
+    assert "There was nothing of 1 that you named" in away.err
+    assert "There was nothing" not in command("cohort", "forget", out, "person1", "--lang", "en").err
     for name in ("person1", "person2"):
         assert [path for path in out.rglob("*") if key.pseudonym(name) in path.name] == []
         assert key.pseudonym(name) not in Folder(out).read_participants()
@@ -54,7 +56,7 @@ def test_a_dry_run_writes_nothing(command: Command, tmp_path: Path) -> None:
     ran = command("cohort", "run", source, "--to", tmp_path / "study", "--dry-run", "--lang", "en")
     assert ran.code == 0 and ran.err == ""
     assert ran.out.splitlines()[:2] == ["2 donors, 0 MB.", "1 other file is no donor’s, and is left out."]
-    assert "states no country" in ran.out and "who could see the posts" in ran.out
+    assert "no country is stated" in ran.out and "who could see the posts" in ran.out
     assert [path.name for path in tmp_path.iterdir()] == ["donors"]
 
 
@@ -63,6 +65,25 @@ def test_a_donor_that_is_refused_makes_the_code_one(command: Command, tmp_path: 
     (source / "empty.zip").write_bytes(b"")
     ran = command("cohort", "run", source, "--to", tmp_path / "study", "--quiet")
     assert (ran.code, ran.out, ran.err) == (1, "", "")
+
+
+def test_rows_without_files_are_named(command: Command, tmp_path: Path) -> None:
+    donors(tmp_path / "donors", 1)
+    lines = ["participant,path,consent", "a,donors/person0,yes", *(f"nobody{n},donors/nothing{n},yes" for n in range(3))]
+    (tmp_path / "m.csv").write_text("\n".join(lines))
+    ran = command("cohort", "run", tmp_path / "m.csv", "--to", tmp_path / "study", "--dry-run", "--lang", "en")
+    assert ran.out.splitlines()[-1] == "The paths in 3 rows of the manifest lead to no file: 3, 4, 5."
+    assert "nothing" not in ran.out and "nobody" not in ran.out
+
+
+def test_without_a_command_it_runs_and_releases(command: Command, tmp_path: Path) -> None:
+    source = donors(tmp_path / "donors", 30)
+    ran = command("cohort", source, "--to", tmp_path / "study", "--lang", "en")
+    assert ran.code == 0 and "30 donors were read." in ran.err and "tables of about 30 donors" in ran.err
+    assert (tmp_path / "study/release/report.html").is_file()
+    few = command("cohort", donors(tmp_path / "few", 2), f"--to={tmp_path / 'other'}", "--lang", "en")
+    assert few.code == 2 and "2 donors were read." in few.err and not (tmp_path / "other/release").exists()
+    assert "does not exist" in command("cohort", "rnu", source, "--lang", "en").err
 
 
 @pytest.mark.parametrize(
@@ -132,7 +153,7 @@ def test_an_interrupted_run_says_so_and_is_taken_up(command: Command, tmp_path: 
         [sys.executable, "-c", INTERRUPTED, *given], capture_output=True, text=True, env=environment, check=False
     )
     assert ran.returncode == 130 and ran.stderr.endswith("Interrupted. No half-written file was left behind.\n"), ran.stderr
-    assert 3 <= len(list(Folder(out).participants())) < 8
+    assert 3 <= len(list(Folder(out).participants())) < 8 and left_behind(out) == []
     assert command(*given).code == 0
     assert len(list(Folder(out).participants())) == 8
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from collections import Counter
 from pathlib import Path
 
 import psutil
 import pytest
 
+from analyzer.outputs.whole import abandon
 from analyzer.words import Complaint
 from meta_export_cohort import Receipt, Status, engine, plan, run
 from meta_export_cohort.children import Forks, ServerGone, Spawned
@@ -62,6 +64,22 @@ def test_what_befalls_a_donor_is_said_in_a_word_and_the_others_are_read(tmp_path
     list(run(plan(source, KEY), tmp_path / "undisturbed", KEY, workers=2))
     assert kept(out) == kept(tmp_path / "undisturbed")
     assert left_behind(out) == []
+
+
+@pytest.mark.usefixtures("wildly")
+def test_an_interruption_leaves_nothing_that_a_child_was_making(tmp_path: Path) -> None:
+    """Ctrl-C is for the one who waits; `abandon` is what it calls before it says that no half-written file was left."""
+    source, out = donors(tmp_path / "donors", 1), tmp_path / "out"
+    tell(source / "person0", "hang while writing")
+    receipts: list[Receipt] = []
+    running = threading.Thread(target=lambda: receipts.extend(run(plan(source, KEY), out, KEY, workers=1)))
+    running.start()
+    while not left_behind(out / "private/cells"):
+        assert running.is_alive()
+    abandon()
+    assert left_behind(out) == []
+    running.join()
+    assert [(one.status, one.error) for one in receipts] == [(Status.LOST, "ServerGone")]
 
 
 @pytest.mark.usefixtures("wildly")

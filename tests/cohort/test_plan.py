@@ -98,6 +98,10 @@ FAULTS: dict[str, tuple[list[dict[str, str]], str]] = {
     ),
     "no path": ([{"participant": "a", "path": "", "consent": "yes"}], "row 2 has nothing in the column path"),
     "two donors on one path": ([ROWS[0], {**ROWS[1], "path": "person1"}], "rows 2 and 3 name the same file for two donors"),
+    "two donors on one path in other words": (
+        [ROWS[0], {**ROWS[1], "path": "person2/../person1/"}],
+        "rows 2 and 3 name the same file for two donors",
+    ),
     "one donor who differs": ([ROWS[0], {**ROWS[0], "path": "person2", "wave": "2"}], "differ in the column wave"),
     "no country": ([{**ROWS[0], "country": "Atlantis"}], "row 2 has no country"),
     "no year": ([{**ROWS[0], "born_year": "long ago"}], "row 2 has no year"),
@@ -144,6 +148,7 @@ def test_several_files_of_one_donor_and_a_file_that_is_not_there(tmp_path: Path)
     found = plan(written(tmp_path, "jsonl", [*several, gone, {**gone, "participant": "c", "path": ["person3", "person4"]}]), KEY)
     parts = {donor.participant: (len(donor.parts), donor.missing) for donor in found.donors}
     assert parts == {KEY.pseudonym("a"): (2, False), KEY.pseudonym("b"): (1, True), KEY.pseudonym("c"): (2, False)}
+    assert found.lacking == (3,)
     ended = {one.participant: (one.status, one.error) for one in run(found, tmp_path / "out", KEY)}
     assert ended[KEY.pseudonym("b")] == (Status.REFUSED, "NotThere")
 

@@ -81,6 +81,7 @@ ACTS: dict[str, Callable[[], object]] = {
     "leave": lambda: os._exit(7),
     "raise": _say,
     "die while writing": _at_the_disk(lambda: os.kill(os.getpid(), signal.SIGKILL)),
+    "hang while writing": _at_the_disk(_hang),
     "fill the disk": _at_the_disk(_refuse),
     "take the server along": _take_the_server_along,
 }
