@@ -52,6 +52,7 @@ def cohort() -> None:
 
 KEY_HELP = mark("File with the key of the pseudonyms; a run makes it where there is none (default: beside the folder).")
 NEW_KEY = mark("A new key was made: {file}. Keep it safe and apart from {folder}; without it no donor can be found again.")
+SEEN = mark("Others on this computer may read the key {file}: with it they can find donors by their ids. Make it yours alone.")
 _FOLDER = click.argument("folder", type=PathTo(folder=True))
 
 
@@ -113,7 +114,7 @@ def speaking(options: dict[str, Any]) -> tuple[Words, Callable[[str], None]]:
 @speaking_options
 def run(source: str, to: Path, key: Path | None, **options: Any) -> int:
     from .folder import Folder
-    from .keys import key_of
+    from .keys import is_seen, key_of
     from .planning import plan
     from .receipts import Keep
 
@@ -123,6 +124,8 @@ def run(source: str, to: Path, key: Path | None, **options: Any) -> int:
     known = folder.settings()
     as_of = day_of(options["as_of"]) or (known.as_of if known else dt.date.today())
     secret, place, new = key_of(to, key, known.key if known else None)
+    if is_seen(place):
+        say(one_line(words.say(SEEN, file=place)))
     if Path(source).resolve() in folder.path.resolve().parents:
         message = mark("{file} would lie in {folder}, where each folder is taken for a donor. Choose another place.")
         raise Complaint(message, file=to, folder=source)
@@ -186,6 +189,7 @@ AGAIN = mark("Run the same command again to read those that are not done.")
 WHY_LOST = {
     "NoFolder": mark("The workers do not see {folder}: it must be on a disk that all of them share, under the same path."),
     "OtherVersion": mark("The workers have another version of meta-export than this computer. Install the same everywhere."),
+    "UnicodeEncodeError": mark("The name of a donor’s file or folder is not valid UTF-8. Rename it and run again."),
     "ServerGone": mark(
         "A process that reads was ended by the system, perhaps for want of memory. Run again with fewer --workers."
     ),
@@ -322,7 +326,10 @@ def forget(folder: Path, participants: tuple[str, ...], key: Path | None, **opti
         say(one_line(words.count(*UNKNOWN, unknown)))
     if number:
         speak(
-            words.say("Delete their archives too, and make a new release: figures that were published before still count them.")
+            words.say(
+                "Delete their archives too. Figures that were released before still count them; a release leaves them out once "
+                "enough donors have come or left."
+            )
         )
     return 0
 

@@ -70,6 +70,11 @@ def read_key(file: Path) -> Key:
     return Key(secret)
 
 
+def is_seen(file: Path) -> bool:
+    """Whether others on this computer may read a key. Windows keeps that elsewhere."""
+    return os.name == "posix" and file.is_file() and bool(file.stat().st_mode & 0o077)
+
+
 def key_of(out: Path, file: Path | None, fingerprint: str | None) -> tuple[Key, Path, bool]:
     """The key of the cohort in `out`, its file (None: beside the folder), and whether it is new and is yet to be written.
 

@@ -95,6 +95,7 @@ def entries(source: str) -> list[Entry]:
             if owner != participant:
                 raise Complaint(TWO_DONORS, file=name, first=at, row=number)
             held.setdefault(path, number)
+    _refuse_nested(name, [(path, number, who) for who, (_, _, paths) in first.items() for path, number in paths.items()])
     return [_entry(name, number, text, paths) for number, text, paths in first.values()]
 
 
@@ -166,6 +167,18 @@ def _identity(path: str) -> object:
     return (status.st_dev, status.st_ino)
 
 
+def _refuse_nested(name: str, named: Iterable[tuple[str, int, str]]) -> None:
+    """Refuse a path (with its row and participant) that lies in the folder of another donor."""
+    held = {os.path.normpath(path): (row, who) for path, row, who in named if not addresses.is_address(path)}
+    for path, (row, who) in held.items():
+        above = os.path.dirname(path)  # noqa: PTH120  a hundred thousand of them
+        while above != os.path.dirname(above):  # noqa: PTH120
+            at, owner = held.get(above, (row, who))
+            if owner != who:
+                raise Complaint(TWO_DONORS, file=name, first=min(at, row), row=max(at, row))
+            above = os.path.dirname(above)  # noqa: PTH120
+
+
 def _place(source: str, path: str) -> str:
     """A path as it is opened: a relative one begins at the manifest's folder or address."""
     if addresses.is_address(path) or Path(path).is_absolute():
@@ -194,7 +207,7 @@ def _rows(source: str) -> Rows:
         return _json_lines(text) if text.lstrip().startswith("{") else _comma_separated(name, text)
     except UnicodeDecodeError as error:
         raise Complaint(NOT_READABLE, file=name, error=error.reason) from None
-    except (ValueError, csv.Error, OSError) as error:  # pyarrow's are these
+    except (ValueError, RecursionError, csv.Error, OSError) as error:  # pyarrow's are these
         raise Complaint(NOT_READABLE, file=name, error=type(error).__name__) from None
 
 
@@ -203,6 +216,8 @@ def _comma_separated(name: str, text: str) -> Rows:
     head = text.partition("\n")[0]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count), strict=True)
     columns = [column.strip() for column in next(reader, [])]
+    while columns and not columns[-1]:  # what a spreadsheet writes for columns that were empty
+        columns.pop()
     for column in columns:
         if columns.count(column) > 1:
             raise Complaint(TWICE, file=name, column=column)
@@ -220,6 +235,7 @@ def _json_lines(text: str) -> Rows:
     rows = [(number, json.loads(line)) for number, line in lines]
     if not all(isinstance(row, dict) for _, row in rows):
         raise ValueError
+    json.dumps(rows, ensure_ascii=False).encode()  # raises for half a letter, `\ud800`, which no table can hold
     return rows
 
 

@@ -67,6 +67,22 @@ def test_a_donor_that_is_refused_makes_the_code_one(command: Command, tmp_path: 
     assert (ran.code, ran.out, ran.err) == (1, "", "")
 
 
+@pytest.mark.skipif(os.name != "posix", reason="modes of POSIX")
+def test_a_key_that_others_can_read_is_told(command: Command, tmp_path: Path) -> None:
+    given = ("cohort", "run", donors(tmp_path / "donors", 1), "--to", tmp_path / "study", "--lang", "en")
+    assert "Others on this computer" not in command(*given).err
+    (tmp_path / "study.key").chmod(0o644)
+    assert "Others on this computer may read the key" in command(*given).err
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there every name is valid")
+def test_a_name_that_is_no_text_is_told(command: Command, tmp_path: Path) -> None:
+    source = donors(tmp_path / "donors", 1)
+    (source / "person0").rename(os.fsdecode(os.fsencode(source) + b"/per\xff"))
+    ran = command("cohort", "run", source, "--to", tmp_path / "study", "--lang", "en")
+    assert ran.code == 1 and "not valid UTF-8. Rename it" in ran.err and "same command again" not in ran.err
+
+
 def test_rows_without_files_are_named(command: Command, tmp_path: Path) -> None:
     donors(tmp_path / "donors", 1)
     lines = ["participant,path,consent", "a,donors/person0,yes", *(f"nobody{n},donors/nothing{n},yes" for n in range(3))]

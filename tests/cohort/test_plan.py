@@ -98,6 +98,10 @@ FAULTS: dict[str, tuple[list[dict[str, str]], str]] = {
     ),
     "no path": ([{"participant": "a", "path": "", "consent": "yes"}], "row 2 has nothing in the column path"),
     "two donors on one path": ([ROWS[0], {**ROWS[1], "path": "person1"}], "rows 2 and 3 name the same file for two donors"),
+    "a donor in the folder of another": (
+        [{**ROWS[1], "path": "person2/sub/file.zip"}, {**ROWS[0], "path": "person2"}],
+        "rows 2 and 3 name the same file for two donors",
+    ),
     "two donors on one path in other words": (
         [ROWS[0], {**ROWS[1], "path": "person2/../person1/"}],
         "rows 2 and 3 name the same file for two donors",
@@ -130,6 +134,10 @@ def test_a_fault_of_a_manifest_is_one_sentence_with_its_row(
         ("donors.csv", b"participant,path,consent\n", "names no donor"),
         ("donors.jsonl", b'{"participant": "a", "path": \n', "not a valid manifest"),
         ("donors.jsonl", b'{"participant": "a"}\n[1]\n', "not a valid manifest"),
+        ("donors.jsonl", b'{"participant":' + b"[" * 100_000, "not a valid manifest"),
+        ("donors.jsonl", b'{"participant": "\\ud800", "path": "b", "consent": "yes"}', "not a valid manifest"),
+        ("donors.csv", b"participant,path,consent,,\na,b,yes,,more\n", "row 2 has more fields"),
+        ("donors.csv", b"participant,path,consent,,\n,,,,\n", "names no donor"),
         ("donors.parquet", b"PAR1 and no more", "not a valid manifest"),
         ("nowhere.csv", None, "nowhere.csv"),
     ],
