@@ -22,7 +22,7 @@ from analyzer.report.balance import balance
 from analyzer.report.gallery import Previews
 from analyzer.report.laws import VARIES, Grounds
 from analyzer.report.listing import CAP, fair_shares
-from analyzer.report.page import DISCLAIMERS, _environment, phrases, size
+from analyzer.report.page import DISCLAIMERS, environment_of, phrases, size
 from analyzer.report.said import Speech
 from analyzer.report.tally import Tally
 from analyzer.report.text import bdi, clean, short, told
@@ -402,7 +402,7 @@ def test_the_answer_follows_the_numbers_and_leaves_zeros_out(numbers: tuple[int,
     template = '{% from "headline.html.j2" import headline with context %}{{ headline(tally) }}'
     pages = []
     for lang in ("en", "fr"):
-        drawn = _environment().from_string(template, globals=phrases(Speech(lang))).render(tally=Tally(numbers))
+        drawn = environment_of().from_string(template, globals=phrases(Speech(lang))).render(tally=Tally(numbers))
         tree = LexborHTMLParser(drawn)
         for other in tree.css(f'span[lang="{"fr" if lang == "en" else "en"}"]'):
             other.decompose()

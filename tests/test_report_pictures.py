@@ -23,7 +23,7 @@ from analyzer.report import labels
 from analyzer.report.asking import asking
 from analyzer.report.map import WIDTH, Map, draw
 from analyzer.report.over_time import MOST_DAYS, days_of, over_time
-from analyzer.report.page import _environment, phrases
+from analyzer.report.page import environment_of, phrases
 from analyzer.report.places import people_view, places_view
 from analyzer.report.said import Speech
 from analyzer.totals.places import PlaceSummary, places
@@ -42,7 +42,7 @@ def sample() -> Document:
 def partial(name: str, lang: str = "en", share: bool = False, **values: object) -> str:
     """One section alone, as a page would include it."""
     given = {"source_number": lambda id: "1", "variants": lambda values: ((values[0], ""),)}
-    template = _environment().get_template(f"{name}.html.j2", globals={**phrases(Speech(lang)), **given})
+    template = environment_of().get_template(f"{name}.html.j2", globals={**phrases(Speech(lang)), **given})
     return template.render(labels=labels, lang=lang, share=share, **values)
 
 
