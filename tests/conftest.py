@@ -21,6 +21,14 @@ GOLDEN = Path(__file__).parent / "golden"
 PUBLIC_FIXTURES = ROOT.parent / "shared" / "fixtures"
 
 
+def pytest_configure() -> None:
+    """What a run behind `&` or nohup is told not to hear is heard again: tests send such signals to processes that they start."""
+    for name in ("SIGINT", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler if name == "SIGINT" else signal.SIG_DFL)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="run what keeps golden files, and write these again")
 
