@@ -16,8 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analyzer.archive import ArchiveError, MemberError, open_archive
-from analyzer.archive import opening as archive
+from analyzer.archive import ArchiveError, MemberError, listing, open_archive
 from analyzer.model import Fate, iso
 from analyzer.tables import TABLES, Result
 from analyzer.totals.inventory import inventory
@@ -290,7 +289,7 @@ def test_a_member_that_claims_gigabytes_takes_none(tmp_path: Path) -> None:
 @pytest.fixture
 def ten_members(monkeypatch: pytest.MonkeyPatch) -> None:
     """The limit of members, low enough to be met by a little archive."""
-    monkeypatch.setattr(archive, "MAX_MEMBERS", 10)
+    monkeypatch.setattr(listing, "MAX_MEMBERS", 10)
 
 
 MANY = {f"your_facebook_activity/posts/media/{number}.jpg": JPEG for number in range(20)}

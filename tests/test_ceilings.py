@@ -15,7 +15,7 @@ import pytest
 from PIL import Image
 
 from analyzer.analysis import analyse_archives
-from analyzer.archive import ArchiveError, open_archive, opening
+from analyzer.archive import ArchiveError, listing, open_archive
 from analyzer.flavours.html import pages
 from analyzer.flavours.json import export
 from analyzer.model import Answers, Document, Fate
@@ -103,8 +103,8 @@ def test_what_is_too_large_is_said(tmp_path: Path, command: Command, language: s
 
 def test_as_many_members_as_are_allowed_are_opened_whatever_their_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Their number was told by the directory's size alone: 400,000 members with names of a phone's length were refused."""
-    monkeypatch.setattr(opening, "MAX_MEMBERS", 10)
-    monkeypatch.setattr(opening, "_BLOCK", 100)
+    monkeypatch.setattr(listing, "MAX_MEMBERS", 10)
+    monkeypatch.setattr(listing, "BLOCK", 100)
     names = [f"your_facebook_activity/posts/media/{'hills_' * 20}{number}.jpg" for number in range(11)]
     archive = open_archive(zipped(tmp_path / NAME, dict.fromkeys(names[:10], b"")))
     assert len(archive.members) == 10
@@ -114,7 +114,7 @@ def test_as_many_members_as_are_allowed_are_opened_whatever_their_names(tmp_path
 
 
 def test_a_directory_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: Command) -> None:
-    monkeypatch.setattr(opening, "MAX_DIRECTORY", 0)
+    monkeypatch.setattr(listing, "MAX_DIRECTORY", 0)
     ran = command("files", zipped(tmp_path / NAME, facebook()), "--lang", "en")
     assert ran.code == 2
     assert ran.err.strip().endswith("is larger than 0 MB; no export has one like that. It was not opened.")

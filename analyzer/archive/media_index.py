@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .opening import Member
+from .members import Member
 from .paths import uri_parts
 
 

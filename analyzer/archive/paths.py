@@ -6,6 +6,7 @@ stands in front (docs/atlas/facebook.md, Folders).
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -16,6 +17,11 @@ from ..words.keys import path_key
 
 _PLAIN = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9_.',&() -]*/)*[A-Za-z0-9_][A-Za-z0-9_.',&() -]*")
 """Names as Meta writes them: nothing to clean."""
+
+
+def readable(name: str) -> str:
+    """A file's name as it can be written: bytes that are no UTF-8, which some systems allow, become U+FFFD."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def clean_path(name: str) -> tuple[str, bool]:
