@@ -199,7 +199,7 @@ def hang(card: Card, group: list[Leaf], page: Page) -> None:
         if found is not None:
             place = found if place is None else {**found, **{key: value for key, value in place.items() if value}}
         elif address is not None and (leaf.href is not None or not on_platform(address)):
-            if not media_named(address):
+            if not _of_file(leaf.text, address):
                 card.links.append(outside(address))
         elif place is not None and not place.get("address"):
             place["address"] = unlabelled(leaf.text)
@@ -256,9 +256,18 @@ def _comment(card: Card, texts: list[str], act: Act | None) -> None:
 
 def _is_link(leaf: Leaf) -> bool:
     """Whether a leaf is an address and no words: outside addresses, and the platform's own where they are shown as such."""
-    if leaf.href is None or media_named(leaf.href):
+    if leaf.href is None or _of_file(leaf.text, leaf.href):
         return False
-    return not on_platform(outside(leaf.href)) or leaf.text.startswith(("http://", "https://", "www."))
+    return not on_platform(outside(leaf.href)) or leaf.text.startswith(_SHOWN)
+
+
+_SHOWN = ("http://", "https://", "www.")
+"""How an address begins that is shown as itself."""
+
+
+def _of_file(text: str, address: str) -> bool:
+    """Whether words lead to a picture or video and are no link: an address shown as itself is one (seen 2019 and 2021)."""
+    return media_named(address) and not text.startswith(_SHOWN)
 
 
 # -- what others wrote under a file (exports of 2018 to 2020) ----------------------------------------------------------------
@@ -272,6 +281,7 @@ def under_file(box: Box, page: Page) -> Entry | None:
     inner = Card()
     inner.put(Field.COMMENT, plain(told.text, inner.people))
     inner.put(Field.AUTHOR, told.author)
+    inner.put(Field.GROUP, told.group)
     return inner.entry(0, "", "comment", when=told.when)
 
 
@@ -281,10 +291,13 @@ class Said(NamedTuple):
     author: str
     text: str
     when: Moment | None
+    group: str | None
 
 
 def comment_under(box: Box, page: Page) -> Said | None:
-    """None for a box without words."""
+    """None for a box without words. Before the name there can be `Group: NAME`, whatever the label's language."""
     said = [leaf.text for leaf in box.leaves if leaf.role is not FOOT]
+    name = next((at for at, leaf in enumerate(box.leaves) if leaf.role is HEAD), 0)
+    group = next(map(unlabelled, said[:name]), None)
     when = next((page.clock.moment(text) for text in box.texts(FOOT)), None)
-    return Said(said[0], "\n".join(said[1:]), when) if said else None
+    return Said(said[name], "\n".join(said[name + 1 :]), when, group) if said else None

@@ -43,6 +43,8 @@ class Walker(Gatherer):
         super().__init__(lost)
         self.others: list[Any] = []
         self._parents = 0
+        self._signed = False
+        """Whether this is a comment, in which who wrote it stands in one line with the words (`_2oao`, 2018 to 2020)."""
 
     def take(self, node: Any) -> Box:
         """The box of a record's node."""
@@ -91,7 +93,9 @@ class Walker(Gatherer):
         elif tag in _FILES:
             self._media(node, tag, role, depth)
         elif tag in _INLINE:
-            if depth < MAX_DEPTH:
+            if self._signed and "_2oao" in (node.attributes.get("class") or ""):
+                self._block_element(node, HEAD, depth)
+            elif depth < MAX_DEPTH:
                 self._inside(node, role, depth + 1)
             else:
                 self._text(node.text())
@@ -193,6 +197,7 @@ class Walker(Gatherer):
 
     def _comment(self, node: Any, depth: int) -> None:
         walker = Walker(self.box.lost)
+        walker._signed = True
         walker._inside(node, BODY, depth + 1)
         walker._flush(BODY, depth)
         self.box.comments += (walker.box, *walker.box.comments)
@@ -240,6 +245,9 @@ class Walker(Gatherer):
         """Adds a row: what its first cell begins with is its label, unless that cell holds no words."""
         line = Line("", self._file)
         cells = self._cells(row, line, depth)
+        if cells and _begins_with_file(cells[0]) and not line.boxes:
+            self._block_element(row, BODY, depth)  # of a grid of files, each with its caption and comments (2018 to 2020)
+            return
         leaves = [leaf for cell in cells for leaf in cell.leaves]
         if leaves and cells[0].leaves:
             line.label, leaves = leaves[0].text, leaves[1:]
@@ -247,6 +255,7 @@ class Walker(Gatherer):
         line.pictures = [picture for cell in cells for picture in cell.pictures]
         for cell in cells:
             self.box.tagged += cell.tagged
+            self.box.comments += cell.comments
             for table in cell.tables:  # a table in a cell is a group without a heading
                 group = Box()
                 group.lost = self.box.lost
@@ -273,6 +282,10 @@ class Walker(Gatherer):
                 line.boxes += boxes_of(walker.others, self.box.lost, depth)
             child = child.next
         return cells
+
+
+def _begins_with_file(cell: Box) -> bool:
+    return bool(cell.pictures or cell.gone) and not (cell.leaves and cell.leaves[0].file == GONE)
 
 
 def boxes_of(nodes: list[Any], lost: list[str], depth: int = 0) -> list[Box]:

@@ -28,7 +28,7 @@ def meaning(marks: str | None) -> str:
         return "block"
     if "_a6-h" in marks or "_2lel" in marks:
         return HEAD
-    if "_a6-o" in marks or "_2lem" in marks or "_a72d" in marks:
+    if "_a6-o" in marks or "_2lem" in marks or "_a72d" in marks or "_67gx" in marks:
         return FOOT
     if "_a6-p" in marks or "_2let" in marks:
         return BODY

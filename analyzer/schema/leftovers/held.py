@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ...flavours.addresses import file_address, outside
 from ...flavours.html.activity import PREVIEW
 from ...flavours.values import plain
-from ...model import Advertiser, Context, Entry, Item, MediaRef, OffMeta
+from ...model import Advertiser, Context, Entry, Field, Item, MediaRef, OffMeta
 from ...readers import Made
 
 SHORT = 4
@@ -117,7 +117,7 @@ def texts_of(made: Iterable[Made]) -> list[str]:
 
 
 def understood(entry: Entry) -> dict[str, str]:
-    """Texts that no table shows and that were told apart while a page was read: its title, names of albums, addresses."""
+    """Texts that no table shows and that were told apart while a page was read: titles, albums, groups, addresses."""
     found: dict[str, str] = {}
     for ref in entry.media:
         if ref.title:
@@ -125,6 +125,9 @@ def understood(entry: Entry) -> dict[str, str]:
     for place in entry.places:
         if place.address:
             found[place.address] = "address"
+    for part in entry.parts:
+        if group := part.get(Field.GROUP):
+            found[group] = "group"
     for value in entry.fields.get(PREVIEW, ()):
         found[value] = "link"
     if entry.title:
