@@ -218,6 +218,7 @@ def _months(language: str, extra: dict[str, Any]) -> dict[str, int]:
     """Every form of a month's name, folded and without its final dot -> its number."""
     forms = [*_cldr(language, extra, "months")]
     forms += [(number, form) for number, more in enumerate(extra.get("months", ()), 1) for form in more]
+    forms += [(number, re.sub("^([0-9]+)(?=[^0-9 ])", r"\1 ", form)) for number, form in forms]  # 7 月
     forms += [(number, re.sub("(?: |^)([0-9])(?![0-9])", _with_zero, form)) for number, form in forms]  # tháng 01, 07月
     forms += [(number, prefix + form) for prefix in extra.get("prefixes", ()) for number, form in forms]
     found = {fold(form).rstrip("."): int(number) for number, form in forms}

@@ -190,10 +190,11 @@ def entry_of_line(line: Line, page: Page) -> dict[str, Any]:
     if line.pictures:
         found["media"] = [media_object(picture) for picture in line.pictures]
         return found
-    if line.label and len(line.boxes) == 1 and _is_value(line.boxes[0]):
+    if line.label and line.boxes and all(map(_is_value, line.boxes)):
         inner = Line(line.label, line.file)
-        inner.values = [(leaf.text, leaf.href) for leaf in line.boxes[0].leaves]
-        return {"title": "", "dict": [entry_of_line(inner, page)]}
+        inner.values = [(leaf.text, leaf.href) for box in line.boxes for leaf in box.leaves]
+        entry = entry_of_line(inner, page)
+        return entry if len(line.boxes) > 1 else {"title": "", "dict": [entry]}
     if line.boxes:
         groups = [_group_of(box, page) for box in line.boxes]
         found["dict"] = groups[0]["dict"] if len(groups) == 1 and not groups[0]["title"] else groups
@@ -219,7 +220,10 @@ def entry_of_line(line: Line, page: Page) -> dict[str, Any]:
 
 
 def _is_value(box: Box) -> bool:
-    """A group that has one label alone is printed as that label over a box with the value (places tagged at, seen 2024-11)."""
+    """A group that has one label alone is printed as that label over a box with the value (places tagged at, seen 2024-11).
+
+    A list is printed as its label over a box for each value (companies, seen 2025).
+    """
     return bool(box.leaves) and not (box.tables or box.pictures or any(leaf.role is HEAD for leaf in box.leaves))
 
 
