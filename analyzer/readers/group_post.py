@@ -17,6 +17,7 @@ PATHS = (
     Seen("groups/your_posts_in_groups", "2021-08", Platform.FACEBOOK),
     Seen("groups/group_posts_and_comments", "2022-11", Platform.FACEBOOK),
     Seen("groups/your_pending_posts_in_groups", "2022-04", Platform.FACEBOOK, "pending"),
+    Seen("groups/anonymous_posts_youve_written", "2025-02", Platform.FACEBOOK),
 )
 
 

@@ -19,6 +19,8 @@ PATHS = (
     Seen("posts/your_videos", "2021-08", Platform.FACEBOOK),
     Seen("posts/uncategorized_photos", "2023", Platform.FACEBOOK, "photo"),
     Seen("posts/videos", "2023", Platform.FACEBOOK),
+    Seen("posts/photos", "2023", Platform.FACEBOOK, "photo"),
+    Seen("posts/photo_effects", "2022", Platform.FACEBOOK, "photo"),
 )
 
 

@@ -97,8 +97,8 @@ _REPORTS = re.compile(r"(?:^|/)your_(?:off-facebook_activity|activity_off_meta_t
 _ADVERTISERS = re.compile(r"(?:^|/)advertisers_using_your_activity_or_information[^/]*$")
 _COMMENTS = re.compile(r"(?:^|/)(?:your_|facebook_)?comments(?:_in_groups)?(?:_\d+)?\.html?$")
 _FILES = re.compile(
-    r"(?:^|/)(?:photos/photos|videos/videos|your_videos|your_photos|your_uncategorized_photos|uncategorized_photos"
-    r"|posts/videos)(?:_\d+)?\.html?$"
+    r"(?:^|/)(?:(?:photos|posts)/photos|photo_effects|videos/videos|your_videos|your_photos|your_uncategorized_photos"
+    r"|uncategorized_photos|posts/videos)(?:_\d+)?\.html?$"
 )
 _POSTS = re.compile(r"(?:^|/)(?:content|media|threads/threads_and_replies)(?:/[^/]+)?(?:_\d+)?\.html?$")
 
