@@ -65,6 +65,8 @@ _VIEWS = frozenset({"political_view", "religious_view"})
 """A name and what the person says of it, in a group of two rows or as lines of one."""
 _DATED = frozenset({*_LISTS, "intro_bio", "current_city", "hometown"})
 """Rows that have a time of their own below what they say."""
+_LIKED = frozenset({"pages", "groups"})
+"""Rows that name Pages and groups: no words of the person's."""
 _TEXTS = frozenset({"about_me", "favorite_quotes", "username", "profile_uri"})
 """Rows that are plain text in the JSON flavour too."""
 
@@ -95,7 +97,7 @@ def profile(boxes: Iterable[Box], page: Page) -> Entry:
         step(box.lost, _learn_box, raw, box, page, unknown)
         lost += box.lost
     for said in _told_by_kind(raw, unknown, page):
-        raw.setdefault(f"?{said.label}", []).extend(text for text in said.values if not looks_like_date(text))
+        raw.setdefault(f"?{said.label}", []).extend(text for text in said.values if not _is_date(text))
     # Pages give the places lived in no time, so one that is also the hometown could not be told from it: it is said once.
     told = {raw[key]["name"] for key in ("current_city", "hometown") if key in raw}
     raw["places_lived"] = [piece for piece in raw.get("places_lived", ()) if piece["place"] not in told]
@@ -174,11 +176,14 @@ def _experience(title: str, box: Box) -> list[Said]:
 
 
 def _learn(raw: dict[str, Any], said: Said, page: Page, unknown: list[Said]) -> None:
-    values = said.values
+    values = [piece for text in said.values for piece in _parted(text)]
     key = key_of("profile", said.label) if said.label else None
+    if key in _LISTS and any("\n" in text and any(map(looks_like_date, text.split("\n"))) for text in said.values):
+        _learn_lines(raw, key, said, unknown)
+        return
     if key in _DATED:
-        printed = next((text for text in values if looks_like_date(text)), None)
-        values = [text for text in values if not looks_like_date(text)]
+        printed = next((text for text in values if _is_date(text)), None)
+        values = [text for text in values if not _is_date(text)]
         found = page.clock.moment(printed) if printed else None
         if found is not None and not any(values) and raw.get(key):
             told = raw[key][-1] if key in _LISTS else raw[key]
@@ -188,12 +193,34 @@ def _learn(raw: dict[str, Any], said: Said, page: Page, unknown: list[Said]) -> 
         found = None
     value = "\n".join(text for text in values if text)
     if key is None:
-        unknown.append(said._replace(first=not unknown and len(raw) == 1))
+        unknown.append(said._replace(values=values, first=not unknown and len(raw) == 1))
     elif value:
         _put(raw, key, value, values, found, page)
 
 
+def _parted(text: str) -> list[str]:
+    """What stands in a cell, and the time below it, `(Jan 14, 2021 3:00:00pm)`, on pages of 2021 to 2025."""
+    above, _, last = text.rpartition("\n")
+    time = last.strip(" ()（）")
+    return [above, time] if above and last.strip() != time and looks_like_date(time) else [text]
+
+
+def _is_date(text: str) -> bool:
+    """Whether a value is a time alone: a few words above one are not."""
+    return "\n" not in text and looks_like_date(text)
+
+
+def _learn_lines(raw: dict[str, Any], key: str, said: Said, unknown: list[Said]) -> None:
+    """Jobs or schools whose cell says in lines what each is: the first is its name, and what the others are nobody knows."""
+    for value in said.values:
+        name, *rest = [line for line in value.split("\n") if line.strip() and not looks_like_date(line.strip(" ()（）"))] or [""]
+        raw.setdefault(key, []).append({"employer": name, "name": name})
+        unknown += [Said(said.label, [text], direct=False) for text in rest]
+
+
 def _put(raw: dict[str, Any], key: str, value: str, values: list[str], found: Moment | None, page: Page) -> None:
+    if key in _LIKED:
+        return
     if key == "name":
         raw["name"]["full_name"] = raw["name"]["full_name"] or value
     elif key == "birthday":
@@ -238,7 +265,13 @@ def _told_by_kind(raw: dict[str, Any], unknown: list[Said], page: Page) -> list[
     return left
 
 
+_CONTACT = re.compile(r"(?:[^\s@]+@[\w-]+(?:\.[\w-]+)+|\+[0-9][0-9 ()-]{5,20}[0-9])\s*(?:[(（].*)?")
+"""An e-mail address or a telephone number, and how it was confirmed: `ada@mail.example (Verified contact)`."""
+
+
 def _key_by_kind(said: Said, user: str | None, clock: Clock) -> str | None:
+    if said.direct and said.values and all(_CONTACT.fullmatch(line) for text in said.values for line in text.split("\n")):
+        return "emails" if "@" in said.values[0] else "phone_numbers"
     if not said.direct or len(said.values) != 1:
         return None
     (value,) = said.values
