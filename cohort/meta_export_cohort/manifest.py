@@ -52,6 +52,7 @@ NOT_READABLE = mark("{file} is not a valid manifest ({error}). It can be CSV in 
 # Translators: {row} is the number of a row.
 RAGGED = mark("In {file}, row {row} has more fields than the heading. A comma inside a field needs quotation marks.")
 TWICE = mark("{file} has two columns that are called {column}.")
+ALIKE = mark("{file} has the columns {first} and {column}, which differ only in capitals or spaces. Rename one, or take it out.")
 NO_DONORS = mark("{file} names no donor.")
 
 
@@ -70,8 +71,8 @@ class Entry(Struct, frozen=True, kw_only=True):
 
 def entries(source: str) -> list[Entry]:
     """The donors of a manifest, in its order; raises `Complaint`."""
-    rows = _rows(source)
     name = source.replace("\\", "/").rpartition("/")[2]
+    rows = _named_as_known(name, _rows(source))
     if not rows:
         raise Complaint(NO_DONORS, file=name)
     for column in NEEDED:
@@ -97,6 +98,20 @@ def entries(source: str) -> list[Entry]:
             held.setdefault(path, number)
     _refuse_nested(name, [(path, number, who) for who, (_, _, paths) in first.items() for path, number in paths.items()])
     return [_entry(name, number, text, paths) for number, text, paths in first.values()]
+
+
+def _named_as_known(name: str, rows: Rows) -> Rows:
+    """The rows with the columns that we know as we write them: spreadsheets begin names with a capital.
+
+    Two columns that differ in nothing else are refused, whatever they are: of ids one would be kept, and one told figures by.
+    """
+    columns = dict.fromkeys(column for _, row in rows for column in row)
+    first: dict[str, str] = {}
+    for column in columns:
+        if (other := first.setdefault(column.strip().casefold(), column)) != column:
+            raise Complaint(ALIKE, file=name, first=other, column=column)
+    called = {column: folded if (folded := column.strip().casefold()) in KNOWN else column for column in columns}
+    return [(number, {called[column]: value for column, value in row.items()}) for number, row in rows]
 
 
 def _entry(name: str, number: int, row: Mapping[str, str], paths: dict[str, int]) -> Entry:

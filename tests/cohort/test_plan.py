@@ -87,6 +87,13 @@ def test_the_answers_reach_the_verdicts(tmp_path: Path) -> None:
     assert {row["audience"] for row in posts} == {"public"}
 
 
+def test_known_columns_may_begin_with_a_capital(tmp_path: Path) -> None:
+    row = {"Participant": "ada", "PATH": "person1", "Consent": "yes", "Consent_Scope": "rows", "Country": "France", "Wave": "1"}
+    (one,) = plan(written(tmp_path, "csv", [row]), KEY).donors
+    assert (one.participant, one.scope, one.answers.country) == (KEY.pseudonym("ada"), Keep.ROWS, "FR")
+    assert one.covariates == {"Wave": "1", "country": "FR"}
+
+
 FAULTS: dict[str, tuple[list[dict[str, str]], str]] = {
     "no consent": ([{"participant": "a", "path": "person1"}], "no column consent"),
     "an empty consent": ([{"participant": "a", "path": "person1", "consent": ""}], "row 2 has nothing in the column consent"),
@@ -129,6 +136,9 @@ def test_a_fault_of_a_manifest_is_one_sentence_with_its_row(
     [
         ("donors.csv", b"participant,path,consent\na,b,yes,more\n", "row 2 has more fields"),
         ("donors.csv", b"participant,path,path,consent\n", "two columns that are called path"),
+        ("donors.csv", b"Participant,participant,path,consent\na,b,c,yes\n", "the columns Participant and participant"),
+        ("donors.jsonl", b'{"participant": "a", "path": "b", "consent": "yes", "Path": "c"}', "the columns path and Path"),
+        ("donors.csv", b"participant,path,consent,Age,age\na,b,yes,1,2\n", "the columns Age and age"),
         ("donors.csv", b'participant,path,consent\n"a,b,yes\n', "not a valid manifest"),
         ("donors.csv", "participant,path,consent\né,b,yes\n".encode("latin-1"), "not a valid manifest"),
         ("donors.csv", b"participant,path,consent\n", "names no donor"),
@@ -167,7 +177,7 @@ def test_who_withdraws_in_the_manifest_is_removed(tmp_path: Path) -> None:
     ada = KEY.pseudonym("ada@example.org")
     assert len(list(out.rglob(f"*{ada}*"))) == 2
     (out / "private/compact").mkdir()
-    (out / "private/compact/cells.parquet").write_bytes(ada.encode())  # as a release leaves it
+    (out / "private/compact/cells.parquet").write_bytes(ada.encode())  # as a release of version 0.1.0 left it
     list(run(plan(written(tmp_path, "csv", [{**ROWS[0], "consent": "withdrawn"}, ROWS[1]]), KEY), out, KEY))
     assert list(out.rglob(f"*{ada}*")) == []
     assert not any(ada.encode() in file.read_bytes() for file in out.rglob("*") if file.is_file())
