@@ -37,7 +37,7 @@ def published(
         sets.get((one, cell), 0)
         for one, here in counted.items()
         for cell, n in here.items()
-        if cell not in withheld[one] and n >= k
+        if (cell not in withheld[one] and n >= k) or not any(here.get(hidden, 0) for hidden in withheld[one])
     ]
     return figures, (1 << len(crowd)) - 1, (1 << len(people)) - 1
 
@@ -114,7 +114,9 @@ def grouped(
         for group in way.groups:
             inside = standing([person for person, its in zip(people, groups, strict=True) if its == group])[one]
             figures += [
-                sets[one, cell] & members["group", group] for cell, n in inside.items() if cell not in way.hidden and n >= k
+                sets[one, cell] & members["group", group]
+                for cell, n in inside.items()
+                if (cell not in way.hidden and (n >= k or not n)) or not any(inside.get(hidden, 0) for hidden in way.hidden)
             ]
     figures += [members["group", group] for group in set(groups)]
     return figures, everybody, here

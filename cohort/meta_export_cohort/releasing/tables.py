@@ -61,16 +61,16 @@ class Made(Struct, frozen=True):
 
 FEW, FEW_OTHERS, REST, DOMINANT, QUARTILES = "few", "few_others", "rest", "dominant", "quartiles"
 REASONS = {
-    FEW: mark("fewer than {k} people"),
+    FEW: mark("nobody, or fewer than {k} people"),
     FEW_OTHERS: mark("everyone but fewer than {k} people"),
     REST: mark("other figures would tell of fewer than {k} people with it"),
     DOMINANT: mark("one person gives most of the sum"),
     QUARTILES: mark("fewer than {least} people for quartiles"),
 }
-"""Why a cell is empty, in words."""
+"""Why a cell is empty, in words. Nobody and few are one reason: told apart, few would mean that there is somebody."""
 
-PEOPLE = Column("people", "integer", mark("donors, rounded to 5; empty: withheld"))
-SHARE = Column("share", "integer", mark("per cent of all donors, rounded to 5; empty: withheld"))
+PEOPLE = Column("people", "integer", mark("donors, rounded to 5; empty: withheld, or nobody"))
+SHARE = Column("share", "integer", mark("per cent of all donors, rounded to 5; empty: withheld, or nobody"))
 EXPOSURE = Column(
     "exposure",
     "string",
@@ -91,7 +91,7 @@ WITHHELD = Table(
     (
         Column("table", "string", mark("the table")),
         Column("reason", "string", mark("why: few, few_others, rest, dominant, quartiles (see METHODS.md)")),
-        Column("cells", "integer", mark("so many figures")),
+        Column("cells", "integer", mark("so many figures; zeros that are not told are among them")),
     ),
 )
 
@@ -153,9 +153,12 @@ class _Making:
     def people(
         self, table: str, cells: Sizes, cell: str, hidden: frozenset[str] | None, everyone: int
     ) -> tuple[int | None, int | None]:
-        """People and share of a cell, or nothing, with the reason counted."""
+        """People and share of a cell, or nothing, with the reason counted.
+
+        Zero is told where it is known anyway: of a cell that is not withheld, and where the others hold everyone.
+        """
         people = cells.get(cell, 0)
-        if hidden is not None and cell not in hidden and people >= self.rules.k:
+        if hidden is not None and self.rules.hides(people) and (cell not in hidden or _is_empty(cells, hidden)):
             return rounded(people), share(people, everyone)
         small = people < self.rules.k
         few_others = not small and not self.rules.may_count(people, everyone)
@@ -167,29 +170,37 @@ class _Making:
         return self.people(table, figures.standing.get(partition, {}), cell, figures.withheld.get(partition), figures.everyone)
 
     def may_have(self, partition: Partition) -> bool:
-        """Whether the number of people who have any may be known: it is everyone less those who have none."""
+        """Whether the number of people who have any may be known: it is everyone less those who have none.
+
+        That is so where they are told, alone withheld, or nobody is in what is withheld. An empty cell beside them must not be
+        looked at: that the quartiles are there would say that it is empty, and where they are not, that it is not.
+        """
         hidden = self.figures.withheld.get(partition)
-        return hidden is not None and (NONE not in hidden or hidden == {NONE})
+        if hidden is None:
+            return False
+        return NONE not in hidden or hidden == {NONE} or _is_empty(self.figures.standing.get(partition, {}), hidden)
 
     def spread(self, table: str, partition: Partition) -> tuple[float | None, float | None, float | None]:
         """The quartiles of how many those have who have any."""
         amounts = self.figures.amounts.get(partition)
-        if amounts is not None and self.may_have(partition):
-            told = self.rules.quartiles(amounts.quartiles, amounts.people)
-            if told:
-                return told[0], told[1], told[2]
-        self.withheld[table, QUARTILES] += 1
+        told = self.rules.quartiles(amounts.quartiles, amounts.people) if amounts else None
+        if told and self.may_have(partition):
+            return told[0], told[1], told[2]
+        self.withheld[table, REST if told else QUARTILES] += 1
         return None, None, None
 
     def sum_of(self, table: str, partition: Partition) -> int | None:
         amounts = self.figures.amounts.get(partition)
-        if amounts is None or not self.may_have(partition) or amounts.people < self.rules.k:
-            self.withheld[table, FEW] += 1
-            return None
-        told = self.rules.sum_of(amounts.total, amounts.largest)
-        if told is None:
-            self.withheld[table, DOMINANT] += 1
-        return told
+        if amounts is None or amounts.people < self.rules.k:
+            reason = FEW
+        elif not self.may_have(partition):
+            reason = REST
+        elif (told := self.rules.sum_of(amounts.total, amounts.largest)) is not None:
+            return told
+        else:
+            reason = DOMINANT
+        self.withheld[table, reason] += 1
+        return None
 
     def told_names(self, family: str) -> list[tuple[str, Partition]]:
         """The names of an open set of which anything is told; that a rare language or company occurs is not told."""
@@ -241,7 +252,7 @@ class _Making:
             (
                 Column("kind", "string", mark("kind of item; any: all items")),
                 *SPREAD,
-                Column("items", "integer", mark("all of them, rounded to 10; empty: withheld")),
+                Column("items", "integer", mark("all of them, rounded to 10; empty: withheld, or none")),
             ),
             [
                 (kind, *self.spread(table, one), self.sum_of(table, one) if one.family == standing.KIND else None)
@@ -337,7 +348,7 @@ class _Making:
                 PEOPLE,
                 SHARE,
                 *SPREAD,
-                Column("files", "integer", mark("all of them, rounded to 10; empty: withheld")),
+                Column("files", "integer", mark("all of them, rounded to 10; empty: withheld, or none")),
             ),
             rows,
         )
@@ -356,7 +367,7 @@ class _Making:
                     told = self.people(table, part.standing.get(one, {}), status, hidden, part.people)
                     rows.append((*values, kind, status, *told))
         columns = [Column(name, "string", mark("column of the manifest; *: all other values, and none")) for name in figures.by]
-        of_group = Column("share", "integer", mark("per cent of the donors of the group, rounded to 5; empty: withheld"))
+        of_group = Column("share", "integer", mark("per cent of the group, rounded to 5; empty: withheld, or nobody"))
         self.add(
             table,
             mark("Donors by {columns}, kind of content and strongest status"),
@@ -378,6 +389,11 @@ class _Making:
             WITHHELD.columns,
             [(table, reason, cells) for (table, reason), cells in sorted(self.withheld.items())],
         )
+
+
+def _is_empty(cells: Sizes, hidden: frozenset[str]) -> bool:
+    """Whether nobody is in these cells: what is told of the others holds everyone, as anybody can add up."""
+    return not any(cells.get(cell, 0) for cell in hidden)
 
 
 # -- files ------------------------------------------------------------------------------------------------------------
