@@ -19,7 +19,7 @@ from analyzer.cli.session import day_of
 from analyzer.words import LANGUAGES, Complaint, Words, mark, mark_count, one_line, system_language
 from analyzer.words.words import add_catalogues
 
-from .release_command import release
+from .release_command import release, told_same
 
 if TYPE_CHECKING:
     from .folder import Folder
@@ -154,7 +154,7 @@ def _read(folder: Folder, planned: Plan, secret: Key, options: dict[str, Any], c
     from analyzer.cli.progress import progress
 
     from .engine import run as receipts_of
-    from .receipts import READ, Status
+    from .receipts import READ, Status, same_files
 
     words, speak = speaking(options)
     lost: Counter[str] = Counter()
@@ -162,12 +162,14 @@ def _read(folder: Folder, planned: Plan, secret: Key, options: dict[str, Any], c
         for receipt in receipts_of(planned, folder.path, secret, progress=said, lang=words.lang, **chosen):
             if receipt.status is Status.LOST:
                 lost[WHY_LOST.get(receipt.error or "", AGAIN)] += 1
-    held = (folder.receipt(donor.participant) for donor in planned.donors)
-    found = Counter(receipt.status for receipt in held if receipt)
+    held = [one for donor in planned.donors if (one := folder.receipt(donor.participant))]
+    found = Counter(one.status for one in held)
     away = folder.forgotten()
     left = sum(donor.participant not in away for donor in planned.donors) - found.total()
     for line in counted(found, left, words):
         speak(line)
+    for line in told_same(same_files(held), words):
+        say(line)
     for why in lost:
         say(one_line(words.say(why, folder=folder.path)))
     return 1 if left or any(status not in READ for status in found) else 0, left
@@ -280,16 +282,32 @@ def counted(found: Mapping[Status, int], left: int, words: Words) -> Iterator[st
 @speaking_options
 def status(folder: Path, **options: Any) -> int:
     from .folder import Folder
+    from .receipts import same_files
 
     words, _ = speaking(options)
     place = Folder(folder)
     place.there()
-    found, planned = Counter(receipt.status for receipt in place.receipts()), len(place.read_participants())
+    receipts = [*place.receipts()]
+    found, planned = Counter(receipt.status for receipt in receipts), len(place.read_participants())
     for line in counted(found, planned - found.total(), words):
         click.echo(line)
     if away := len(place.forgotten()):
         click.echo(words.count("{n} donor withdrew.", "{n} donors withdrew.", away))
+    for line in (*told_gone(place, words), *told_same(same_files(receipts), words)):
+        click.echo(line)
     return 0
+
+
+GONE = mark_count(
+    "The figures in {folder} count {n} donor who withdrew: release again, and until that is allowed pass them on to nobody.",
+    "The figures in {folder} count {n} donors who withdrew: release again, and until that is allowed pass them on to nobody.",
+)
+
+
+def told_gone(place: Folder, words: Words) -> Iterator[str]:
+    """A sentence about donors whom the figures that are there still count, if there are any."""
+    if gone := place.counted_and_gone():
+        yield words.count(*GONE, gone, folder=place.path / "release")
 
 
 UNKNOWN = mark_count(
@@ -325,12 +343,9 @@ def forget(folder: Path, participants: tuple[str, ...], key: Path | None, **opti
     if (unknown := len(place.forgotten() - before) - number) > 0:
         say(one_line(words.count(*UNKNOWN, unknown)))
     if number:
-        speak(
-            words.say(
-                "Delete their archives too. Figures that were released before still count them; a release leaves them out once "
-                "enough donors have come or left."
-            )
-        )
+        speak(words.say("Delete their archives too."))
+    for line in told_gone(place, words):
+        say(one_line(line))
     return 0
 
 

@@ -95,7 +95,8 @@ def run(
         left_out = _put_in_order(folder, plan)
         donors = [donor for donor in plan.donors if donor.participant not in left_out]
         due = list(_due(donors, folder, settings, key, retry_failed))
-        jobs = (_job(donor, terms, folder, settings, seconds, memory) for donor, terms in due)
+        salt = key.salt()
+        jobs = (_job(donor, terms, folder, settings, salt, seconds, memory) for donor, terms in due)
         sizes = {donor.participant: donor.bytes for donor, _ in due}
         done, total = 0, sum(sizes.values())
         at_once = workers or os.cpu_count() or 1
@@ -138,7 +139,7 @@ def _due(
             yield donor, terms
 
 
-def _job(donor: Donor, terms: Terms, folder: Folder, settings: Settings, seconds: float, memory: int) -> Job:
+def _job(donor: Donor, terms: Terms, folder: Folder, settings: Settings, salt: str, seconds: float, memory: int) -> Job:
     return Job(
         out=os.fspath(folder.path),
         participant=donor.participant,
@@ -146,6 +147,7 @@ def _job(donor: Donor, terms: Terms, folder: Folder, settings: Settings, seconds
         port=donor.port,
         answers=donor.answers,
         companies=bool(settings.options["companies"]),
+        salt=salt,
         terms=terms,
         seconds=seconds,
         memory=memory,

@@ -7,9 +7,10 @@
     private/<table>/ab/<pseudonym>.parquet   rows, where they are kept
     private/participants.parquet         what the manifest says of each donor, and may be published in sums
     private/forgotten.txt                pseudonyms of those who withdrew
+    private/released.txt                 pseudonyms of those whom the figures in release/ count
     release/                             what may be given away (release.py)
 
-Every file appears whole or not at all, for the user alone. What `release` makes of the cells lies in private/compact/.
+Every file appears whole or not at all, for the user alone.
 """
 
 from __future__ import annotations
@@ -35,7 +36,13 @@ if sys.platform != "win32":
     import fcntl
 
 COHORT, LOCK = "cohort.json", ".lock"
-RECEIPTS, CELLS, COMPACT = "receipts", "cells", "compact"
+FORM = 1
+"""Of the whole folder; raised when a cohort of before can no longer be read, or would be read wrongly."""
+RELEASE = "release"
+FORGOTTEN, COUNTED = "forgotten.txt", "released.txt"
+RECEIPTS, CELLS = "receipts", "cells"
+COMPACT = "compact"
+"""A copy of all cells, which releases of version 0.1.0 left in private/."""
 
 # Translators: the text of a file that lies beside the data of a cohort.
 PRIVATE = mark(
@@ -44,9 +51,23 @@ PRIVATE = mark(
 )
 
 
+OTHER_FORM = mark(
+    "The cohort in {folder} was made by version {version} in format {found}; this version reads format {known}. "
+    "Use that version, or read the archives into a new folder."
+)
+
+
+class Head(Struct, frozen=True):
+    """What any version says of a cohort. The first said no form."""
+
+    version: str
+    form: int = FORM
+
+
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=False):
     """How a cohort was made. `key` is the fingerprint of the key; `made_with` says which packages, and their versions."""
 
+    form: int = FORM
     version: str
     policy: str
     as_of: dt.date
@@ -69,7 +90,11 @@ class Folder:
         """None: there is no cohort yet. Raises `Complaint` for a folder of something else."""
         file = self.path / COHORT
         try:
-            return msgspec.json.decode(file.read_bytes(), type=Settings)
+            data = file.read_bytes()
+            head = msgspec.json.decode(data, type=Head)
+            if head.form != FORM:
+                raise Complaint(OTHER_FORM, folder=self.path, version=head.version, found=head.form, known=FORM)
+            return msgspec.json.decode(data, type=Settings)
         except FileNotFoundError:
             pass
         except OSError as error:
@@ -206,11 +231,11 @@ class Folder:
         """
         known = self.forgotten()
         if set(participants) - known:
-            write_whole(self.private / "forgotten.txt", "".join(f"{one}\n" for one in sorted({*known, *participants})).encode())
+            write_whole(self.private / FORGOTTEN, "".join(f"{one}\n" for one in sorted({*known, *participants})).encode())
         return self.clear(participants)
 
     def clear(self, participants: Collection[str]) -> int:
-        """Remove all that there is of donors, and what was added up with them; how many of them there was something of."""
+        """Remove all that there is of donors; how many of them there was something of."""
         held = self.read_participants()
         there = [one for one in participants if one in held or self.file(RECEIPTS, one, "json").exists()]
         for one in participants:
@@ -220,10 +245,23 @@ class Folder:
             self.write_participants({one: row for one, row in held.items() if one not in there})
         return len(there)
 
+    def write_counted(self, participants: Collection[str]) -> None:
+        """Remember whom the figures in release/ count."""
+        write_whole(self.private / COUNTED, "".join(f"{one}\n" for one in sorted(participants)).encode())
+
+    def counted_and_gone(self) -> int:
+        """How many donors the figures in release/ count of whom nothing is here any more."""
+        if not (self.path / RELEASE).is_dir():
+            return 0
+        return len(self._pseudonyms(COUNTED).difference(self.participants()))
+
     def forgotten(self) -> frozenset[str]:
         """The pseudonyms of those who withdrew."""
+        return self._pseudonyms(FORGOTTEN)
+
+    def _pseudonyms(self, name: str) -> frozenset[str]:
         try:
-            return frozenset((self.private / "forgotten.txt").read_text("ascii").split())
+            return frozenset((self.private / name).read_text("ascii").split())
         except FileNotFoundError:
             return frozenset()
 

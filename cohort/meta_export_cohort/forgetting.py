@@ -1,8 +1,9 @@
 """Withdrawal: whoever withdraws is removed from a cohort, and stays out of it.
 
-Removed are the receipt, the counts, the rows, and the donor's line among the participants; what a release added up
-(private/compact) is removed whole and made again. The pseudonym alone stays, in private/forgotten.txt: by it the next run leaves
-the donor out, though the archive may still lie among the others. Releases that were published cannot be called back.
+Removed are the receipt, the counts, the rows, and the donor's line among the participants. The pseudonym alone stays, in
+private/forgotten.txt: by it the next run leaves the donor out, though the archive may still lie among the others; and until the
+next release in private/released.txt, by which it can be said that the figures still count the donor. Releases that were
+published cannot be called back.
 """
 
 from __future__ import annotations

@@ -40,6 +40,10 @@ class Key:
         """32 hexadecimal digits that say whether something is the same as before, and to nobody without the key what it is."""
         return self._digest("digest", text)[:16].hex()
 
+    def salt(self) -> str:
+        """What a worker digests names of files with (`salted`): it finds no pseudonym, and says nothing of the key."""
+        return self._digest("files", "").hex()
+
     def fingerprint(self) -> str:
         """16 hexadecimal digits by which a cohort knows its key."""
         return self._digest("fingerprint", "")[:8].hex()
@@ -47,6 +51,11 @@ class Key:
     def _digest(self, purpose: str, text: str) -> bytes:
         said = f"{purpose}\0{unicodedata.normalize('NFC', text)}".encode("utf-8", "surrogatepass")
         return hmac.digest(self._secret, said, hashlib.sha256)
+
+
+def salted(salt: str, text: str) -> str:
+    """32 hexadecimal digits that are the same for the same text, and say nothing of it without the salt."""
+    return hmac.digest(bytes.fromhex(salt), text.encode("utf-8", "surrogatepass"), hashlib.sha256)[:16].hex()
 
 
 def new_key(file: Path) -> Key:

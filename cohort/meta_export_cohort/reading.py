@@ -7,6 +7,7 @@ cannot be written is left to the caller.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -22,6 +23,7 @@ from analyzer.words.complaint import NOT_THERE
 
 from . import addresses, port
 from .folder import CELLS, Folder
+from .keys import salted
 from .receipts import Job, Keep, Part, Receipt, Status, receipt_of
 from .rows import tables_of
 
@@ -37,9 +39,10 @@ class _Read(Struct, frozen=True):
     items: int
     media: int
     problems: int
+    files: str
 
 
-_NOTHING = _Read((), {}, 0, 0, 0)
+_NOTHING = _Read((), {}, 0, 0, 0, "")
 
 
 def read(job: Job) -> Receipt:
@@ -67,6 +70,7 @@ def read(job: Job) -> Receipt:
         problems=made.problems,
         seconds=time.perf_counter() - began,
         cells=len(made.cells),
+        files=made.files,
     )
     folder.write_receipt(receipt)
     return receipt
@@ -92,12 +96,14 @@ def _archives(job: Job) -> _Read:
         len(document.items),
         len(document.media),
         len(document.problems) + sum(archive.error is not None for archive in document.archives),
+        salted(job.salt, "\n".join(sorted(f"{file.path}\0{file.bytes}" for file in document.files))),
     )
 
 
 def _donations(job: Job) -> _Read:
     with contextlib.ExitStack() as held:
         opened: dict[str, Archive] = {}
+        digests: list[str] = []
 
         def data(part: Part) -> bytes:
             if part.member:
@@ -115,9 +121,14 @@ def _donations(job: Job) -> _Read:
                 raise port.NoDonation
             return Path(part.address).read_bytes()
 
-        found, odd = port.donated(job.parts, data)
+        def digested(part: Part) -> bytes:
+            digests.append(hashlib.sha256(given := data(part)).hexdigest())
+            return given
+
+        found, odd = port.donated(job.parts, digested)
     items = sum(cell.n for cell in found if cell.what in ("item", "by_others"))
-    return _Read(found, {}, items, sum(cell.n for cell in found if cell.what == "media"), odd)
+    files = salted(job.salt, "\n".join(sorted(digests)))
+    return _Read(found, {}, items, sum(cell.n for cell in found if cell.what == "media"), odd, files)
 
 
 def table(participant: str, found: Iterable[Cell]) -> Any:

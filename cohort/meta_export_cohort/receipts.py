@@ -7,6 +7,7 @@ pseudonym where something prints it.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
@@ -72,7 +73,10 @@ class Terms(Struct, frozen=True, kw_only=True):
 
 
 class Job(Struct, frozen=True, kw_only=True, repr_omit_defaults=True):
-    """One donor to be read, with everything that is needed to: `seconds` and `memory` (bytes) bound it. `out`: the cohort."""
+    """One donor to be read, with everything that is needed to: `seconds` and `memory` (bytes) bound it. `out`: the cohort.
+
+    salt  what the names of files are digested with, for nobody without the key to know them again
+    """
 
     out: str
     participant: str
@@ -80,6 +84,7 @@ class Job(Struct, frozen=True, kw_only=True, repr_omit_defaults=True):
     port: bool
     answers: Answers
     companies: bool
+    salt: str
     terms: Terms
     seconds: float
     memory: int
@@ -97,6 +102,7 @@ class Receipt(Struct, frozen=True, kw_only=True):
     error    the type of an error or the name of a signal, never a message
     items, media, problems   rows of these tables; `cells` those of the donor's cells
     seconds  that reading took
+    files    keyed digest of the names and sizes of the files that were read; empty where nothing was, or an older version read
     """
 
     participant: str
@@ -107,6 +113,7 @@ class Receipt(Struct, frozen=True, kw_only=True):
     problems: int = 0
     seconds: float = 0.0
     cells: int = 0
+    files: str = ""
     inputs: str
     version: str
     policy: str
@@ -129,6 +136,7 @@ def receipt_of(
     problems: int = 0,
     seconds: float = 0.0,
     cells: int = 0,
+    files: str = "",
 ) -> Receipt:
     """The receipt for a job."""
     return Receipt(
@@ -140,8 +148,18 @@ def receipt_of(
         problems=problems,
         seconds=round(seconds, 3),
         cells=cells,
+        files=files,
         **{name: getattr(job.terms, name) for name in Terms.__struct_fields__},
     )
+
+
+def same_files(receipts: Iterable[Receipt]) -> list[tuple[str, ...]]:
+    """The pseudonyms of donors who gave the same files, those of one set together, all in order."""
+    found: dict[str, list[str]] = {}
+    for receipt in receipts:
+        if receipt.files:
+            found.setdefault(receipt.files, []).append(receipt.participant)
+    return sorted(tuple(sorted(donors)) for donors in found.values() if len(donors) > 1)
 
 
 def encoded(receipt: Receipt) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -48,6 +49,25 @@ def test_from_a_folder_to_counts_and_back(command: Command, tmp_path: Path) -> N
     assert command("cohort", "run", source, "--to", out, "--lang", "en").code == 0
     told = command("cohort", "status", out, "--lang", "en")
     assert (told.code, told.out) == (0, "3 donors were read.\n3 donors withdrew.\n")
+
+
+def test_files_that_two_donors_gave_are_told(command: Command, tmp_path: Path) -> None:
+    source = donors(tmp_path / "donors", 3)
+    shutil.copytree(source / "person1", source / "twin")
+    ran = command("cohort", "run", source, "--to", tmp_path / "study", "--lang", "en")
+    key = read_key(tmp_path / "study.key")
+    named = " = ".join(sorted(key.pseudonym(name) for name in ("person1", "twin")))
+    assert ran.code == 0 and f"each counts as a person: {named}. If they are one person" in ran.err
+    assert named in command("cohort", "status", tmp_path / "study", "--lang", "fr").out
+
+
+def test_forgetting_says_what_figures_still_count(command: Command, tmp_path: Path) -> None:
+    out = tmp_path / "study"
+    command("cohort", donors(tmp_path / "donors", 31), "--to", out, "--quiet")
+    away = command("cohort", "forget", out, "person1", "--lang", "en")
+    assert "Delete their archives too." in away.err and "count 1 donor who withdrew: release again" in away.err
+    shutil.rmtree(out / "release")
+    assert "figures in" not in command("cohort", "forget", out, "person2", "--lang", "en").err
 
 
 def test_a_dry_run_writes_nothing(command: Command, tmp_path: Path) -> None:

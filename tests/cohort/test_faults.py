@@ -215,4 +215,4 @@ def _job(source: Path, out: Path) -> engine.Job:
     (donor,) = plan(source, KEY).donors
     receipt = folder.receipt(donor.participant)
     assert receipt is not None
-    return engine._job(donor, receipt.terms, folder, folder.there(), 60, GIGABYTE)
+    return engine._job(donor, receipt.terms, folder, folder.there(), KEY.salt(), 60, GIGABYTE)

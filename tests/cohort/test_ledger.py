@@ -107,9 +107,41 @@ def test_three_releases_do_not_tell_of_those_who_stayed(tmp_path: Path) -> None:
     release(write(folder, lives))
     forget(folder, [*lives][:20])
     assert "some donors came and others left" in refused(folder)
+    assert "with --stayed" in refused(folder)
     write(folder, {one: lives[one] for one in [*lives][:20]})
     forget(folder, [*lives][40:])
     release(folder)
+
+
+def test_those_who_stayed_can_be_told(tmp_path: Path) -> None:
+    """60 people; twelve leave, twelve come, one is read again with other cells: of the 47 others figures can be made."""
+    lives = {pid(number): people.someone(random.Random(number)) for number in range(72)}
+    names = [*lives]
+    folder = write(tmp_path / "out", {one: lives[one] for one in names[:60]})
+    release(folder, stayed=True)
+    first = json.loads((folder / "private/ledger.json").read_text("utf-8"))
+    forget(folder, names[:12])
+    write(folder, {names[12]: [item("post", "in", 2001, 7)], **{one: lives[one] for one in names[60:]}})
+    assert "some donors came and others left" in refused(folder)
+    release(folder, stayed=True)
+    second = json.loads((folder / "private/ledger.json").read_text("utf-8"))
+    assert [len(one["donors"]) for one in second] == [60, 47] and set(second[1]["donors"]) < set(first[0]["donors"])
+    alone = write(tmp_path / "alone", {one: lives[one] for one in names[13:60]})
+    release(alone)
+    for table in ("people_by_kind", "reading"):
+        told, said = ((one / f"release/{table}.csv").read_text("utf-8").splitlines() for one in (folder, alone))
+        assert all(row in said for row in told if ",," not in row), "the figures are those of the 47"
+    assert (folder / "private/released.txt").read_text("ascii").split() == sorted(names[13:60])
+
+
+def test_few_who_stayed_are_not_told(tmp_path: Path) -> None:
+    lives = {pid(number): people.someone(random.Random(number)) for number in range(90)}
+    names = [*lives]
+    folder = write(tmp_path / "out", {one: lives[one] for one in names[:60]})
+    release(folder)
+    forget(folder, names[:31])
+    write(folder, {one: lives[one] for one in names[60:]})
+    assert "from 30 donors on" in refused(folder, stayed=True)
 
 
 # -- the attack on several releases -----------------------------------------------------------------------------------

@@ -18,8 +18,14 @@ from rocrate.rocrate import ROCrate
 
 from analyzer.cli.command import meta_export
 from analyzer.words import Complaint
+from meta_export_cohort.folder import Folder
+from meta_export_cohort.receipts import Receipt, Status
 from meta_export_cohort.releasing import release
+from meta_export_cohort.releasing.figures import Figures
+from meta_export_cohort.releasing.standing import KIND, Amounts, Partition
+from meta_export_cohort.releasing.tables import tables_of
 from meta_export_cohort.rules import Rules, rounded, share, two_figures
+from tests.cohort.lives import TERMS as READ_BY
 from tests.cohort.lives import Row, cohort, item, other, pid, write
 
 TABLES = {
@@ -81,7 +87,7 @@ def test_figures_are_told_as_coarsely_as_promised(out: Path) -> None:
     for table in TABLES - {"withheld"}:
         for row in rows(out, table):
             people, part = row.get("people"), row.get("share")
-            assert not people or (int(people) % 5 == 0 and int(people) >= 10), row
+            assert not people or (int(people) % 5 == 0 and int(people) >= 10) or (people == part == "0"), row
             assert not part or int(part) % 5 == 0, row
             for name in ("items", "files"):
                 assert not row.get(name) or int(row[name]) % 10 == 0, row
@@ -120,6 +126,56 @@ def test_a_sum_that_one_person_gives_is_withheld(tmp_path: Path) -> None:
     assert [told["post"][name] for name in ("quartile_1", "median", "quartile_3")] == ["10.0"] * 3
     assert {(row["table"], row["reason"]) for row in rows(out, "withheld")} >= {("items_per_person", "dominant")}
     assert told["any"]["items"] == "", "the sum over all kinds would tell that of posts"
+
+
+def of_kind(out: Path, kind: str) -> dict[str, str]:
+    return {row["exposure"]: row["people"] for row in rows(out, "people_by_kind") if (row["of"], row["kind"]) == ("item", kind)}
+
+
+def test_quartiles_and_sums_of_what_everybody_has_are_told(tmp_path: Path) -> None:
+    """Beside those who have covered posts nobody is: there is no few to be told of."""
+    lives = {pid(number): [item("post", "in", n=1 + number % 10), item("comment", "out")] for number in range(60)}
+    release(out := write(tmp_path / "out", lives))
+    told = {row["kind"]: row for row in rows(out, "items_per_person")}
+    assert [told[kind]["items"] for kind in ("post", "comment")] == ["330", "60"]
+    assert [told["post"][name] for name in ("quartile_1", "median", "quartile_3")] == ["3.0", "5.5", "8.0"]
+    assert of_kind(out, "post") == {"in": "60", "possible": "0", "unclear": "0", "out": "0", "none": "0"}
+
+
+def test_an_empty_cell_beside_few_looks_like_them(tmp_path: Path) -> None:
+    """Forty have covered posts, eleven none. Of the other nine it is not told who they are, nor where nobody is."""
+    read = other("reading", "read")
+    statuses = ["in"] * 40 + ["out"] * 9
+    lives: dict[str, list[Row]] = {pid(number): [read, item("post", one)] for number, one in enumerate(statuses)}
+    lives |= {pid(number): [read] for number in range(49, 60)}
+    release(out := write(tmp_path / "out", lives))
+    assert of_kind(out, "post") == {"in": "40", "possible": "", "unclear": "", "out": "", "none": ""}
+    told = next(row for row in rows(out, "items_per_person") if row["kind"] == "post")
+    assert (told["median"], told["items"]) == ("", "")
+    assert {row["reason"] for row in rows(out, "withheld") if row["table"] == "items_per_person"} == {"few", "quartiles", "rest"}
+    lives |= {pid(number): [read, item("post", "out" if number % 2 else "unclear")] for number in range(40, 49)}
+    release(two := write(tmp_path / "two", lives))
+    assert of_kind(two, "post") == of_kind(out, "post"), "a cell with four people looks like one with nobody"
+    assert rows(two, "withheld") == rows(out, "withheld")
+
+
+def test_whether_quartiles_are_told_says_nothing_of_an_empty_cell(tmp_path: Path) -> None:
+    """Withheld together: whoever has no post, and a status. That nobody has it must not be seen by its quartiles."""
+    hidden = frozenset({"none", "out"})
+    spreads = set()
+    for out_of in (0, 3):
+        sizes = {"in": 45, "possible": 0, "unclear": 0, "out": out_of, "none": 15 - out_of}
+        one = Partition(KIND, "post")
+        figures = Figures(
+            rules=Rules(),
+            everyone=60,
+            unread=0,
+            standing={one: sizes},
+            withheld={one: hidden},
+            amounts={one: Amounts(45 + out_of, 450, 20, (5.0, 9.0, 12.0))},
+        )
+        spreads.add(next(row for row in tables_of(figures).tables["items_per_person"][1] if row[0] == "post"))
+    assert spreads == {("post", None, None, None, None)}
 
 
 def test_years_before_the_first_with_enough_people_are_one(tmp_path: Path) -> None:
@@ -223,3 +279,65 @@ def test_the_command(tmp_path: Path, language: str, told: str) -> None:
     done = CliRunner().invoke(meta_export, ["cohort", "release", str(folder), "--by", "country", "--lang", language])
     assert done.exit_code == 0 and told in done.stderr
     assert re.search(r'^<html lang="(en|fr)"', (folder / "release/report.html").read_text("utf-8"), re.MULTILINE)[1] == language
+
+
+def status_of(folder: Path) -> str:
+    return CliRunner().invoke(meta_export, ["cohort", "status", str(folder), "--lang", "en"]).output
+
+
+def test_status_says_that_figures_count_somebody_who_withdrew(tmp_path: Path) -> None:
+    """Until enough have left for another release, which replaces the files whole."""
+    folder = cohort(tmp_path / "out", 60)
+    release(folder)
+    assert "figures in" not in status_of(folder)
+    with Folder(folder).alone():
+        Folder(folder).forget([pid(3)])
+    assert f"The figures in {folder / 'release'} count 1 donor who withdrew: release again" in status_of(folder)
+    before = {path.name: path.read_bytes() for path in (folder / "release").iterdir()}
+    assert "Fewer than 10 donors" in complaint(folder)
+    assert "count 1 donor who withdrew" in status_of(folder)
+    with Folder(folder).alone():
+        Folder(folder).forget([pid(number) for number in range(10)])
+    assert "count 10 donors who withdrew" in status_of(folder)
+    release(folder)
+    after = {path.name: path.read_bytes() for path in (folder / "release").iterdir()}
+    assert before.keys() == after.keys() and before["reading.csv"] != after["reading.csv"]
+    assert "figures in" not in status_of(folder)
+
+
+def test_a_folder_of_another_form_is_refused(tmp_path: Path) -> None:
+    folder = cohort(tmp_path / "out", 40)
+    about = json.loads((folder / "cohort.json").read_bytes())
+    (folder / "cohort.json").write_text(json.dumps({"version": "9.9", "form": 2, "new": "fields"}), "utf-8")
+    assert "was made by version 9.9 in format 2; this version reads format 1" in complaint(folder)
+    (folder / "cohort.json").write_text(json.dumps({name: value for name, value in about.items() if name != "form"}), "utf-8")
+    release(folder)
+
+
+def said_by_release(folder: Path) -> str:
+    return CliRunner().invoke(meta_export, ["cohort", "release", str(folder), "--quiet", "--lang", "en"]).stderr
+
+
+def test_archives_that_another_version_read_are_told(tmp_path: Path) -> None:
+    folder = cohort(tmp_path / "out", 40)
+    assert said_by_release(folder) == ""
+    held = Folder(folder)
+    for number in range(3):
+        terms = {**READ_BY, "version": "0.0.1"}
+        held.write_receipt(Receipt(participant=pid(number), status=Status.DONE, inputs="", options="", **terms))
+    assert "Not all donors were read by the same version" in said_by_release(folder)
+    assert "read earlier, by another version" in (folder / "release/METHODS.md").read_text("utf-8")
+    about = (folder / "cohort.json").read_text("utf-8")
+    (folder / "cohort.json").write_text(about.replace('"0.1.0"', '"0.0.1"'), "utf-8")
+    assert "were read by version 0.0.1 of meta-export, and this is" in said_by_release(folder)
+
+
+def test_the_same_files_of_two_donors_are_told(tmp_path: Path) -> None:
+    folder = cohort(tmp_path / "out", 40)
+    for number in (7, 8):
+        one = Receipt(participant=pid(number), status=Status.DONE, inputs="", options="", files="ab" * 16, **READ_BY)
+        Folder(folder).write_receipt(one)
+    named = " = ".join(sorted((pid(7), pid(8))))
+    for said in (said_by_release(folder), status_of(folder)):
+        assert "gave the very same files, and each counts as a person" in said and named in said
+    assert not [path for path in (folder / "release").iterdir() if pid(7).encode() in path.read_bytes()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import stat
 from collections import Counter
 from pathlib import Path
@@ -15,6 +16,7 @@ from analyzer.policy import load
 from analyzer.version import VERSION
 from meta_export_cohort import Status, plan, run
 from meta_export_cohort.folder import Folder
+from meta_export_cohort.receipts import same_files
 from tests.cohort.donors import KEY, another_key, donor, donors, kept, left_behind, pseudonyms, rows
 
 NUMBER = 8
@@ -42,6 +44,19 @@ def test_every_donor_counts_as_in_a_plain_loop(source: Path, out: Path) -> None:
         assert receipt is not None and (receipt.cells, receipt.keep) == (len(plain), "counts")
         own = sum(row["n"] for row in plain if row["what"] in ("item", "by_others"))
         assert receipt.items == own > 0
+
+
+def test_the_same_files_under_several_names_are_known(tmp_path: Path) -> None:
+    """Packed or not, and whatever the ZIP is called; another person's are not, nor can they be known without the key."""
+    source = donors(tmp_path / "donors", 3)
+    (archive,) = (source / "person1").iterdir()
+    shutil.copy(archive, source / "another.zip")
+    shutil.unpack_archive(archive, source / "unpacked")
+    receipts = list(run(plan(source, KEY), tmp_path / "out", KEY))
+    ((*same,),) = same_files(receipts)
+    assert len(same) == 3 and set(same) > pseudonyms(["person1", "unpacked"])
+    others = list(run(plan(source, key := another_key()), tmp_path / "others", key))
+    assert not {receipt.files for receipt in receipts} & {receipt.files for receipt in others}
 
 
 def test_what_lies_where(source: Path, out: Path) -> None:

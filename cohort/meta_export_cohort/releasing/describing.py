@@ -46,9 +46,16 @@ LICENCE = mark("Not stated: whoever publishes these figures chooses a licence.")
 
 
 def described(
-    made: Made, about: Settings, rules: Rules, by: Sequence[str], epsilon: float | None, words: Words, on: dt.date | None
+    made: Made,
+    about: Settings,
+    mixed: bool,
+    rules: Rules,
+    by: Sequence[str],
+    epsilon: float | None,
+    words: Words,
+    on: dt.date | None,
 ) -> dict[str, bytes]:
-    """File name -> content, of all that describes the tables."""
+    """File name -> content, of all that describes the tables. `mixed`: not all archives were read as `about` says."""
     title = words.say(NOISY) if epsilon is not None else words.say(TITLE, k=words.number(rules.k))
     says = {
         "tool": "meta-export-cohort",
@@ -63,7 +70,7 @@ def described(
     return {
         DATA_PACKAGE: _text(_package(made, title, says, words)),
         CRATE: _text(_crate(made, title, about, words, on)),
-        METHODS: methods(made, about, rules, by, epsilon, words).encode(),
+        METHODS: methods(made, about, mixed, rules, by, epsilon, words).encode(),
     }
 
 
@@ -141,7 +148,9 @@ def _crate(made: Made, title: str, about: Settings, words: Words, on: dt.date | 
     return {"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": [described, root, tool, made_by, *files]}
 
 
-def methods(made: Made, about: Settings, rules: Rules, by: Sequence[str], epsilon: float | None, words: Words) -> str:
+def methods(
+    made: Made, about: Settings, mixed: bool, rules: Rules, by: Sequence[str], epsilon: float | None, words: Words
+) -> str:
     """How the figures were made, to be published with them."""
     reasons = {
         name: words.say(REASONS[name], k=rules.k, least=numbers.QUARTILES * rules.k)
@@ -154,6 +163,7 @@ def methods(made: Made, about: Settings, rules: Rules, by: Sequence[str], epsilo
             say=words.say,
             made=made,
             about=about,
+            mixed=mixed,
             rules=rules,
             numbers=numbers,
             by=by,

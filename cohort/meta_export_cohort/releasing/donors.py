@@ -1,4 +1,4 @@
-"""Whose figures are told: donors whose archives were read and whose consent stands, with their cells in one file."""
+"""Whose figures are told: donors whose archives were read and whose consent stands, with their cells in one table."""
 
 from __future__ import annotations
 
@@ -11,11 +11,10 @@ from duckdb import DuckDBPyConnection, connect
 from duckdb import Error as DuckDBError
 from msgspec import Struct
 
-from analyzer.outputs.whole import appearing_whole, make_folder
 from analyzer.words import Complaint, mark
 
-from ..folder import CELLS, COMPACT, Folder
-from ..receipts import READ
+from ..folder import CELLS, Folder
+from ..receipts import READ, Receipt
 from ..rules import FEWEST_DONORS
 
 COLUMNS = "what platform name year exposure language flavour n".split()
@@ -26,12 +25,16 @@ class Donors(Struct, frozen=True):
     """Who counts, and who does not.
 
     tokens  participant -> what stands for this donor's cells in the ledger: other cells, another token
+    numbers participant -> the number of this donor in the table `cells`
     groups  participant -> the values of the columns asked for; empty without any
+    receipts   of those who count, in the order of pseudonyms
     unread  donors whose archives could not be read
     """
 
     tokens: dict[str, str]
+    numbers: dict[str, int]
     groups: dict[str, tuple[str, ...]]
+    receipts: tuple[Receipt, ...]
     unread: int
 
 
@@ -49,16 +52,15 @@ def opened(folder: Folder, by: Sequence[str] = ()) -> Iterator[tuple[DuckDBPyCon
 
     `cells` has `COLUMNS` of the files, with `donor`, a running number, instead of the participant.
     """
-    statuses = {receipt.participant: receipt.status for receipt in folder.receipts()}
+    receipts = {receipt.participant: receipt for receipt in folder.receipts()}
     away = folder.forgotten()
     with connect(config=_APART) as database:
         try:
             people = _participants(database, folder.private, by)
-            read = {pid for pid, status in statuses.items() if status in READ and pid not in away}
+            read = {pid for pid, receipt in receipts.items() if receipt.status in READ and pid not in away}
             read &= read if people is None else people.keys()
-            if len(read) < FEWEST_DONORS:
-                raise Complaint(mark("Figures are released from {n} donors on whose archives were read."), n=FEWEST_DONORS)
-            _compact(database, folder, read)
+            _refuse_few(len(read))
+            _gather(database, folder, read)
             tokens = _tokens(database, read)
         except DuckDBError as error:
             raise Complaint(
@@ -66,8 +68,30 @@ def opened(folder: Folder, by: Sequence[str] = ()) -> Iterator[tuple[DuckDBPyCon
                 folder=folder.private,
                 error=type(error).__name__,
             ) from None
-        unread = sum(status not in READ for status in statuses.values())
-        yield database, Donors(tokens, {pid: (people or {})[pid] for pid in read} if by else {}, unread)
+        numbers = {pid: at for at, pid in enumerate(sorted(read))}
+        groups = {pid: (people or {})[pid] for pid in read} if by else {}
+        counted = tuple(receipts[pid] for pid in sorted(read))
+        yield database, Donors(tokens, numbers, groups, counted, sum(one.status not in READ for one in receipts.values()))
+
+
+def only(database: DuckDBPyConnection, donors: Donors, tokens: frozenset[str]) -> Donors:
+    """The donors whom these tokens stand for; the table `cells` holds no others then. Raises `Complaint` where they are few."""
+    _refuse_few(len(tokens))
+    stay = {pid for pid, token in donors.tokens.items() if token in tokens}
+    numbers = {pid: number for pid, number in donors.numbers.items() if pid in stay}
+    database.execute("DELETE FROM cells WHERE donor NOT IN (SELECT unnest(?))", [list(numbers.values())])
+    return Donors(
+        {pid: token for pid, token in donors.tokens.items() if pid in stay},
+        numbers,
+        {pid: values for pid, values in donors.groups.items() if pid in stay},
+        tuple(receipt for receipt in donors.receipts if receipt.participant in stay),
+        donors.unread,
+    )
+
+
+def _refuse_few(donors: int) -> None:
+    if donors < FEWEST_DONORS:
+        raise Complaint(mark("Figures are released from {n} donors on whose archives were read."), n=FEWEST_DONORS)
 
 
 def _participants(database: DuckDBPyConnection, private: Path, by: Sequence[str]) -> dict[str, tuple[str, ...]] | None:
@@ -95,8 +119,8 @@ def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def _compact(database: DuckDBPyConnection, folder: Folder, read: set[str]) -> None:
-    """One file of everybody's cells, and the table `cells` of it; a file of a donor who no longer counts is not in it."""
+def _gather(database: DuckDBPyConnection, folder: Folder, read: set[str]) -> None:
+    """The table `cells` of the files of those who count, of no other donor's."""
     database.execute("CREATE TABLE donors (donor INTEGER, participant VARCHAR)")
     _insert(database, "donors", [[*range(len(read))], sorted(read)])
     files = [str(folder.file(CELLS, pid)) for pid in sorted(read)]
@@ -104,13 +128,6 @@ def _compact(database: DuckDBPyConnection, folder: Folder, read: set[str]) -> No
     database.execute(
         f"CREATE TABLE cells AS SELECT donor, {columns} FROM read_parquet(?) JOIN donors USING (participant)", [files]
     )
-    make_folder(folder.private / COMPACT)
-    with appearing_whole(folder.private / COMPACT / "cells.parquet", lasting=False) as made:
-        database.execute(f"COPY (FROM cells JOIN donors USING (donor)) TO '{_text(made)}' (FORMAT parquet)")
-
-
-def _text(path: Path) -> str:
-    return str(path).replace("'", "''")
 
 
 def _insert(database: DuckDBPyConnection, table: str, columns: Sequence[Sequence[Any]]) -> None:

@@ -9,7 +9,9 @@ number of releases:
   another (a country lies in its region), and their difference is a group that neither tells.
 * Of two releases of the same people one holds all donors of the other. Where some came and others left, three releases could
   be added and subtracted to few of those who stayed, so the last of them is refused. (Found by `tests/cohort/test_ledger.py`:
-  5 came, then 5 left.)
+  5 came, then 5 left.) Two can tell as much: where ten left, ten came and one cell holds ten fewer, it held all who left, and
+  the others grew by those who came, by one here and nine there. What those had who left is not kept, so it cannot be seen
+  whether the two do. Those who stayed can be told: every earlier release holds them all.
 * Those who came, or left, since an earlier release are a group of their own in `withholding.py`: no figure less its former
   value stands for one to k-1 people.
 * A cell is told in both or its partition in one is a refinement of that in the other.
@@ -83,6 +85,11 @@ def in_common(ledger: Iterable[Entry], tokens: frozenset[str]) -> list[Entry]:
     return [one for one in ledger if not one.epsilon and one.donors & tokens]
 
 
+def stayed(ledger: Iterable[Entry], tokens: frozenset[str]) -> frozenset[str]:
+    """Those of these donors whom every earlier release of any of them counted: each holds them all."""
+    return tokens.intersection(*(one.donors for one in in_common(ledger, tokens)))
+
+
 def refuse(former: Iterable[Entry], tokens: frozenset[str], k: int, by: tuple[str, ...]) -> None:
     """Refuse a release that an earlier one of some of these donors would tell too much with."""
     for one in former:
@@ -106,8 +113,9 @@ def refuse(former: Iterable[Entry], tokens: frozenset[str], k: int, by: tuple[st
         if not (one.donors <= tokens or tokens <= one.donors):
             raise Complaint(
                 mark(
-                    "Since an earlier release some donors came and others left or changed: together the releases could tell of "
-                    "fewer than {k} people, so this one is not made."
+                    "Since an earlier release some donors came and others left or changed: what those had is gone, so nobody can "
+                    "see whether the two releases together would tell of fewer than {k} people. Release the figures of those who "
+                    "stayed, with --stayed."
                 ),
                 k=k,
             )

@@ -15,28 +15,35 @@ from analyzer.outputs.whole import make_folder, new_file, refuse_foreign, staged
 from analyzer.words import Complaint, Words, mark
 from analyzer.words.words import add_catalogues
 
-from ..folder import Folder
+from ..folder import RELEASE, Folder, Settings
+from ..receipts import same_files
 from ..rules import CROSSED, Rules, rounded
 from . import describing, ledger, noise, page, standing
-from .donors import Donors, opened
+from .donors import Donors, only, opened
 from .figures import Figures, Part
 from .grouping import show
 from .standing import Partition, Standing
 from .tables import tables_of
 from .withholding import withhold
 
-RELEASED = "release"
-
 add_catalogues(files("meta_export_cohort") / "locale")
 
 
 class Release(Struct, frozen=True):
-    """What was released: where, of how many donors (as it may be told), which tables, and how many cells were withheld."""
+    """What was released: where, of how many donors (as it may be told), which tables, and how many cells were withheld.
+
+    read_with  the version that read the archives last
+    mixed      whether some of them were read by another version, or judged by another day's policy
+    same       pseudonyms of donors who gave the same files, those of one set together; not to be passed on
+    """
 
     folder: Path
     donors: int
     tables: tuple[str, ...]
     withheld: int
+    read_with: str
+    mixed: bool
+    same: tuple[tuple[str, ...], ...]
 
 
 def release(
@@ -44,6 +51,7 @@ def release(
     rules: Rules | None = None,
     *,
     by: Sequence[str] = (),
+    stayed: bool = False,
     epsilon: float | None = None,
     lang: str = "en",
     on: dt.date | None = None,
@@ -51,6 +59,7 @@ def release(
     """Make `out/release/` from what the engine wrote into `out/private/`; the release before gives way to it.
 
     by       columns of the manifest, at most two, to tell figures by; two are crossed
+    stayed   of those donors only whom every earlier release counted
     epsilon  tell noisy figures instead, with this privacy budget (noise.py)
     on       the day of publication, for what describes the tables; None: the day of the policy
     Raises `Complaint` for fewer than 30 donors, and for what an earlier release forbids (ledger.py).
@@ -63,6 +72,8 @@ def release(
     with folder.alone(), opened(folder, by) as (database, donors):
         _may_write(out)
         before = ledger.read_ledger(out)
+        if stayed:
+            donors = only(database, donors, ledger.stayed(before, frozenset(donors.tokens.values())))
         if epsilon is not None:
             made, entry = noise.noisy(database, donors, rules, epsilon, before, words)
         else:
@@ -70,11 +81,25 @@ def release(
             made = tables_of(found)
         made_files = {
             **made.files(),
-            **describing.described(made, about, rules, by, epsilon, words, on),
+            **describing.described(made, about, _is_mixed(donors, about), rules, by, epsilon, words, on),
             "report.html": page.page(made, about, rules, epsilon, lang).encode(),
         }
-        _put(out, made_files, before if entry in before else [*before, entry])
-    return Release(out / RELEASED, rounded(len(donors.tokens)), tuple(made.tables), sum(made.withheld.values()))
+        _put(folder, made_files, before if entry in before else [*before, entry], donors)
+    return Release(
+        folder=out / RELEASE,
+        donors=rounded(len(donors.tokens)),
+        tables=tuple(made.tables),
+        withheld=sum(made.withheld.values()),
+        read_with=about.version,
+        mixed=_is_mixed(donors, about),
+        same=tuple(same_files(donors.receipts)),
+    )
+
+
+def _is_mixed(donors: Donors, about: Settings) -> bool:
+    """Whether some donors were read otherwise than the cohort says: those whom its last run did not name."""
+    read = {(one.version, one.policy, one.as_of) for one in donors.receipts}
+    return read != {(about.version, about.policy, about.as_of)}
 
 
 # -- what is told -----------------------------------------------------------------------------------------------------
@@ -87,12 +112,11 @@ def _told(
     tokens = frozenset(donors.tokens.values())
     former = ledger.in_common(before, tokens)
     ledger.refuse(former, tokens, rules.k, by)
-    number = {pid: at for at, pid in enumerate(sorted(donors.tokens))}
     first = standing.place(database, former[0].first_year if former else None, rules.k)
-    everyone = {"": list(number.values())}
+    everyone = {"": list(donors.numbers.values())}
     now = ledger.with_cells(standing.sizes(database, everyone)[""], former)
     withheld = _same_again(former, tokens, now) or _withheld(now, rules, former, tokens)
-    parts = _parts(database, donors, number, rules) if by else {}
+    parts = _parts(database, donors, rules) if by else {}
     amounts = standing.amounts(database, (standing.EVERYTHING, standing.KIND, standing.NAMED, standing.FATE))
     found = Figures(
         rules=rules,
@@ -134,7 +158,7 @@ def _withheld(
         withheld = withhold(now, rules, groups, withheld)
 
 
-def _parts(database: DuckDBPyConnection, donors: Donors, number: Mapping[str, int], rules: Rules) -> dict[str, Standing]:
+def _parts(database: DuckDBPyConnection, donors: Donors, rules: Rules) -> dict[str, Standing]:
     """The groups that the columns make, by their values as JSON, and where their donors stand.
 
     Groups of fewer than k people are told as one (no values), with whoever has no value, and with the next smallest where all
@@ -142,7 +166,7 @@ def _parts(database: DuckDBPyConnection, donors: Donors, number: Mapping[str, in
     """
     members: dict[str, list[int]] = {}
     for pid, values in donors.groups.items():
-        members.setdefault(json.dumps(values if all(values) else []), []).append(number[pid])
+        members.setdefault(json.dumps(values if all(values) else []), []).append(donors.numbers[pid])
     told = sorted((one for one in members if one != "[]"), key=lambda one: (len(members[one]), one), reverse=True)
     other = members.get("[]", [])
     while told and (len(members[told[-1]]) < rules.k or 0 < len(other) < rules.k):
@@ -168,20 +192,20 @@ def _kept(now: Standing, withheld: Mapping[Partition, frozenset[str]]) -> tuple[
 
 def _set(out: Path) -> Path:
     """What the files of a release are called together, while they are made."""
-    return out.absolute() / f"{RELEASED}.set"
+    return out.absolute() / f"{RELEASE}.set"
 
 
 def _may_write(out: Path) -> None:
     """End what a run that was killed had begun, and refuse a folder that is not a release of ours."""
-    folder = out / RELEASED
+    folder = out / RELEASE
     if folder.is_dir() and any(folder.iterdir()):
         tidy_up(_set(out), into=folder)
         refuse_foreign(folder / describing.DATA_PACKAGE, describing.OURS)
 
 
-def _put(out: Path, files: Mapping[str, bytes], entries: Sequence[ledger.Entry]) -> None:
+def _put(cohort: Folder, files: Mapping[str, bytes], entries: Sequence[ledger.Entry], donors: Donors) -> None:
     """All files of a release in place, and none of the one before. The ledger first: nothing is told that it does not hold."""
-    folder = out / RELEASED
+    out, folder = cohort.path, cohort.path / RELEASE
     make_folder(folder)
     with staged(_set(out), into=folder) as made:
         for name, data in files.items():
@@ -190,6 +214,7 @@ def _put(out: Path, files: Mapping[str, bytes], entries: Sequence[ledger.Entry])
         with taking(made):
             ledger.write_ledger(out, entries)
             take_names(made, folder, sorted(files), former=sorted({*files, *_former(folder)}))
+            cohort.write_counted(donors.tokens)
 
 
 def _former(folder: Path) -> set[str]:

@@ -74,7 +74,7 @@ def noisy(
             epsilon=words.number(epsilon),
         )
     standing.place(database, 0, rules.k)
-    exact = standing.sizes(database, {"": range(len(tokens))})[""]
+    exact = standing.sizes(database, {"": list(donors.numbers.values())})[""]
     nobody = {standing.NONE: len(tokens)}
     numbers = [exact.get(one, nobody).get(status, 0) for _, _, one in TOLD for status in STATUSES]
     scale = len(TOLD) / epsilon
