@@ -24,7 +24,7 @@ PATHS = (
 
 def read(entry: Entry, file: File) -> Iterable[Advertiser]:
     if file.tag:
-        name = entry.own_title or entry.title or entry.get(Field.NAME) or entry.get(Field.VALUE)
+        name = entry.own_title or entry.title or entry.get(Field.NAME) or entry.get(Field.VALUE) or entry.text
         # A page prints all names in one row, under the page's own title (docs/atlas/facebook.md, Advertisers).
         listed = [] if name else [name for label, names in entry.fields.items() if label.startswith("?") for name in names]
         for each in listed or [name or entry.need(Field.NAME)]:
