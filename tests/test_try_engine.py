@@ -101,3 +101,13 @@ def test_what_is_said_names_countries_and_accounts_as_people_do(engine: ModuleTy
     assert [one for one in made["notes"] if one.replace("\u00a0", " ").startswith(says)]
     lines = [*made["lines"], *made["notes"]]
     assert not [one for one in lines if re.search(r"\b(CH|FR)\b|facebook:|instagram:", one)]
+
+
+def test_the_last_report_in_the_other_language_is_as_if_read_in_it(engine: ModuleType) -> None:
+    engine.read(ARCHIVES, "en", OTHERWISE, silent)
+    again = engine.again("fr", silent)
+    fresh = engine.read(ARCHIVES, "fr", OTHERWISE, silent)
+    assert again["lines"] == fresh["lines"]
+    assert again["notes"] == fresh["notes"]
+    assert list(again) == list(fresh)
+    assert b'<html lang="fr"' in again["report"]

@@ -1,6 +1,7 @@
 """What the page asks of the package: archives become a report, tables, a ZIP, as bytes. It runs in Python inside the browser.
 
-Nothing is kept but the last document, for its tables. What is said comes back in the language of the page.
+Nothing is kept but the last analysis, for its tables, its letter and its report in the other language. What is said comes back
+in the language of the page.
 """
 
 from __future__ import annotations
@@ -13,16 +14,17 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 import analyzer
-from analyzer.analysis import analyse_archives, digested
+from analyzer.analysis import Analysis, analyse_archives, digested
 from analyzer.answers import check, from_toml, override
 from analyzer.assess import doubts, noticed, sentence
 from analyzer.cli.objection import days_of, sender_of
 from analyzer.cli.progress import told
 from analyzer.cli.report import page, pictures
 from analyzer.cli.summary import answer_first
-from analyzer.model import Answers, Document, Stage
+from analyzer.model import Answers, Document, Reason, Stage
 from analyzer.objection import Options, kit
 from analyzer.objection.case import NO_BIRTH_DATE
 from analyzer.objection.names import FILES, file_name
@@ -49,7 +51,19 @@ NO_MEMORY = mark(
 SEVERAL = mark("These files belong to several accounts of {platform}: the report covers them all, each under its name.")
 NO_ANSWERS = mark("{name} is no text file with answers, so it was not used.")
 
-last: list[Document] = []
+
+class Read(NamedTuple):
+    """An analysis, and what to know of the files that it was made of: sentences in no language yet."""
+
+    analysis: Analysis
+    notes: Sequence[Reason]
+
+    @property
+    def document(self) -> Document:
+        return self.analysis.document
+
+
+last: list[Read] = []
 
 
 def warm() -> None:
@@ -63,7 +77,18 @@ def read(paths: Sequence[str], lang: str, stated: Mapping[str, str], tell: Tell)
     """The report on these files. `stated`: answers by the names that the options of the command have, empty ones skipped."""
     words = Words(lang)
     last.clear()
-    return _complained(words, lambda: _read([Path(path) for path in paths], words, stated, tell))
+
+    def make() -> Outcome:
+        last.append(_read([Path(path) for path in paths], words, stated, tell))
+        return _told(last[0], words, tell)
+
+    return _complained(words, make)
+
+
+def again(lang: str, tell: Tell) -> Outcome:
+    """The last report in another language: the files are not read a second time."""
+    words = Words(lang)
+    return _complained(words, lambda: _told(last[0], words, tell))
 
 
 def _complained(words: Words, make: Callable[[], Outcome]) -> Outcome:
@@ -75,7 +100,7 @@ def _complained(words: Words, make: Callable[[], Outcome]) -> Outcome:
         return {"sorry": words.say(NO_MEMORY)}
 
 
-def _read(paths: Sequence[Path], words: Words, stated: Mapping[str, str], tell: Tell) -> Outcome:
+def _read(paths: Sequence[Path], words: Words, stated: Mapping[str, str], tell: Tell) -> Read:
     today, notes = dt.date.today(), []
     answers = Answers()
     archives = _archives(paths)
@@ -85,20 +110,24 @@ def _read(paths: Sequence[Path], words: Words, stated: Mapping[str, str], tell: 
         try:
             answers = from_toml(path.read_text("utf-8-sig"))
         except UnicodeDecodeError:
-            notes.append(_said(words, NO_ANSWERS, name=path.name))
+            notes.append(Reason(NO_ANSWERS, {"name": path.name}))
     answers = override(answers, **{name: said for name, said in stated.items() if said})
-    notes += [sentence(words, doubt) for doubt in check(answers, today)]
+    notes += check(answers, today)
     analysis = analyse_archives(archives, answers, today, leftovers=True, thumbnails=pictures(), progress=_Steps(words, tell))
     document = analysis.document
-    last.append(document)
     contexts = [account.context for account in document.accounts]
-    told_too = [*doubts(answers, contexts, document.items), *noticed(analysis.assessment)]
-    notes += dict.fromkeys(sentence(words, one) for one in told_too)
-    notes += [*_unused(document, words), *_several(document, words)]
+    notes += [*doubts(answers, contexts, document.items), *noticed(analysis.assessment)]
+    return Read(analysis, notes)
+
+
+def _told(made: Read, words: Words, tell: Tell) -> Outcome:
+    document = made.document
     tell(told(words, Stage.REPORT, 0, 0, 0), 0, 0)
-    html = page(document, analysis.hints, lang=words.lang, previews=Previews.of(analysis.thumbnails))
+    html = page(document, made.analysis.hints, lang=words.lang, previews=Previews.of(made.analysis.thumbnails))
     found = answer_first(document, words)[:LINES]
-    return {"report": html.encode("utf-8", "replace"), "lines": [one_line(line) for line in found], "notes": notes}
+    notes = dict.fromkeys(one_line(sentence(words, note)) for note in made.notes)
+    notes |= dict.fromkeys([*_unused(document, words), *_several(document, words)])
+    return {"report": html.encode("utf-8", "replace"), "lines": [one_line(line) for line in found], "notes": list(notes)}
 
 
 def _archives(paths: Sequence[Path]) -> list[Path]:
@@ -160,7 +189,7 @@ def _objection(paths: Sequence[Path], words: Words, said: Mapping[str, str], tel
     sender = sender_of(said["name"], emails, said["place"])
     sent, received = days_of(said["sent_on"] or None, said["received"] or None)
     steps = _Steps(words, tell)
-    document = digested(last[0], _archives(paths), steps)
+    document = digested(last[0].document, _archives(paths), steps)
     steps(Stage.OBJECTION, 0, 0)
     chosen = Options(received_on=received, with_content=bool(said["with_content"]), with_flags=bool(said["with_flags"]))
     stamp = dt.datetime.now(dt.UTC)
@@ -179,7 +208,7 @@ def _objection(paths: Sequence[Path], words: Words, said: Mapping[str, str], tel
 def tables(lang: str) -> bytes:
     """The tables of the last report as a ZIP of CSV files."""
     with TemporaryDirectory() as folder:
-        written = write_tables(Result(last[0], lang), Path(folder) / "tables", "csv")
+        written = write_tables(Result(last[0].document, lang), Path(folder) / "tables", "csv")
         return packed([(path.name, path.read_bytes()) for path in written])
 
 

@@ -186,6 +186,7 @@ const heard = (data) => {
   if (data.gone) sorry(say("gone", { name: data.gone }));
   else if (data.sorry) sorry(data.sorry);
   else if (done === "read") result(data);
+  else if (done === "again") result(data, "language");
   else if (done === "objection") papers(data);
   else if (done) save(data.zip, done === "tables" ? "meta-export-tables.zip" : "meta-export-page.zip");
 };
@@ -202,13 +203,13 @@ const save = (blob, name) => {
   link.remove();
 };
 
-const result = ({ report, lines, notes }) => {
+const result = ({ report, lines, notes }, next = "open") => {
   note(...notes);
   listed($("lines"), lines);
   $("open").href = $("save").href = address(report);
   $("result").hidden = $("objection").hidden = false;
   show();
-  $("open").focus();
+  $(next).focus();
 };
 
 const papers = ({ papers: made, zip, letter, notes }) => {
@@ -317,8 +318,7 @@ const able = () => {
 
 const unkept = () => listed($("unkept"), document.documentElement.dataset.kept === "no" ? [say("not-kept")] : []);
 
-// The same page in the other language takes the place of this one. Files and answers stay; a report speaks one language, so
-// it goes.
+// The same page in the other language takes the place of this one. Files and answers stay; what was found is said again.
 const speak = async (event) => {
   event.preventDefault();
   const link = event.currentTarget;
@@ -333,6 +333,7 @@ const speak = async (event) => {
   const folds = () => document.querySelectorAll("#page details");
   const stated = [...inputs()].map(({ value, checked }) => ({ value, checked }));
   const open = [...folds()].map((one) => one.open);
+  const again = state.held && !$("result").hidden;
   forget();
   document.body.replaceWith(other.body);
   document.title = other.title;
@@ -345,7 +346,8 @@ const speak = async (event) => {
   show();
   status(say("preparing"));
   counted();
-  $("language").focus();
+  if (again) work("again", {});
+  else $("language").focus();
 };
 
 const reveal = () => {

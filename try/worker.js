@@ -79,12 +79,13 @@ const plain = (proxy) => {
   return value;
 };
 
+const tell = (line, done, total) => postMessage({ line, done, total });
+
 // What a function of engine.py makes of these files and of what the person stated.
 const made = (name, files, lang, stated) => {
   gone = "";
   const folders = mounted(files);
   const paths = folders.map((folder, number) => `${folder}/${files[number].name}`);
-  const tell = (line, done, total) => postMessage({ line, done, total });
   const given = [paths, stated].map((one) => python.toPy(one));
   try {
     const found = plain(engine[name](given[0], lang, given[1], tell));
@@ -96,10 +97,7 @@ const made = (name, files, lang, stated) => {
 };
 
 const HTML = { type: "text/html;charset=utf-8" };
-const read = ({ files, lang, stated }) => {
-  const { report, ...rest } = made("read", files, lang, stated);
-  return report ? { report: new Blob([report], HTML), ...rest } : rest;
-};
+const whole = ({ report, ...rest }) => (report ? { report: new Blob([report], HTML), ...rest } : rest);
 
 const objection = ({ files, lang, stated }) => {
   const { papers, zip: all, ...rest } = made("objection", files, lang, stated);
@@ -116,7 +114,8 @@ const typeOf = (name) => TYPES[name.split(".").at(-1)];
 
 const zip = (bytes) => ({ zip: new Blob([bytes], { type: "application/zip" }) });
 const works = {
-  read,
+  read: ({ files, lang, stated }) => whole(made("read", files, lang, stated)),
+  again: ({ lang }) => whole(plain(engine.again(lang, tell))),
   objection,
   tables: ({ lang }) => zip(plain(engine.tables(lang))),
   pack: ({ files }) => zip(plain(engine.packed(python.toPy(files)))),

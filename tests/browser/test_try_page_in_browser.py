@@ -368,7 +368,7 @@ def test_answers_in_the_page_count_as_options_of_the_command_do(page: Loaded, ar
 
 def test_the_other_language_keeps_files_and_answers(page: Loaded, archives: list[Path]) -> None:
     """Until 2026-11-28 it was another document, which knew of no file."""
-    page.read(*archives)
+    page.alone(*archives)
     state(page, country="CH", born="1990-05-04", name="Ada Lambert")
     page.visit.run("document.querySelector('#answers').open = true; document.querySelector('#with_flags').checked = true")
     page.visit.click("#language")
@@ -394,6 +394,23 @@ def test_the_other_language_keeps_files_and_answers(page: Loaded, archives: list
     assert page.visit.run("return location.href").endswith("/index.html#en"), "loaded again, it speaks the same language"
     page.visit.run("document.querySelector('#with_flags').checked = document.querySelector('#answers').open = false")
     state(page, country="", born="", name="")
+
+
+def test_the_other_language_says_again_what_was_found(page: Loaded, archives: list[Path]) -> None:
+    """Until 2026-11-28 the report was gone, and the files had to be read once more."""
+    page.read(*archives)
+    page.visit.click("#write")
+    page.visit.wait(LETTER)
+    for lang, says, begins in (("fr", "Vos 112 contenus", '<html lang="fr"'), ("en", "Your 112 items", '<html lang="en"')):
+        page.visit.click("#language")
+        page.visit.wait(f"html[lang={lang}][data-state=ready] #result:not([hidden])")
+        assert page.texts("#sorry") == []
+        assert page.texts("#lines")[0].startswith(says)
+        assert page.visit.run("return [document.activeElement.id, papers.hidden, objection.hidden]") == ["language", True, False]
+        assert begins.encode() in page.visit.saved("#save")
+        page.visit.click("#write")
+        page.visit.wait(f"html[lang={lang}][data-state=ready] #papers:not([hidden])")
+        assert page.visit.run("return document.querySelector('#text').textContent").startswith("Ob" if lang == "en" else "Op")
 
 
 LETTER = "html[data-state=ready] #papers:not([hidden]), html[data-state=ready] #sorry:not([hidden])"
