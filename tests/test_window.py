@@ -201,7 +201,6 @@ def test_an_archive_that_vanishes_while_it_is_read_is_one_sentence(tmp_path: Pat
     [
         (MemoryError(), reading.NO_MEMORY),
         (OSError(28, "No space left on device"), reading.CANNOT_WRITE),
-        (ZeroDivisionError("private words"), reading.OURS),
     ],
 )
 def test_what_else_goes_wrong_is_one_sentence(
@@ -212,8 +211,24 @@ def test_what_else_goes_wrong_is_one_sentence(
 
     monkeypatch.setattr(reading, "make_report", fail)
     pipe = ran(order(tmp_path / "report.html", tmp_path / "a.zip", lang=lang))
-    values = {"error": getattr(error, "strerror", None) or type(error).__name__}
+    values = {"error": getattr(error, "strerror", None)}
     assert (pipe.code, pipe.said) == (2, [Words(lang).say(sentence, **values)])
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_fault_of_ours_is_one_sentence_that_says_where_and_sends_nobody_to_a_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    def fail(*args: object, **more: object) -> int:
+        raise ZeroDivisionError("private words")
+
+    monkeypatch.setattr(reading, "make_report", fail)
+    pipe = ran(order(tmp_path / "report.html", tmp_path / "a.zip", lang=lang))
+    (said,) = pipe.said
+    line = fail.__code__.co_firstlineno + 1
+    assert (pipe.code, said) == (2, Words(lang).say(reading.OURS, error=f"ZeroDivisionError, test_window.py:{line}"))
+    assert "private" not in said
+    assert "terminal" not in said and "--" not in said
 
 
 # -- the process --------------------------------------------------------------------------------------------------

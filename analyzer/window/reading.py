@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
+from pathlib import Path
+from traceback import extract_tb
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import asdict
@@ -34,8 +36,10 @@ VANISHED = mark(
     "it held."
 )
 NO_MEMORY = mark("There was not enough memory. Close other programs and try again.")
+# Translators: {error} is the name of an error and where it happened, such as “KeyError, twins.py:40”.
 OURS = mark(
-    "This is an error in meta-export itself ({error}). Please report what `meta-export report --debug` prints in a terminal."
+    "This is an error in meta-export itself ({error}). Please tell its makers this sentence and what you did before it. "
+    "Send none of your files."
 )
 # Translators: {error} is a message of the operating system.
 CANNOT_WRITE = mark("The result cannot be written ({error}).")
@@ -90,7 +94,7 @@ def read(order: Order, channel: Connection) -> None:
         session.say(words.say(CANNOT_WRITE, error=error.strerror or error))
         code = 2
     except Exception as error:
-        session.say(words.say(OURS, error=type(error).__name__))
+        session.say(words.say(OURS, error=_place(error)))
         code = 2
     if code != 2:
         for path in order.archives:
@@ -98,6 +102,12 @@ def read(order: Order, channel: Connection) -> None:
                 session.say(words.say(VANISHED, name=path.name))
                 code = 1
     session.send(Ended(code))
+
+
+def _place(error: Exception) -> str:
+    """What went wrong and where in our code, for whoever mends it: nothing of the files that were read."""
+    at = extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__}, {Path(at.filename).name}:{at.lineno}"
 
 
 class _Session(Session):
