@@ -1,4 +1,4 @@
-"""What the Accounts Center delivers when everything is asked for at once: Facebook and Instagram side by side.
+"""What the Accounts Centre delivers when everything is asked for at once: Facebook and Instagram side by side.
 
 Both are today's exports; only the folder around them is new.
 """

@@ -95,9 +95,11 @@ def test_the_summary_says_it_in_the_language_of_the_result(sample: Result, lang:
 def test_the_summary_counts_like_the_tables(sample: Result) -> None:
     html = display.repr_html(sample)
     text = Tags(html).text
-    counts = sample.items["exposure"].value_counts()
+    own = sample.items[sample.items["author"] == "self"]
+    counts = own["exposure"].value_counts()
     for status, said in display.VERDICTS.items():
         assert f"{counts[status.value]} {said}" in text
+    assert f"Your {len(own)} items:" in text and f"{len(sample.items) - len(own)} items by others" in text, "as in the report"
     for kind in KINDS:
         total = sum(sample.inventory[name][kind]["total"] for name in ("facebook", "instagram", "threads"))
         assert "<bdi" not in kind and f'<th scope="row">{terms.INVENTORY_KINDS[kind]}</th><td>{total or "·"}</td>' in html

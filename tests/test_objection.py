@@ -37,6 +37,7 @@ from analyzer.objection.paper import Paper, clean
 from analyzer.objection.reminder import Event, calendar_file
 from analyzer.outputs.folder import NOTE, may_replace, write_kit
 from analyzer.policy import load
+from analyzer.totals.answer import answer
 from analyzer.words import Complaint, Words
 from analyzer.words.terms import VERDICTS
 from tests.conftest import FACEBOOK_PARTS, INSTAGRAM
@@ -201,14 +202,19 @@ def test_the_facts_are_counted_from_the_tables(documents: Mapping[str, Document]
     document = documents["FR"]
     facts = made(document).case.facts
     statuses = [verdict.exposure for verdict in document.verdicts]
-    assert (facts.in_scope, facts.possible) == (statuses.count("in"), statuses.count("possible"))
-    assert sum(fact.in_scope for fact in facts.kinds) + facts.others_in == facts.in_scope, "the lines add up to the sum"
-    assert sum(fact.possible for fact in facts.kinds) + facts.others_possible == facts.possible
+    assert f"{facts.in_scope} covered, {facts.possible} possibly covered" in answer(document, Words("en")), "as everywhere else"
+    assert (facts.in_scope + facts.others_in, facts.possible + facts.others_possible) == (
+        statuses.count("in"),
+        statuses.count("possible"),
+    )
+    assert sum(fact.in_scope for fact in facts.kinds) == facts.in_scope, "the lines add up to the sum"
+    assert sum(fact.possible for fact in facts.kinds) == facts.possible
     files = {name: flat(text) for name, text in texts_of(made(document).files).items()}
-    sums = f"{facts.in_scope} covered by your policy; {facts.possible} possibly covered"
+    sums = f"All my own items: {facts.in_scope} covered by your policy; {facts.possible} possibly covered"
     assert sums in files["letter.txt"] and sums in files["letter.docx"]
-    assert f"{facts.in_scope} items that this policy covers, {facts.possible} that it possibly covers" in files["complaint.txt"]
-    assert f"{facts.in_scope} items covered by your policy and {facts.possible} possibly" in files["form-text.txt"]
+    complaint = f"{facts.in_scope} items of my own that this policy covers, {facts.possible} that it possibly covers"
+    assert complaint in files["complaint.txt"]
+    assert f"{facts.in_scope} items of mine covered by your policy and {facts.possible} possibly" in files["form-text.txt"]
     assert "about your policy on 24 May 2024 and 22 April 2025" in files["letter.txt"], "the notices that the download records"
 
 
@@ -888,3 +894,18 @@ def test_a_full_disk_is_said_of_the_file_that_was_asked_for(tmp_path: Path, monk
         write_kit({"letter.html": b"x"}, tmp_path / "kit")
     assert refused.value.values["file"] == tmp_path / "kit" / "letter.html"
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("country", "lang", "says"),
+    [
+        ("CH", "fr", "d’en informer le Préposé fédéral à la protection des données et à la transparence (PFPDT)"),
+        ("CH", "en", "to report the matter to the Federal Data Protection and Information Commissioner (FDPIC)"),
+        ("GB", "en", "I shall complain to the Information Commissioner’s Office"),
+        ("FR", "fr", "je saisirai la CNIL"),
+    ],
+)
+def test_an_authority_is_named_as_a_sentence_names_it(
+    documents: Mapping[str, Document], country: str, lang: str, says: str
+) -> None:
+    assert says in flat(texts_of(made(documents[country], lang).files)["letter.txt"])

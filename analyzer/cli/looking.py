@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 @reading_options
 @option("--json", "as_json", is_flag=True, help=mark("Print JSON, for other programs."))
 def show_inventory(as_json: bool, **options: Any) -> int:
+    from ..totals.answer import answer
     from ..totals.inventory import inventory
     from .summary import ascii_json, inventory_table
 
@@ -28,7 +29,7 @@ def show_inventory(as_json: bool, **options: Any) -> int:
     if as_json:
         click.echo(ascii_json(counted, indent=2))
     else:
-        inventory_table(counted, session.words)
+        inventory_table(counted, answer(analysis.document, session.words), session.words)
     return session.outcome(analysis)
 
 

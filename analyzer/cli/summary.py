@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterator
 
 from msgspec.structs import asdict
@@ -12,14 +11,15 @@ from ..about import newer
 from ..assess import objections, texts
 from ..assess import sentence as told
 from ..assess.texts import MAY_HAVE_CHANGED
-from ..model import Author, Document, Exposure, Fate
+from ..model import Document, Exposure, Fate
 from ..policy import load
+from ..totals.answer import answer
 from ..totals.files import files
 from ..totals.inventory import KINDS, Inventory, by_platform
 from ..totals.missing import missing, unread_dates
 from ..words import Words, mark, one_line
 from ..words.complaint import needs
-from ..words.terms import CAVEAT, FATES, INVENTORY_KINDS, VERDICTS, verdict_figures
+from ..words.terms import CAVEAT, FATES, INVENTORY_KINDS, KINDS_OVERLAP, VERDICTS
 
 
 def summary(document: Document, words: Words) -> Iterator[str]:
@@ -71,20 +71,6 @@ def answer_first(document: Document, words: Words) -> list[str]:
     return [first, *(line for line in list(summary(document, words))[1:] if line != first)]
 
 
-def answer(document: Document, words: Words) -> str:
-    """How many of the person's own items have which verdict, in a line."""
-    # The person's own items, as on the page; what others made is counted apart.
-    verdicts = zip(document.items, document.verdicts, strict=True)
-    own = Counter(verdict.exposure for item, verdict in verdicts if item.author is Author.SELF)
-    others = len(document.items) - own.total()
-    beside = words.count("Also found: {n} item by others.", "Also found: {n} items by others.", others) if others else ""
-    # Translators: {figures} is a list such as “45 covered, 66 possibly covered”.
-    figures = words.count(
-        "Your {n} item: {figures}.", "Your {n} items: {figures}.", own.total(), figures=verdict_figures(own, words)
-    )
-    return f"{figures} {beside}".rstrip()
-
-
 MEDIA_ONLY = mark(
     "These archives contain pictures, but not the pages that describe them: {names}. Add the other parts of the export."
 )
@@ -120,8 +106,8 @@ def _files(number: int, words: Words) -> str:
     return words.count("{n} file", "{n} files", number)
 
 
-def inventory_table(counted: Inventory, words: Words) -> None:
-    """The articles' list as a table on standard output, one per platform."""
+def inventory_table(counted: Inventory, said: str, words: Words) -> None:
+    """The articles' list as a table on standard output, one per platform; below them the answer, which is no sum of them."""
     try:
         from rich.console import Console
         from rich.table import Table
@@ -138,6 +124,8 @@ def inventory_table(counted: Inventory, words: Words) -> None:
             cells = (words.number(row[name]) if row[name] else "·" for name in ("total", *Exposure))
             table.add_row(words.say(INVENTORY_KINDS[kind]), *cells)
         console.print(table)
+    for line in (said, words.say(KINDS_OVERLAP), words.say(CAVEAT)):
+        console.print(line, markup=False, highlight=False)
 
 
 def balance_lines(document: Document, words: Words) -> Iterator[str]:

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from ..model import Author, Document, Exposure, Item, Kind, MediaType, Verdict, utc_day
+from ..totals.answer import own_statuses
 from ..totals.companies import companies
 from ..totals.flags import flags_by_item
 from ..totals.inventory import item_kinds
-from ..totals.ranking import statuses
 from .wording import CHILDREN, SPECIAL, weight
 
 CLAIMED = (Exposure.IN, Exposure.POSSIBLE)
@@ -39,13 +39,12 @@ class FlagFact(Struct, frozen=True):
 class Facts(Struct, frozen=True, kw_only=True):
     """What a letter can say of a person's situation.
 
-    in_scope, possible, unclear, out   all items by verdict
-    kinds          the person's own, in scope or possible, per kind
+    in_scope, possible   the person's own items, as the first screen of the report counts them
+    kinds          the same per kind
     flags          with items that are not out of scope, what weighs most first
     pictures, videos, located   files of the person's own items that are in scope or possible; those with coordinates
     by_others      items that other people made and that tag, name or show the person
-    others_in, others_possible   all items that are not the person's own, Meta AI's answers among them: with `kinds` they
-                   add up to `in_scope` and `possible`
+    others_in, others_possible   all items that are not the person's own, Meta AI's answers among them
     as_minor       items written before the 18th birthday
     people         names of other people that stand with items
     companies, events   other companies that reported activity, and how often; `advertisers` hold data for advertising
@@ -53,8 +52,6 @@ class Facts(Struct, frozen=True, kw_only=True):
 
     in_scope: int
     possible: int
-    unclear: int
-    out: int
     kinds: tuple[KindFact, ...]
     flags: tuple[FlagFact, ...]
     pictures: int
@@ -86,10 +83,10 @@ class Facts(Struct, frozen=True, kw_only=True):
 def facts(document: Document) -> Facts:
     """Everything counted, over all accounts."""
     pairs = list(zip(document.items, document.verdicts, strict=True))
-    counted = statuses(document)
     told = companies(document)
     claimed = [(item, verdict) for item, verdict in pairs if verdict.exposure in CLAIMED]
     own = [(item, verdict) for item, verdict in claimed if item.author is Author.SELF]
+    counted = own_statuses(document)
     others = Counter(verdict.exposure for item, verdict in claimed if item.author is not Author.SELF)
     held = {(item.account_id, item.item_id) for item, _ in own}
     media = [row for row in document.media if (row.account_id, row.item_id) in held]
@@ -97,8 +94,6 @@ def facts(document: Document) -> Facts:
     return Facts(
         in_scope=counted[Exposure.IN],
         possible=counted[Exposure.POSSIBLE],
-        unclear=counted[Exposure.UNCLEAR],
-        out=counted[Exposure.OUT],
         kinds=_kinds(own),
         flags=_flags(document, pairs),
         pictures=sum(row.type is MediaType.IMAGE for row in media),

@@ -61,13 +61,20 @@ def flag_said(flag: str, words: Words) -> str:
     return words.say(FLAGS[flag]) if flag in FLAGS else flag.replace("_", " ")
 
 
-_FRENCH_AUTHORITIES = {
-    "FR": "la CNIL",
-    "BE": "l’Autorité de protection des données",
-    "LU": "la Commission nationale pour la protection des données",
-    "CH": "le Préposé fédéral à la protection des données et à la transparence (PFPDT)",
+_IN_A_SENTENCE = {
+    "en": {
+        "GB": "the Information Commissioner’s Office",
+        "IE": "the Data Protection Commission",
+        "CH": "the Federal Data Protection and Information Commissioner (FDPIC)",
+    },
+    "fr": {
+        "FR": "la CNIL",
+        "BE": "l’Autorité de protection des données",
+        "LU": "la Commission nationale pour la protection des données",
+        "CH": "le Préposé fédéral à la protection des données et à la transparence (PFPDT)",
+    },
 }
-"""Authorities whose French names take an article in a sentence."""
+"""Authorities that have a name in the language, with its article."""
 # Translators: {name} is the name of an authority.
 AUTHORITY = mark("the supervisory authority ({name})")
 NO_AUTHORITY = mark("the data protection authority of my country")
@@ -77,9 +84,7 @@ def authority_said(authority: Authority | None, country: str | None, words: Word
     """An authority as a sentence of the letter names it."""
     if authority is None:
         return words.say(NO_AUTHORITY)
-    if words.lang == "fr" and country in _FRENCH_AUTHORITIES:
-        return _FRENCH_AUTHORITIES[country]
-    return words.say(AUTHORITY, name=authority.name)
+    return _IN_A_SENTENCE[words.lang].get(country or "") or words.say(AUTHORITY, name=authority.name)
 
 
 class Foreign(Struct, frozen=True):

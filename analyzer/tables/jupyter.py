@@ -12,12 +12,12 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from ..model import Account, Document, Exposure, Fate, Platform
+from ..totals.answer import answer
 from ..totals.files import files
 from ..totals.inventory import KINDS, Tally, by_platform, overall
 from ..totals.missing import absent, lacks, unread
-from ..totals.ranking import statuses
 from ..words import Words, mark
-from ..words.terms import CAVEAT, INVENTORY_KINDS, LACKS, PLATFORMS, VERDICTS, verdict_figures
+from ..words.terms import CAVEAT, INVENTORY_KINDS, KINDS_OVERLAP, LACKS, PLATFORMS, VERDICTS
 
 if TYPE_CHECKING:
     from . import Result
@@ -37,10 +37,9 @@ def repr_html(result: Result) -> str:
 
 
 def _answer(document: Document, words: Words) -> str:
-    """The policy's day and how many items have which verdict."""
-    figures = verdict_figures(statuses(document), words)
+    """How many of the person's items have which verdict, and the policy's day."""
     day = words.say(mark("Policy as of {day}."), day=words.date(document.as_of))
-    return escape(f"{words.count('{n} item: {figures}.', '{n} items: {figures}.', len(document.items), figures=figures)} {day}")
+    return escape(f"{answer(document, words)} {day}")
 
 
 def _accounts(document: Document, words: Words) -> str:
@@ -70,10 +69,7 @@ def _inventory(result: Result, words: Words) -> str:
             title = PLATFORMS[Platform(name)] if name else mark("unknown")
             table = _counts(title, kinds, words)
             shown.append(f"<details><summary>{_say(words, title)}</summary>{table}</details>")
-    note = words.say(
-        mark("The kinds overlap: a photo with a caption counts in both. “·” means that these archives contain none.")
-    )
-    return "\n".join((*shown, f"<p><small>{escape(note)}</small></p>"))
+    return "\n".join((*shown, f"<p><small>{_say(words, KINDS_OVERLAP)}</small></p>"))
 
 
 def _counts(title: str, kinds: dict[str, Tally], words: Words) -> str:

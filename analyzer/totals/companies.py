@@ -168,6 +168,7 @@ NOTHING_REPORTED = mark("Your archives contain no activity sent to Meta by other
 UNDATED = mark_count("{n} of these has no date.", "{n} of these have no date.")
 WHO = mark("Companies that sent your activity to Meta")
 COMPANY = mark("Company")
+WHICH = mark("Which companies")
 EVENTS = mark("Records")
 WHAT = mark("What")
 FIRST_LAST = mark("First – last")

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
-from ..model import Document, Exposure
+from ..model import Exposure
 
 Member = TypeVar("Member")
 
@@ -23,11 +23,6 @@ def in_order(counts: Mapping[Member, int]) -> tuple[tuple[Member, int], ...]:
 
 def _order(pair: tuple[Any, int]) -> tuple[int, Any]:
     return -pair[1], pair[0]
-
-
-def statuses(document: Document) -> Counter[Exposure]:
-    """How many items of the document have which status."""
-    return Counter(verdict.exposure for verdict in document.verdicts)
 
 
 def by_status(exposures: Iterable[Exposure]) -> tuple[tuple[Exposure, int], ...]:

@@ -24,6 +24,7 @@ VERDICT_COUNTS = {
 """The same with a number: other languages than English have a form for one and a form for many."""
 
 CAVEAT = mark("Covered does not mean used: nobody outside Meta can know that.")
+KINDS_OVERLAP = mark("The kinds overlap: a photo with a caption counts in both. “·” means that these archives contain none.")
 
 PLATFORMS = {
     Platform.FACEBOOK: mark("Facebook"),
@@ -99,7 +100,7 @@ PLURAL_KINDS = {
     Kind.EVENT: mark("events"),
     Kind.LISTING: mark("listings"),
     Kind.LIVE: mark("live videos"),
-    Kind.PROFILE: mark("texts and pictures of the profile"),
+    Kind.PROFILE: mark("profile texts and pictures"),
     Kind.AI_CHAT: mark("messages to Meta AI"),
     Kind.TAG: mark("tags"),
     Kind.UNRECOGNISED: mark("records of an unknown kind"),
