@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
 import warnings
@@ -9,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from analyzer.policy import load
+from analyzer.words import Words
 from tests.conftest import INSTAGRAM, ROOT
 
 FOLDER = ROOT / "notebooks"
@@ -105,3 +108,15 @@ def test_the_variable_names_the_archives(run) -> None:
     assert [output for output in _outputs(notebook) if output.output_type in ("error", "stream")] == []
     assert "instagram:ada_lambert_ex" in _html(notebook)
     assert "facebook:ada.lambert.example" not in _html(notebook)
+
+
+def test_what_a_notebook_says_of_a_day_is_what_the_policy_data_say() -> None:
+    """Until 2026-11-28 one ascribed the United Kingdom's text of June 2024 to the European Union."""
+    source = "".join(cell["source"] for cell in _load("compare_years.ipynb")["cells"])
+    days = [dt.date(*map(int, day)) for day in re.findall(r"dt\.date\((\d+), (\d+), (\d+)\)", source)]
+    assert len(days) == 3
+    for day in days:
+        said = re.search(rf"\* \*\*{Words('en').date(day)}\*\*: (.*)", source)
+        version = load().version_on("EU_EEA", day)
+        assert said and version
+        assert ("does not list developing AI" in said[1]) == (version.own_content == "not_named"), day

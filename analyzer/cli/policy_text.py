@@ -34,7 +34,7 @@ def in_force(policy: Policy, day: dt.date) -> tuple[Rule, ...]:
 def lines(policy: Policy, words: Words, day: dt.date) -> Iterator[str]:
     """The policy of a day, wrapped for a screen."""
     # Translators: {day} is a date, {policy} the date of the data.
-    yield words.say(mark("Policy of {day} (policy data of {policy})"), day=words.date(day), policy=policy.id)
+    yield words.say(mark("Policy of {day} (policy data of {policy})"), day=words.date(day), policy=words.written(policy.id))
     yield words.say(CAVEAT)
     yield from headed(words.say(mark("Texts, by region")))
     for region in policy.regions.values():
