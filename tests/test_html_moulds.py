@@ -20,7 +20,7 @@ def shown(box: Box) -> dict[str, Any]:
     """Everything that a box holds."""
     return {
         "leaves": box.leaves,
-        "pictures": [(one.uri, one.video, one.name, one.captions, one.facts) for one in box.pictures],
+        "pictures": [(one.uri, one.video, one.name, list(one.captions), one.facts) for one in box.pictures],
         "gone": [one.video for one in box.gone],
         "tables": [
             [(line.label, line.file, line.fact, line.values, [shown(one) for one in line.boxes]) for line in table]

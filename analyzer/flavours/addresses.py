@@ -8,6 +8,7 @@ from urllib.parse import unquote_to_bytes
 MEDIA_ENDING = r"(?i:\.(?:jpe?g|png|gif|webp|hei[cf]|mp[34]|mov|m4[av]|avi|webm|mkv|3gp|aac|wav|srt|vtt))"
 """What the name of a picture, video or sound ends in."""
 _MEDIA = re.compile(rf"{MEDIA_ENDING}$")
+_UPWARDS = re.compile(r"(?:\.{1,2}/)+")
 _OWN_HOSTS = re.compile(r"https?://(?:[\w-]+\.)*(?:facebook|instagram|threads)\.(?:com|net)(?=[/?#]|$)", re.IGNORECASE)
 _USUAL = ("https://www.facebook.com/", "https://www.instagram.com/")
 _REDIRECT = re.compile(r"https?://(?:l|lm)\.(?:facebook|instagram)\.com/(?:l\.php)?\?(?:[^#]*&)?u=([^&#]+)", re.IGNORECASE)
@@ -27,8 +28,8 @@ def file_address(value: str | None) -> str | None:
     head = found[:12].lower()
     if ":" in head and not head.startswith(("http://", "https://")):
         return None
-    while found.startswith(("../", "./")):
-        found = found.split("/", 1)[1]
+    if (up := _UPWARDS.match(found)) is not None:
+        found = found[up.end() :]
     return (unquoted(found) if "%" in found and ":" not in head else found) or None
 
 

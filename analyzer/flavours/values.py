@@ -16,7 +16,7 @@ LAST_SECOND = 253_402_300_799
 
 _MENTION = re.compile(r"@\[(\d+):(\d+):([^\]\n]{1,200})\]")
 _LEFTOVER = re.compile(r"^2048:", re.MULTILINE)
-_COORDINATES = re.compile(r"^\s*\(?\s*(-?\d{1,3}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)\s*\)?\s*$", re.ASCII)
+_COORDINATES = re.compile(r"\(?\s*+(-?\d{1,3}(?:\.\d+)?)\s*+,\s*+(-?\d{1,3}(?:\.\d+)?)\s*+\)?", re.ASCII)
 
 
 def seconds(value: Any) -> int | None:
@@ -107,7 +107,7 @@ def coordinates(latitude: Any, longitude: Any) -> tuple[float, float] | tuple[No
 
 def written_coordinates(value: str) -> tuple[float, float] | tuple[None, None]:
     """`(45.76 , 4.83)` -> degrees."""
-    match = _COORDINATES.match(value)
+    match = _COORDINATES.fullmatch(value.strip())
     return coordinates(match[1], match[2]) if match else (None, None)
 
 

@@ -72,7 +72,7 @@ def measured_by_logins(pages: Sequence[Placed], language: str | None) -> str | i
 
 
 _STAMP = re.compile(rb">\s*(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\+00:00|Z))\s*<")
-_LEAF = re.compile(rb">\s*([^<>]{8,120}?)\s*<")
+_LEAF = re.compile(rb">([^<>]{8,400})<")
 
 
 def _logins(one: Placed, clock: Clock) -> Iterator[Pair]:
@@ -86,7 +86,7 @@ def _logins(one: Placed, clock: Clock) -> Iterator[Pair]:
         true = iso_moment(heading[1].decode("ascii"))
         end = following.start() if following is not None else len(data)
         printed = (html.unescape(leaf[1].decode("utf-8", "replace")) for leaf in _LEAF.finditer(data, heading.end() - 1, end))
-        pairs = (_pair(true.seconds, clock.moment(text)) for text in printed) if true is not None else ()
+        pairs = (_pair(true.seconds, clock.moment(text.strip())) for text in printed) if true is not None else ()
         yield from list(filter(None, pairs))[:1]
 
 

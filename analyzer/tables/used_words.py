@@ -25,7 +25,7 @@ suis sur t ta tes toi ton tous tout toute toutes très trop tu un une va vers vo
 STOP_WORDS = frozenset(f"{_ENGLISH} {_FRENCH}".split())
 """Small words of English and French that say nothing about a person."""
 
-_NO_WORDS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|@[\w.]+")
+_NO_WORDS = re.compile(r"https?://\S+|www\.\S+|(?<!\S)\S+@\S+|@[\w.]+")
 _WORD = re.compile(r"[^\W\d_]+")
 
 

@@ -41,20 +41,21 @@ _NOTES = re.compile(r"(?:^|/)notes(?:_\d+)?\.html?$")
 def at_files(box: Box, leaves: list[Leaf], page: Page) -> list[Leaf]:
     """Gives each file its captions and the name of its album; returns the leaves that are left."""
     left: list[Leaf] = []
+    names: dict[int, list[str]] = {}
     places: set[int] = set()
     for leaf in leaves:
         if not leaf.mark or leaf.role is not BODY or leaf.file == GONE or leaf.parent in places:
             left.append(leaf)
         elif leaf.mark is CAPTION:
-            captions = box.file(leaf.file).captions
-            if not is_noise(leaf.text, page.clock) and leaf.text not in captions:
-                captions.append(leaf.text)
+            if not is_noise(leaf.text, page.clock):
+                box.file(leaf.file).captions[leaf.text] = None
         elif leaf.mark is BESIDE and leaf.href is None and hung_place(leaf) is None and not is_noise(leaf.text, page.clock):
-            picture = box.file(leaf.file)
-            picture.name = f"{picture.name}\n{leaf.text}" if picture.name else leaf.text
+            names.setdefault(leaf.file, []).append(leaf.text)
         else:
             places.add(leaf.parent)
             left.append(leaf)
+    for file, beside in names.items():
+        box.file(file).name = "\n".join(beside)
     return left
 
 
@@ -95,8 +96,9 @@ def give_texts(
 
 def _add_files(card: Card, pictures: list[Picture], texts: list[str], when: Moment | None, heading: str) -> None:
     """The files of a record; a caption that repeats its text is that text, however a page breaks its lines."""
+    same: dict[str, str] = {}
     for picture in pictures:
-        words = "\n".join([_as_in(one, texts) for one in picture.captions]) if picture.captions else None
+        words = "\n".join([_as_in(one, texts, same) for one in picture.captions]) if picture.captions else None
         if not picture.video and not picture.facts:  # as nearly all are
             card.add_file(file_of(picture.uri, None, words, when, None, None))
             continue
@@ -106,12 +108,12 @@ def _add_files(card: Card, pictures: list[Picture], texts: list[str], when: Mome
         card.add_media(media_object(picture, creation_timestamp=when, **caption))
 
 
-def _as_in(caption: str, texts: list[str]) -> str:
-    for text in texts:
-        if text == caption:
-            return text  # the very same: texts are most of the memory that items take
-    words = caption.split()
-    return next((text for text in texts if len(text) < 2 * len(caption) + 9 and text.split() == words), caption)
+def _as_in(caption: str, texts: list[str], same: dict[str, str]) -> str:
+    """The text that a caption repeats, the very same: texts are most of the memory that items take. `same` is filled once."""
+    if not same:
+        same.update((" ".join(text.split()), text) for text in reversed(texts))
+        same.update((text, text) for text in reversed(texts))
+    return (same.get(caption) or same.get(" ".join(caption.split())) or caption) if texts else caption
 
 
 def permalink_of(address: str | None) -> str | None:
@@ -239,7 +241,7 @@ def _title(box: Box, leaves: list[Leaf]) -> str:
 
 
 def give(picture: Picture, texts: list[str]) -> None:
-    picture.captions = list(dict.fromkeys((*texts, *picture.captions)))
+    picture.captions = dict.fromkeys((*texts, *picture.captions))
 
 
 def _comment(card: Card, texts: list[str], act: Act | None) -> None:

@@ -14,7 +14,7 @@ from ..dates import looks_like_date
 from ..json.export import Row
 from ..json.records import decode
 from .boxes import Walker
-from .early_pieces import words_of
+from .early_pieces import classes, words_of
 from .pages import parsed, pieces
 from .rows import Clock, Page
 from .shapes import Line
@@ -31,7 +31,7 @@ def reports(data: bytes, page: Page, heading: str | None) -> Iterator[Entry]:
     found: list[_Company] = []
     for node in (node for piece in pieces(data) for node in parsed(piece).css("span._38my, table")):
         if node.tag == "span":
-            found.append(_Company(" ".join(node.text().split()), [], []))
+            found.append(_Company(" ".join(words_of(node, _is_name).split()), [], []))
             continue
         lost: list[str] = []
         events = step(lost, _events, node, page.clock, lost) or []
@@ -43,6 +43,10 @@ def reports(data: bytes, page: Page, heading: str | None) -> Iterator[Entry]:
     for number, one in enumerate(found or [_Company(heading or "", [], [])]):
         row = Row(number, "", {"name": one.name, "events": one.events})
         yield whole(one.lost, number, page.path, decode, row, page.path)
+
+
+def _is_name(node: Any) -> bool:
+    return bool(node.tag == "span" and "_38my" in classes(node))
 
 
 class _Company(NamedTuple):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ...model import MediaRef, MediaRole, Moment
-from ..values import media
+from msgspec.structs import replace
+
+from ...model import MediaRef, MediaRole, Moment, Person
+from ..values import media, plain
 from .early_pieces import Piece, is_ip
 from .rows import Clock
 from .words import is_word, key_of
@@ -16,7 +18,8 @@ _VIDEO = re.compile(r"\.(?:mp4|mov|m4v|avi|webm|mkv|3gp|wmv|flv)$", re.IGNORECAS
 def files_of(piece: Piece, folder: str, when: Moment | None, clock: Clock) -> tuple[MediaRef, ...]:
     """A record's files with what its rows say of them; a picture beside the file that it leads to is its small copy."""
     facts = _facts(piece.rows, clock)
-    caption = piece.text or ""
+    mentioned: list[Person] = []
+    caption = plain(piece.text, mentioned)  # once for all files: each has the words of the whole record
     found: list[MediaRef] = []
     small = piece.pictures if piece.videos else []
     for uri in piece.videos or piece.pictures:
@@ -24,11 +27,11 @@ def files_of(piece: Piece, folder: str, when: Moment | None, clock: Clock) -> tu
         raw = {
             "uri": placed(uri, folder),
             "creation_timestamp": when,
-            "description": caption,
             "media_metadata": {kind: {"exif_data": [facts]}},
         }
         ref = media(raw)
-        found += [ref] if ref is not None else []
+        if ref is not None:
+            found.append(ref if caption is None else replace(ref, description=caption, people=tuple(mentioned)))
     return (*found, *(MediaRef(placed(uri, folder), MediaRole.THUMBNAIL) for uri in small))
 
 

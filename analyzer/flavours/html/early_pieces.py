@@ -45,7 +45,8 @@ class Piece:
         self.rows: list[tuple[str, str]] = []
         self.pictures: list[str] = []
         self.videos: list[str] = []
-        self.links: list[str] = []
+        self.links: dict[str, None] = {}
+        """Each address once, in order."""
         self.comments: list[Any] = []
         """Nodes of comments, to be gone through in their turn."""
         self.albums: list[str] = []
@@ -228,8 +229,8 @@ def _link(node: Any, piece: Piece) -> bool:
 
 def _outside(href: str | None, piece: Piece) -> None:
     address = safe_address(href)
-    if address is not None and not on_platform(target := outside(address)) and target not in piece.links:
-        piece.links.append(target)
+    if address is not None and not on_platform(target := outside(address)):
+        piece.links[target] = None
 
 
 def is_ip(value: str) -> bool:

@@ -110,15 +110,21 @@ def _page(path: str, clock: Clock, platform: Platform) -> Page:
     return Page(path, platform, clock, posts=bool(_POSTS.search(key)), texts="threads/threads_and_replies" in key)
 
 
-_HEADING = re.compile(rb'<h1\b[^<>]*>(.*?)</h1|<div\b[^<>]*class="[^"<>]*(?:_a70e|_3b0d)[^"<>]*"[^<>]*>(.*?)</div', re.DOTALL)
+_HEADING = re.compile(rb'<(h1)\b[^<>]*>|<(div)\b[^<>]{0,400}class="[^"<>]{0,400}(?:_a70e|_3b0d)[^"<>]{0,400}"[^<>]{0,400}>')
 _TAG = re.compile(r"<[^<>]*>")
 
 
 def _heading(data: bytes) -> str | None:
     """The page's own heading, which is an album's name, or a company's."""
     head = (next(pieces(data)) or b"")[: 1 << 20]
-    match = _HEADING.search(head)
-    return _plain(match[1] or match[2] or b"") if match else None
+    closed = {b"h1": True, b"div": True}
+    for match in _HEADING.finditer(head):
+        tag = match[1] or match[2]
+        end = head.find(b"</" + tag, match.end()) if closed[tag] else -1
+        if end >= 0:
+            return _plain(head[match.end() : end])
+        closed[tag] = False  # nor is any that follows
+    return None
 
 
 def _plain(text: bytes) -> str | None:
@@ -152,7 +158,7 @@ def date_texts(data: bytes, limit: int = 200) -> list[str]:
 
 _MARKED = re.compile(
     rb'class="(?:[^"<>]*[ ])?(?:(_a6-g|uiBoxWhite|message)|(_a6-h|_2lel|user)|(_a6-o|_2lem|_a72d|meta))(?:[ ][^"<>]*)?"'
-    rb"[^<>]*>((?:\s|<(?!/?(?:div|p|footer|section|h2)\b)[^<>]*>|<div>|<div class=\"_a72d\">)*[^<>]*)"
+    rb"[^<>]{0,400}>((?:\s|<(?!/?(?:div|p|footer|section|h2)\b)[^<>]*>|<div>|<div class=\"_a72d\">)*[^<>]*)"
 )
 
 
@@ -184,21 +190,46 @@ def count_messages(data: bytes) -> tuple[int, frozenset[str]]:
 
 def _unmarked(data: bytes) -> tuple[int, frozenset[str]]:
     """A thread page without known classes: a lone date ends a message, whose sender is the first text above it."""
-    number, names = 0, set()
-    tree = parsed(data)
-    for node in tree.css("body *"):
-        child = node.child
-        if child is None or not child.is_text_node or child.next is not None:
+    body = parsed(data).body
+    whole, dated = _Around(None), list[_Around]()
+    waiting = [(body.child if body is not None else None, whole)]
+    while waiting:
+        node, around = waiting.pop()
+        if node is None:
             continue
-        date = (child.text_content or "").strip()
-        if not looks_like_date(date):
-            continue
-        above = node.parent
-        while above is not None and above.tag != "body":
-            leaves = [text.strip() for text in above.text(separator="\n").split("\n") if text.strip()]
-            if len(leaves) > 1:
-                number += 1
-                names.add(leaves[0])
-                break
-            above = above.parent
-    return number, frozenset(names)
+        waiting.append((node.next, around))
+        if node.is_text_node:
+            for line in (node.text_content or "").split("\n"):
+                around.says(line.strip())
+        elif node.is_element_node:
+            child = node.child
+            waiting.append((child, _Around(around)))
+            alone = child is not None and child.is_text_node and child.next is None
+            if alone and looks_like_date((child.text_content or "").strip()):
+                dated.append(around)
+    senders = [around.sender() for around in dated]
+    return sum(1 for one in senders if one is not None), frozenset(one for one in senders if one is not None)
+
+
+class _Around:
+    """An element with its first text, and whether there is another. A text goes up only to where that is known already."""
+
+    __slots__ = ("above", "first", "more")
+
+    def __init__(self, above: _Around | None) -> None:
+        self.above = above
+        self.first: str | None = None
+        self.more = False
+
+    def says(self, text: str) -> None:
+        one: _Around | None = self if text else None
+        while one is not None and not one.more:
+            one.first, one.more = one.first or text, one.first is not None
+            one = one.above
+
+    def sender(self) -> str | None:
+        """The first text of the nearest element that holds more than one; the page itself is none."""
+        one = self
+        while one.above is not None and not one.more:
+            one = one.above
+        return one.first if one.above is not None else None

@@ -61,8 +61,12 @@ def _listed(root: Any, page: Page) -> Iterator[Entry]:
     """The lines of a page of lists: friends, pokes, events; they are counted, and hold no text of the person's own."""
     first = root.css_first("ul")
     for number, line in enumerate(first.css("li") if first is not None else ()):
-        if words_of(line):
+        if words_of(line, _is_line):
             yield Entry(number, page.path, "listed")
+
+
+def _is_line(node: Any) -> bool:
+    return bool(node.tag == "li")
 
 
 # -- the timeline ------------------------------------------------------------------------------------------------------
@@ -83,7 +87,7 @@ def _line(meta: Any, number: int, frame: Frame, page: Page, lost: list[str]) -> 
         elif node.is_element_node:
             inner = piece_of(node, lost)
             record.texts.append(inner.text or "")
-            record.links += inner.links
+            record.links |= inner.links
             record.pictures += inner.pictures
             for one in inner.comments:
                 _written(one, record, texts, comments)
@@ -109,7 +113,7 @@ def _written(node: Any, record: Piece, texts: list[str], comments: list[Any]) ->
         return
     if piece.text:
         texts.append(piece.text)
-    record.links += piece.links
+    record.links |= piece.links
     record.pictures += piece.pictures
     comments.extend(piece.comments)
 
@@ -129,14 +133,14 @@ def _timeline(record: Piece, number: int, texts: list[str], comments: list[Any],
         texts=tuple(dict.fromkeys(texts)),
         media=files_of(record, _folder(page.path), when, page.clock),
         places=(Place(act.target),) if act is not None and act.target and texts else (),
-        links=tuple(dict.fromkeys(record.links)),
+        links=tuple(record.links),
         parts=comments_of(comments, page.clock, page.path, record.lost),
     )
 
 
 # -- files -------------------------------------------------------------------------------------------------------------
 
-_COUNTED = re.compile(r"\s-\s[\d.,]+\s?\S+$")
+_COUNTED = re.compile(r"\s-\s[\d.,](?:\S+|[\d.,]*\s\S+)$")
 """`Lake days - 2 Photos`: an album that has no page of its own."""
 
 

@@ -62,7 +62,8 @@ def _plausible(stamp: str | None, first: int = _EXPORTS_BEGAN) -> int | None:
 
 # -- on every page ---------------------------------------------------------------------------------------------------------
 
-_ASIDE = re.compile(rb'<aside\b[^<>]*?(?:\b_aoaa\b|"contentinfo")[^<>]*>(.{0,4000}?)</aside', re.DOTALL)
+_ASIDE = re.compile(rb'<aside\b[^<>]{0,400}?(?:\b_aoaa\b|"contentinfo")[^<>]{0,400}>')
+_LONGEST_ASIDE = 4000
 _TIME = re.compile(r"""<time\b[^<>]*?\bdatetime=["']?([^"'<>]*)["']?[^<>]*>(.*?)</time\s*>""", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _HERE = "\0"
@@ -75,7 +76,16 @@ def page_headers(data: bytes) -> list[Header]:
         data = as_utf8(data)
     if b"<aside" not in data:
         return []
-    return [_of_aside(match[1].decode("utf-8", "replace")) for match in _ASIDE.finditer(data)]
+    found: list[Header] = []
+    end = -1
+    for match in _ASIDE.finditer(data):
+        if match.start() < end:
+            continue
+        closed = data.find(b"</aside", match.end(), match.end() + _LONGEST_ASIDE + 7)
+        if closed >= 0:
+            found.append(_of_aside(data[match.end() : closed].decode("utf-8", "replace")))
+            end = closed
+    return found
 
 
 def _of_aside(inner: str) -> Header:
@@ -107,7 +117,7 @@ def _named(sentence: str) -> str | None:
     return _in_other_letters(sentence.replace(_HERE, " "))
 
 
-_USER_NAME = re.compile(r"(?<![\w.])[a-z0-9._]*[a-z0-9][._0-9][a-z0-9._]*(?![\w.])")
+_USER_NAME = re.compile(r"(?<![\w.])(?=[a-z0-9._]*[a-z0-9][._0-9])[a-z0-9._]++(?![\w.])")
 _LATIN_RUN = re.compile(r"[A-Za-z\u00c0-\u024f0-9][A-Za-z\u00c0-\u024f0-9._'’ -]*")
 
 

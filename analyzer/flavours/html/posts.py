@@ -18,9 +18,8 @@ def give_captions(box: Box, leaves: list[Leaf], page: Page) -> list[Leaf]:
         if leaf.file < 0 or leaf.role is not BODY:
             left.append(leaf)
             continue
-        captions = box.pictures[leaf.file].captions
-        if not is_noise(leaf.text, page.clock) and leaf.text not in captions:
-            captions.append(leaf.text)
+        if not is_noise(leaf.text, page.clock):
+            box.pictures[leaf.file].captions[leaf.text] = None
     return left
 
 

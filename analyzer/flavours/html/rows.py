@@ -40,7 +40,7 @@ class Page(NamedTuple):
     """Instagram: posts that need no picture (Threads)."""
 
 
-_PEOPLE = re.compile(r"\s*([^,()\n]+?)\s*\(([^()]*)\)\s*(?:,|\n|$)|\s*([^,()\n]+?)\s*(?:,|\n|$)")
+_PEOPLE = re.compile(r"(?<![^,()\n])([^,()\n]++)(?:\(([^()]*+)\)[^\S\n]*+)?(?:[,\n]|$)")
 _TAGGED = re.compile(r"\s*@?[\w.]+ \([^(),]+, ?-?\d(?:[.,]\d+)?, ?-?\d(?:[.,]\d+)?\)")
 
 _IN_POSTS_TOO = frozenset({None, Field.LATITUDE, Field.LONGITUDE, Field.NAME, Field.DESCRIPTION})
@@ -132,7 +132,7 @@ def _lists_tagged(line: Line) -> bool:
 def _tagged_users(value: str) -> Iterator[Person]:
     """`jane (Tagged, 0.50, 0.50), bob (Coauthor)` -> jane who is tagged, bob who wrote it too (seen in exports of 2026)."""
     for match in _PEOPLE.finditer(value):
-        name = (match[1] or match[3] or "").strip().removeprefix("@")
+        name = match[1].strip().removeprefix("@")
         if name and name[0] != "#":
             yield Person(name, Role.AUTHOR if match[2] and is_word("coauthor", match[2]) else Role.TAGGED)
 
@@ -171,9 +171,14 @@ def _grouped(tables: list[list[dict[str, Any]]], heading: str) -> list[dict[str,
     """One table is the record itself; several, or one that reports an event, are records inside it."""
     events = any(field_of(value.get("label", "")) is Field.EVENT for table in tables for value in table)
     if events or len(tables) > 1:
-        plain = [table for table in tables if any(value.keys() & {"dict", "media"} for value in table)]
-        groups = [{"label": "", "dict": table} for table in tables if table not in plain]
-        return [*(value for table in plain for value in table), *groups]
+        plain: list[dict[str, Any]] = []
+        groups: list[dict[str, Any]] = []
+        for table in tables:
+            if any(value.keys() & {"dict", "media"} for value in table):
+                plain += table
+            else:
+                groups.append({"label": "", "dict": table})
+        return [*plain, *groups]
     return list(tables[0]) if tables else []
 
 

@@ -41,7 +41,8 @@ class Picture:
         self.video = video
         self.name = ""
         """Unmarked text next to it: on Facebook the name of its album."""
-        self.captions: list[str] = []
+        self.captions: dict[str, None] = {}
+        """Each of them once, in order."""
         self.facts: dict[str, str | Moment | None] = {}
         """What rows say of it under the JSON flavour's keys."""
 

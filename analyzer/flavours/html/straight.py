@@ -92,9 +92,8 @@ class Straight:
     def _pictures(self, mould: Mould, plan: Plan, slots: list[str], bodies: list[str]) -> list[Picture]:
         pictures = [Picture(slots[at], video) for at, video in mould.pictures]
         for at, file in plan.captions:
-            text, captions = bodies[at], pictures[file].captions
-            if text not in captions and not is_noise(text, self.page.clock):
-                captions.append(text)
+            if not is_noise(bodies[at], self.page.clock):
+                pictures[file].captions[bodies[at]] = None
         return pictures
 
 

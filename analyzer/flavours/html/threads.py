@@ -9,9 +9,10 @@ from .tree import NotHtml
 
 # A message's body holds some five boxes, of which the second is its text and the first is empty (2019 to 2026, both platforms).
 _MESSAGE = re.compile(
-    rb'class="(?:[^"<>]*[ ])?(?:_a6-p|_2let)(?:[ ][^"<>]*)?"[^<>]*>\s*<div(?:\s[^<>]*)?>\s*<div(?:\s[^<>]*)?>\s*</div>\s*<div\b'
+    rb'class="(?:[^"<>]*[ ])?(?:_a6-p|_2let)(?:[ ][^"<>]*)?"[^<>]{0,400}>'
+    rb"\s*<div(?:\s[^<>]*)?>\s*<div(?:\s[^<>]*)?>\s*</div>\s*<div\b"
 )
-_EARLY = re.compile(rb'<div class="(?:[^"<>]*[ ])?message(?:[ ][^"<>]*)?"[^<>]*>.{0,400}?class="user"', re.DOTALL)
+_EARLY = re.compile(rb'<div class="(?:[^"<>]*[ ])?message(?:[ ][^"<>]*)?"[^<>]{0,400}>.{0,400}?class="user"', re.DOTALL)
 """Until 2018: `div.message` with the sender in `span.user`."""
 _HEAD = re.compile(rb'class="(?:[^"<>]*[ ])?(?:_a6-h|_2lel)(?:[ ][^"<>]*)?"')
 
