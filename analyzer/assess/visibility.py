@@ -8,8 +8,10 @@ not the day of posting but the time since training began in the region (`window`
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Iterable
 from enum import Enum
+from functools import cached_property
 from typing import TypeVar
 
 from msgspec import Struct
@@ -28,7 +30,7 @@ class Window(Enum):
     UNKNOWN = "not known"
 
 
-class History(Struct, frozen=True, kw_only=True):
+class History(Struct, frozen=True, kw_only=True, dict=True):
     """An account's visibility. States are `True` for public; `None` means that nobody tells.
 
     current    the setting when the export was made
@@ -68,19 +70,33 @@ class History(Struct, frozen=True, kw_only=True):
     def _replayed(self, seconds: int) -> bool | None:
         if self.changes is None:
             return self.stated
-        before = [state for when, state in self.changes if when <= seconds]
-        after = [state for when, state in self.changes if when > seconds]
-        following = not after[0] if after else self.current
-        if before:
+        at = bisect_right(self.changes, (seconds, True))
+        following = not self.changes[at][1] if at < len(self.changes) else self.current
+        if at:
             # Two switches to the same state, or a last one that is not the current state: one is missing
             # between.
-            return before[-1] if following in (None, before[-1]) else None
+            before = self.changes[at - 1][1]
+            return before if following in (None, before) else None
         if self.known_from is not None and seconds < self.known_from:
             return self.stated
         return self.stated if following is None else following
 
     def public_since(self, start: int, end: int) -> bool | None:
         """Was the account public at any time from `start` to `end`? None: that cannot be told."""
+        if (start, end) not in self._told:
+            self._told[start, end] = self._public_since(start, end)
+        return self._told[start, end]
+
+    @cached_property
+    def _told(self) -> dict[tuple[int, int], bool | None]:
+        """What was said of times: all items ask for the same few, and the switches are gone through once for each."""
+        return {}
+
+    @cached_property
+    def _last_public(self) -> dict[int, int | None]:
+        return {}
+
+    def _public_since(self, start: int, end: int) -> bool | None:
         states = [self.at(start)]
         previous: bool | None = None
         for when, public in self.changes or ():
@@ -95,7 +111,10 @@ class History(Struct, frozen=True, kw_only=True):
 
     def last_public(self, end: int) -> int | None:
         """The last switch to private up to `end`, in seconds, where the export tells."""
-        return max((when for when, public in self.changes or () if not public and when <= end), default=None)
+        if end not in self._last_public:
+            switches = (when for when, public in self.changes or () if not public and when <= end)
+            self._last_public[end] = max(switches, default=None)
+        return self._last_public[end]
 
 
 def history(platform: Platform, context: Context, said: PlatformAnswers) -> History:

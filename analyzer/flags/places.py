@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from ..gazetteer import EARTH_KM, distance_km, valid
+from ..gazetteer import EARTH_KM, valid
 from ..model import Flag, Item, Media, utc_day
 from ..words.keys import place_key
 
@@ -165,38 +165,57 @@ def spots(seen: Iterable[Sighting]) -> list[Spot]:
         if one.name and point is not None:
             named[place_key(one.name)][by_point[point]] += 1
     heads = _by_name(named)
+    commonest = {word: _commonest(counts) for word, counts in named.items()}
     groups: defaultdict[Point | str, list[Sighting]] = defaultdict(list)
     for one, point in every:
         if point is not None:
             groups[_head(heads, by_point[point])].append(one)
         elif one.name:
             word = place_key(one.name)
-            groups[_head(heads, _commonest(named[word])) if word in named else word].append(one)
+            groups[_head(heads, commonest[word]) if word in named else word].append(one)
     return sorted((_spot(key, group) for key, group in groups.items()), key=lambda spot: spot.id)
 
 
 def _by_point(counts: Counter[Point]) -> dict[Point, Point]:
     """Each point -> the point that stands for its place: the commonest ones first, whatever lies within 150 m joins."""
-    metres = SAME_PLACE_KM * 1000
-    leaders: defaultdict[tuple[int, int, int], list[tuple[tuple[float, float, float], Point]]] = defaultdict(list)
+    leaders = _Leaders(SAME_PLACE_KM)
     chosen: dict[Point, Point] = {}
     for point in sorted(counts, key=lambda one: (-counts[one], one)):
-        where = _in_space(point)
-        x, y, z = (math.floor(part / metres) for part in where)
-        near = [
-            (gap, leader)
-            for i in (x - 1, x, x + 1)
-            for j in (y - 1, y, y + 1)
-            for k in (z - 1, z, z + 1)
-            for place, leader in leaders.get((i, j, k), ())
-            if (gap := math.dist(place, where)) <= metres
-        ]
+        near = leaders.near(point)
         if near:
             chosen[point] = min(near)[1]
         else:
             chosen[point] = point
-            leaders[x, y, z].append((where, point))
+            leaders.add(point)
     return chosen
+
+
+class _Leaders:
+    """Points that stand for others, in boxes as long as two that are one place may be apart: few are ever looked at."""
+
+    def __init__(self, kilometres: float) -> None:
+        self._metres = kilometres * 1000
+        self._boxes: defaultdict[tuple[int, int, int], list[tuple[int, tuple[float, float, float], Point]]] = defaultdict(list)
+        self._added = 0
+
+    def near(self, point: Point) -> list[tuple[float, Point, int]]:
+        """The points near to one: how many metres off they are, and as which one they were added."""
+        where = _in_space(point)
+        x, y, z = (math.floor(part / self._metres) for part in where)
+        return [
+            (gap, leader, number)
+            for i in (x - 1, x, x + 1)
+            for j in (y - 1, y, y + 1)
+            for k in (z - 1, z, z + 1)
+            for number, place, leader in self._boxes.get((i, j, k), ())
+            if (gap := math.dist(place, where)) <= self._metres
+        ]
+
+    def add(self, point: Point) -> None:
+        where = _in_space(point)
+        x, y, z = (math.floor(part / self._metres) for part in where)
+        self._boxes[x, y, z].append((self._added, where, point))
+        self._added += 1
 
 
 def _in_space(point: Point) -> tuple[float, float, float]:
@@ -214,21 +233,25 @@ def _by_name(named: dict[str, Counter[Point]]) -> dict[Point, Point]:
     """Places of one name that are near to each other: each but the commonest -> the one that it joins."""
     heads: dict[Point, Point] = {}
     for word in sorted(named):
-        firsts: list[Point] = []
+        firsts = _Leaders(SAME_NAME_KM)
         for point in sorted(named[word], key=lambda one: (-named[word][one], one)):
             head = _head(heads, point)
-            first = next((one for one in firsts if distance_km(*head, *one) <= SAME_NAME_KM), None)
+            first = min(((number, one) for _, one, number in firsts.near(head)), default=(0, None))[1]
             if first is None:
-                firsts.append(head)
+                firsts.add(head)
             elif _head(heads, first) != head:
                 heads[head] = _head(heads, first)
     return heads
 
 
 def _head(heads: dict[Point, Point], point: Point) -> Point:
-    while point in heads:
-        point = heads[point]
-    return point
+    """The last of those that a point joins; all on the way there are told so, and the way is gone once."""
+    last = point
+    while last in heads:
+        last = heads[last]
+    while point != last:
+        heads[point], point = last, heads[point]
+    return last
 
 
 def _commonest(counts: Counter[Point]) -> Point:

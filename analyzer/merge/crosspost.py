@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 from msgspec.structs import replace
 
-from ..model import Author, Context, Item, Kind, State
+from ..model import Author, Context, Item, Kind, Platform, State
 from ..words.keys import name_key, text_key
 
 NEAR = 5 * 60
@@ -28,19 +30,33 @@ def link_copies(items: Sequence[Item], contexts: Mapping[str, Context]) -> list[
             by_text.setdefault((_whose(contexts[item.account_id]), text), []).append(index)
     result = list(items)
     for indexes in by_text.values():
-        for at, one in enumerate(indexes):
-            for other in indexes[at + 1 :]:
-                first, second = result[one], result[other]
-                if first.platform is not second.platform and not first.same_as and not second.same_as and _near(first, second):
-                    result[one] = replace(first, same_as=second.item_id)
-                    result[other] = replace(second, same_as=first.item_id)
+        by_platform: dict[Platform | None, list[int]] = {}
+        for index in indexes:
+            by_platform.setdefault(items[index].platform, []).append(index)
+        for ones, others in combinations(by_platform.values(), 2):
+            _link(result, ones, others)
     return result
+
+
+def _link(items: list[Item], ones: Sequence[int], others: Sequence[int]) -> None:
+    """Link items of two platforms, each with the first that is near: both sides are gone through once, by their time."""
+    first, second = _by_time(items, ones), _by_time(items, others)
+    while first and second:
+        (one_second, one), (other_second, other) = first[0], second[0]
+        if abs(one_second - other_second) > NEAR:
+            (first if one_second < other_second else second).popleft()
+            continue
+        known, copy = items[one], items[other]
+        items[one], items[other] = replace(known, same_as=copy.item_id), replace(copy, same_as=known.item_id)
+        first.popleft()
+        second.popleft()
+
+
+def _by_time(items: Sequence[Item], indexes: Sequence[int]) -> deque[tuple[int, int]]:
+    """Second and index of those that have a time and no link."""
+    return deque(sorted((when.seconds, at) for at in indexes if (when := items[at].when) is not None and not items[at].same_as))
 
 
 def _whose(context: Context) -> str:
     """The person behind an account: the same full name; without one, only the account itself."""
     return name_key(context.name) if context.name else context.account_id
-
-
-def _near(one: Item, other: Item) -> bool:
-    return one.when is not None and other.when is not None and abs(one.when.seconds - other.when.seconds) <= NEAR

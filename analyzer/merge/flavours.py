@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..model import Item, Kind, Platform, Precision
 from ..words.keys import text_key
-from .twins import combine, from_page, owner_key, uri_key
+from .twins import combine_all, from_page, owner_key, uri_key
 
 
 def join_flavours(items: Sequence[Item]) -> list[Item]:
@@ -26,15 +26,17 @@ def join_flavours(items: Sequence[Item]) -> list[Item]:
             without = _key(item, files=False)
             by_words[without] = index if without not in by_words else None
     result: list[Item | None] = list(items)
+    copies: dict[int, list[Item]] = {}
     for index in pages:
         key = _key(items[index])
         at = from_json.get(key)
         if at is None and not items[index].media:
             at = by_words.get(key)
-        known = result[at] if at is not None else None
-        if at is not None and known is not None:
-            result[at] = combine(known, items[index])
+        if at is not None:
+            copies.setdefault(at, [items[at]]).append(items[index])
             result[index] = None
+    for at, same in copies.items():
+        result[at] = combine_all(same)
     return [item for item in result if item is not None]
 
 

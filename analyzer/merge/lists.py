@@ -8,7 +8,10 @@ from msgspec.structs import replace
 
 from ..model import Author, Item, Kind, Platform, Surface
 from ..words.keys import name_key, text_key
-from .twins import combine, uri_key
+from .twins import combine, combine_all, uri_key
+
+MOST_IN_A_SECOND = 50
+"""So many posts of one second are asked for the name of a Page; nobody writes as many."""
 
 
 def join_recommendations(items: Sequence[Item]) -> list[Item]:
@@ -46,7 +49,9 @@ def _worded(items: Sequence[Item]) -> tuple[dict[tuple[str, int | None], int], d
             page = name_key(item.people[-1].name)
             reviews[page, _second(item)] = reviews[page, None] = index
         elif item.sentence and item.kind is Kind.POST and item.author is Author.SELF and item.when is not None:
-            posts.setdefault(item.when.seconds, []).append(index)
+            same_second = posts.setdefault(item.when.seconds, [])
+            if len(same_second) < MOST_IN_A_SECOND:
+                same_second.append(index)
     return reviews, posts
 
 
@@ -71,12 +76,14 @@ def join_reels(items: Sequence[Item]) -> list[Item]:
     if not reels:
         return list(items)
     result: list[Item | None] = list(items)
+    copies: dict[int, list[Item]] = {}
     for index, item in enumerate(items):
         at = next((reels[key] for key in _marks(item) if key in reels), None) if item.kind is Kind.POST else None
-        known = result[at] if at is not None else None
-        if at is not None and known is not None:
-            result[at] = combine(known, item)
+        if at is not None:
+            copies.setdefault(at, [items[at]]).append(item)
             result[index] = None
+    for at, same in copies.items():
+        result[at] = combine_all(same)
     return [item for item in result if item is not None]
 
 

@@ -18,10 +18,9 @@ _AT_NAME = re.compile(r"(?<![\w@./])@([A-Za-z0-9_](?:[A-Za-z0-9_.]{0,28}[A-Za-z0
 
 def _people(item: Item, is_own: Callable[[str], bool]) -> tuple[Person, ...]:
     """Who is named with an item: by its record, with its files, with an @ in its text; the user is left out."""
-    people = item.people
-    for ref in item.media:
-        if ref.people:
-            people += ref.people
+    people: Sequence[Person] = item.people
+    if any(ref.people for ref in item.media):
+        people = [*people, *(person for ref in item.media for person in ref.people)]
     if item.text and "@" in item.text and item.platform is not Platform.FACEBOOK and item.author is Author.SELF:
         people = (*people, *(Person(name, Role.MENTIONED) for name in _AT_NAME.findall(item.text)))
     return tuple(dict.fromkeys([person for person in people if not is_own(person.name)])) if people else ()

@@ -10,7 +10,7 @@ from msgspec.structs import asdict, replace
 
 from ..archive.paths import uri_tail
 from ..flavours.json.records import media_id as native_media_id
-from ..model import Author, Flavour, Item, Kind, MediaRef, Place, Platform, Role, State, Surface
+from ..model import Author, Flavour, Item, Kind, MediaRef, Person, Place, Platform, Role, State, Surface
 from ..words.keys import name_key, text_key
 
 
@@ -72,18 +72,18 @@ def join_twins(items: Sequence[Item]) -> list[Item]:
     """
     seconds = Counter([item.when.seconds if item.when else None for item in items])
     found: dict[object, int] = {}
-    joined: list[Item] = []
+    joined: list[list[Item]] = []
     for item in items:
         # Whatever is alone in its second is the same as nothing else: only the others need a key.
         if item.when and seconds[item.when.seconds] == 1:
-            joined.append(item)
+            joined.append([item])
             continue
         at = found.setdefault(_twin_key(item), len(joined))
         if at == len(joined):
-            joined.append(item)
+            joined.append([item])
         else:
-            joined[at] = combine(joined[at], item)
-    return joined
+            joined[at].append(item)
+    return [combine_all(copies) for copies in joined]
 
 
 def _twin_key(item: Item) -> tuple[object, ...]:
@@ -113,20 +113,20 @@ def where(item: Item) -> str | tuple[float | None, float | None] | None:
 def join_ids(items: Sequence[Item]) -> list[Item]:
     """Instagram lists a post twice, by media id in one file and with more facts in another (docs/atlas/instagram.md, Posts)."""
     found: dict[object, int] = {}
-    joined: list[Item] = []
+    joined: list[list[Item]] = []
     for item in items:
         keys = _native_keys(item)
         if not keys:
-            joined.append(item)
+            joined.append([item])
             continue
         at = next((found[key] for key in keys if key in found), len(joined))
         if at == len(joined):
-            joined.append(item)
+            joined.append([item])
         else:
-            joined[at] = combine(joined[at], item)
+            joined[at].append(item)
         for key in keys:
             found.setdefault(key, at)
-    return joined
+    return [combine_all(copies) for copies in joined]
 
 
 _JOINED_BY_ID = frozenset({Kind.POST, Kind.REEL})
@@ -173,6 +173,13 @@ def combine(one: Item, other: Item) -> Item:
     )
 
 
+def combine_all(copies: Sequence[Item]) -> Item:
+    """All copies of one thing: two by two, for one after the other what n of them hold would be gone through n times."""
+    while len(copies) > 1:
+        copies = [combine(*copies[at : at + 2]) if at + 1 < len(copies) else copies[at] for at in range(0, len(copies), 2)]
+    return copies[0]
+
+
 def from_page(item: Item) -> bool:
     """Whether an item was read from an HTML page."""
     return item.source is not None and item.source.flavour is Flavour.HTML
@@ -195,19 +202,27 @@ def united_media(first: Sequence[MediaRef], second: Sequence[MediaRef]) -> tuple
     if not second:
         return tuple(first)
     united = {uri_key(ref.uri): ref for ref in first}
+    people: dict[str, dict[Person, None]] = {}
     for ref in second:
         key = uri_key(ref.uri)
         known = united.get(key)
-        united[key] = ref if known is None else fuller_ref(known, ref)
+        if known is None:
+            united[key] = ref
+            continue
+        united[key] = fuller_ref(known, ref)
+        if ref.people and ref.people != known.people:
+            if key not in people:
+                people[key] = dict.fromkeys(known.people)
+            people[key].update(dict.fromkeys(ref.people))
+    for key, named in people.items():
+        united[key] = replace(united[key], people=tuple(named))
     return tuple(united.values())
 
 
 def fuller_ref(known: MediaRef, other: MediaRef) -> MediaRef:
-    """What two records say of one file, together."""
+    """What two records say of one file, together; who is named with it is as the first one says."""
     said = asdict(known)
     missing = {fact: value for fact, value in asdict(other).items() if value is not None and said[fact] is None}
-    if other.people and other.people != known.people:
-        return replace(known, **missing, people=tuple(dict.fromkeys(known.people + other.people)))
     return replace(known, **missing) if missing else known
 
 

@@ -24,9 +24,12 @@ def identify(groups: Mapping[tuple[str, Platform], list[Placed]], placed: Sequen
     contexts: dict[str, Context] = {}
     known: dict[str, Owner] = {}
     late: list[tuple[list[Placed], Draft]] = []
-    json_pages = [one for one in placed if one.key.endswith(".json")]
+    json_pages: dict[Platform | None, list[Placed]] = {}
+    for one in placed:
+        if one.key.endswith(".json"):
+            json_pages.setdefault(one.platform, []).append(one)
     for (_, platform), members in groups.items():
-        beside = [one for one in json_pages if one.platform is platform]
+        beside = json_pages.get(platform, [])
         named, nameless = _by_identity(platform, members, beside)
         if len(named) == 1 and nameless:
             _take_in(named, nameless, beside)

@@ -22,6 +22,7 @@ def context_of(account_id: str, draft: Draft, placed: Sequence[Placed]) -> Conte
     if draft.stamped > (draft.facts.get("exported") or 0):  # the latest statement counts
         draft.facts["exported"] = draft.stamped
         draft.evidence.append(Evidence("exported", archives[0], ""))
+    draft.facts["notices"] = tuple(sorted(draft.notices))
     draft.facts["page"] = any("this_profiles_activity" in one.key for one in placed)
     told = _generation(draft.platform, placed)
     if told is not None:

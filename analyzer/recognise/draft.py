@@ -49,6 +49,8 @@ class Draft:
     def __init__(self, platform: Platform) -> None:
         self.platform = platform
         self.facts: Facts = {}
+        self.notices: set[int] = set()
+        """When a notice was given, in seconds since 1970."""
         self.evidence: list[Evidence] = []
 
     def learn(self, member: Member, **said: Unpack[Facts]) -> bool:

@@ -103,7 +103,7 @@ def _notices(draft: Draft, entries: Sequence[Entry], member: Member) -> bool:
     times |= {time for value in _strings(entries) if (time := _printed(value))}
     if not times:
         return False
-    draft.facts["notices"] = tuple(sorted({*draft.facts.get("notices", ()), *times}))
+    draft.notices |= times
     draft.evidence.append(Evidence("notices", member.archive.name, member.path))
     return True
 

@@ -35,14 +35,16 @@ def place_members(archive: Archive) -> list[Placed]:
     else:
         if not _told(archive, placed, roots):
             return placed
-    longest_first = sorted(roots, key=len, reverse=True)
+    lengths = sorted({len(root) for root in roots}, reverse=True)
+    platforms_found = {platform for counter in roots.values() for platform in counter}
+    only = platforms_found.pop() if len(platforms_found) == 1 else None
     for one in placed:
         if one.platform is None:
-            root = next((root for root in longest_first if one.key.startswith(root)), None)
+            root = next((root for length in lengths if (root := one.key[:length]) in roots), None)
             if root is not None:
                 one.platform, one.root = roots[root].most_common(1)[0][0], len(root)
-            elif len({platform for counter in roots.values() for platform in counter}) == 1:
-                one.platform = next(iter(roots[longest_first[0]]))
+            else:
+                one.platform = only
     return placed
 
 

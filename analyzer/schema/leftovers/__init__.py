@@ -30,6 +30,8 @@ class Watch:
 
     def __init__(self, masks: Masks | None = None) -> None:
         self._masks = masks
+        self._facts: dict[str, frozenset[str]] = {}
+        """What is known of each account: worked out once, not for every file."""
         self._found: list[Leftover] = []
         self._place = Place()
         self._held = Held(frozenset())
@@ -39,7 +41,9 @@ class Watch:
 
     def open(self, context: Context, page: bytes | None = None) -> None:
         """A file begins; `page` are its bytes where it is an HTML page."""
-        self._place, self._held = Place(), Held(facts_of(context))
+        if context.account_id not in self._facts:
+            self._facts[context.account_id] = facts_of(context)
+        self._place, self._held = Place(), Held(self._facts[context.account_id])
         self._page, self._data, self._platform = [], page, context.platform
 
     def record(self, entry: Entry, raw: object, made: Sequence[Made]) -> None:

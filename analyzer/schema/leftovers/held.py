@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -32,6 +33,10 @@ MOST_TEXTS = 100
 only whole, so that of such a record too much may be counted as left over, and never too little."""
 
 
+MOST_LETTERS = 1 << 18
+"""And of all these texts together: four times what the platforms take as one text."""
+
+
 class Held:
     """The texts in which a record's values may stand."""
 
@@ -48,14 +53,14 @@ class Held:
     def only(self, texts: Sequence[str], names: Mapping[str, str] | Entry = MappingProxyType({})) -> None:
         """From now on: one record, by the texts of what was made of it; what else was understood of it, looked up when asked."""
         self.exact, self._names = set(texts), names
-        self._parts, self._compared = texts[:MOST_TEXTS], None
+        self._parts, self._compared = _searched(texts), None
 
     def also(self, texts: Sequence[str], understood: Mapping[str, str] = MappingProxyType({})) -> None:
         """What another record of the page made: a value that is wholly one of its texts is held too.
 
         Boxes and records of a page are matched by their number, and readers may tell a box inside another apart otherwise.
         """
-        self._page.update(hash(compared(text)) for text in texts)
+        self._page.update(hash(compared(text)) for text in set(texts))
         self._told.update((hash(text), name) for text, name in understood.items())
 
     def name_of(self, value: str) -> str | None:
@@ -82,6 +87,14 @@ class Held:
         if self._compared is None:
             self._compared = [compared(text) for text in self._parts]
         return any(_stands_in(found, text) for text in self._compared)
+
+
+def _searched(texts: Sequence[str]) -> Sequence[str]:
+    """The first texts of a record, as many as are looked through for each of its values."""
+    first = texts[:MOST_TEXTS]
+    if sum(map(len, first)) <= MOST_LETTERS:
+        return first
+    return [text for text, so_far in zip(first, accumulate(map(len, first)), strict=True) if so_far <= MOST_LETTERS]
 
 
 _RUN = re.compile("[A-Za-z]{5,}")
