@@ -1,7 +1,7 @@
 """What an archive chooses a number of, it pays for once: work counted at n, 4 n and 16 n, never seconds.
 
 Work is the number of bytecodes that our own code runs, and the comparisons that containers of the interpreter make where one
-bytecode would hide n of them. Each kind of archive here took the square of n until 2026-11-27.
+bytecode would hide n of them. Each kind of archive here took the square of n until 2026-11-27 or 2026-11-28.
 """
 
 from __future__ import annotations
@@ -18,8 +18,20 @@ from typing import Any
 import pytest
 
 from analyzer.analysis import analyse_archives
+from analyzer.flags.places import Sighting, spots
 from analyzer.flavours import card as cards
-from analyzer.model import Answers
+from analyzer.flavours.addresses import file_address
+from analyzer.flavours.dates import Clock
+from analyzer.flavours.html.export import _heading, count_messages, entries, page_headers
+from analyzer.flavours.html.g1 import _COUNTED
+from analyzer.flavours.html.header import _in_other_letters
+from analyzer.flavours.html.rows import _tagged_users
+from analyzer.flavours.html.threads import is_thread
+from analyzer.flavours.values import written_coordinates
+from analyzer.merge.lists import join_recommendations
+from analyzer.model import Answers, Author, Field, Item, Kind, Moment, Person, Platform, Role, Surface
+from analyzer.recognise.calibration import _LEAF
+from analyzer.tables.used_words import words_of
 from tests.conftest import ROOT
 
 ACTIVITY = "your_facebook_activity"
@@ -127,6 +139,53 @@ def companies_inside_companies(n: int) -> Files:
     return [(path, html), *page("")]
 
 
+def thread_without_classes(n: int) -> Files:
+    said = "".join(f"<p>Ben</p><p>Jan {1 + number % 28}, 2024 1:00:00 pm</p>" for number in range(n))
+    thread = f"<html><body><div>{said}</div></body></html>".encode()
+    return [(f"{ACTIVITY}/messages/inbox/ben_1/message_1.html", thread), *page("")]
+
+
+def texts_beside_captions(n: int) -> Files:
+    said = "".join(f'<div class="_2pin">text {number}</div>' for number in range(n))
+    shown = '<div class="_2pin"><div><div><img src="a/{0}.jpg"></div><div class="_3-95">caption {0}</div></div></div>'
+    return page(said + "".join(shown.format(number) for number in range(n)))
+
+
+def copies_with_other_files(n: int) -> Files:
+    first = {"media": {"uri": picture(0), "creation_timestamp": WHEN}}
+    return posts(
+        *(attached(first, {"media": {"uri": picture(number), "creation_timestamp": WHEN}}) for number in range(1, n + 1))
+    )
+
+
+def trees_and_files_beside_them(n: int) -> Files:
+    trees = [(f"x{number}/{ACTIVITY}/{number}.jpg", b"") for number in range(n)]
+    return [*posts(), *trees, *((f"y{number}/a.jpg", b"") for number in range(n))]
+
+
+def one_text_on_two_platforms(n: int) -> Files:
+    here = [{"timestamp": WHEN + 10_000 * number, "data": [{"post": "Happy new year"}]} for number in range(n)]
+    there = {"media": [{"uri": "media/posts/1.jpg", "creation_timestamp": 5, "title": "Happy new year"}]}
+    profile = {"profile_user": [{"string_map_data": {"Username": {"value": "ada_x"}, "Name": {"value": "Ada Lambert"}}}]}
+    known = ("personal_information/personal_information/personal_information.json", profile)
+    return [*posts(*here), known, ("your_instagram_activity/media/posts_1.json", [there])]
+
+
+def switches_of_privacy(n: int) -> Files:
+    switched = [
+        {"title": f"Switched to {('public', 'private')[number % 2]}", "string_map_data": {"Time": {"timestamp": WHEN + number}}}
+        for number in range(n)
+    ]
+    shown = [{"media": [{"uri": f"media/posts/{number}.jpg", "creation_timestamp": WHEN + number}]} for number in range(n)]
+    profile = {"profile_user": [{"string_map_data": {"Username": {"value": "ada_x"}}}]}
+    history = {"account_history_account_privacy_history": switched}
+    return [
+        ("personal_information/personal_information/personal_information.json", profile),
+        ("login_and_profile_creation/profile_privacy_changes.json", history),
+        ("your_instagram_activity/media/posts_1.json", shown),
+    ]
+
+
 KINDS: list[Callable[[int], Files]] = [
     in_an_album_too,
     missing_files_of_one_name,
@@ -141,6 +200,12 @@ KINDS: list[Callable[[int], Files]] = [
     times_inside_times,
     records_inside_comments,
     companies_inside_companies,
+    thread_without_classes,
+    texts_beside_captions,
+    copies_with_other_files,
+    trees_and_files_beside_them,
+    one_text_on_two_platforms,
+    switches_of_privacy,
 ]
 
 
@@ -161,6 +226,67 @@ def test_four_times_as_many_take_four_times_the_work(
         works.append(bytecodes(lambda path=path: analyse(path, leftovers)) + counter.made - before)  # type: ignore[misc]
     few, some, many = works
     assert many - some < 6 * (some - few)
+
+
+MANY = 300_000
+"""So many of one thing in one text: what goes through it once is done at once, what does so for each would take hours."""
+
+PATTERNS: dict[str, Callable[[], tuple[object, object]]] = {
+    "ways up": lambda: (file_address("../" * MANY + "a.jpg"), "a.jpg"),
+    "blanks before degrees": lambda: (written_coordinates(" " * MANY + "x"), (None, None)),
+    "blanks within degrees": lambda: (written_coordinates("(1" + " " * MANY + ", 2)"), (1.0, 2.0)),
+    "a word without end": lambda: (list(words_of("x" * MANY)), ["x" * MANY]),
+    "blanks in a name": lambda: (len(list(_tagged_users("a" + " " * MANY + "b"))), 1),
+    "brackets after names": lambda: (len(list(_tagged_users("a (" * MANY))), 0),
+    "digits of an album": lambda: (_COUNTED.search(" - " + "1" * MANY + " x y"), None),
+    "classes of messages in a tag": lambda: (is_thread(b"<div " + b'class="_a6-p" ' * MANY + b"<p>"), False),
+    "classes of senders in a tag": lambda: (count_messages(b"<div " + b'class="user" ' * MANY + b"<p>"), (0, frozenset())),
+    "headings that are left open": lambda: (_heading(b"<html>" + b"<h1>" * MANY), None),
+    "marks of a header": lambda: (page_headers(b"<aside " + b"_aoaa " * MANY), []),
+    "headers that are left open": lambda: (page_headers(b"<aside _aoaa>" * MANY), []),
+    "dots in a header": lambda: (_in_other_letters("a." * MANY + "\u00e9"), None),
+    "blanks below a login": lambda: (_LEAF.search(b">" + b" " * MANY + b"x" * 200), None),
+}
+
+
+@pytest.mark.parametrize("kind", PATTERNS)
+def test_a_text_is_gone_through_once(kind: str) -> None:
+    found, right = PATTERNS[kind]()
+    assert found == right
+
+
+def test_places_of_one_name_are_put_together_once() -> None:
+    def work(n: int) -> int:
+        seen = [Sighting("a", str(at), None, "Chain", 1 + at // 40 * 0.05, 1 + at % 40 * 0.05) for at in range(n)]
+        seen += [Sighting("a", f"x{at}", None, "Chain") for at in range(n)]
+        return bytecodes(lambda: spots(seen))
+
+    work(3)
+    few, some, many = map(work, (50, 200, 800))
+    assert many - some < 6 * (some - few)
+
+
+def test_reviews_of_one_second_ask_few_posts_for_their_page() -> None:
+    def work(n: int) -> int:
+        when, numbers = Moment(WHEN), range(n)
+        reviews = [_item(Kind.REVIEW, when=when, on_page=True, people=(Person(f"Page {at}", Role.OWNER),)) for at in numbers]
+        posts = [_item(Kind.POST, when=when, text=f"{at}", sentence=f"Ada frobbed No {at}.") for at in numbers]
+        return bytecodes(lambda: join_recommendations([*reviews, *posts]))
+
+    work(3)
+    few, some, many = map(work, (50, 200, 800))
+    assert many - some < 6 * (some - few)
+
+
+def _item(kind: Kind, **more: Any) -> Item:
+    return Item(kind=kind, surface=Surface.OWN, author=Author.SELF, **more)
+
+
+def test_names_inside_names_hold_their_words_once() -> None:
+    path = "apps_and_websites_off_of_facebook/your_activity_off_meta_technologies/1.html"
+    data = b"<html><body>" + b'<span class="_38my">' * 300 + b"word " * 1000 + b"</body></html>"
+    found = list(entries(data, path, Clock(None), Platform.FACEBOOK))
+    assert sum(len(entry.get(Field.NAME) or "") for entry in found) < 10_000
 
 
 def analyse(path: Path, leftovers: bool) -> None:
