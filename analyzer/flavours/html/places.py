@@ -16,10 +16,10 @@ Raw = dict[str, Any]
 """A place as the JSON flavour writes it: `name`, `address`, `coordinate`."""
 
 _DEGREES = r"([-\u2212]?\d{1,3}(?:[.,\u066b]\d+)?)"
-_COORDINATES = re.compile(rf"\(\s*{_DEGREES}\s*[,;\u060c]\s*{_DEGREES}\s*\)$")
+_COORDINATES = re.compile(rf"[(\uff08]\s*{_DEGREES}\s*[,;\u060c\uff0c]\s*{_DEGREES}\s*[)\uff09]$")
 _MARKS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 """Marks of writing direction, which do not belong to a name."""
-_ENDS = frozenset(")\u200e\u200f\u202c\u2069")
+_ENDS = frozenset(")\uff09\u200e\u200f\u202c\u2069")
 _COLONS = re.compile(r"[:\uff1a\ufe55]")
 _LABEL = 40
 """Labels are no longer than this."""

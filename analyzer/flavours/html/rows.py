@@ -15,7 +15,7 @@ from ..titles import act_of
 from ..values import camera_time
 from .shapes import BODY, HEAD, Box, Leaf, Line, Picture
 from .steps import step
-from .words import after, is_word, key_of, may_be_noise, words
+from .words import after, is_word, key_of, may_be_noise, patterns, words
 
 
 class Clock(Protocol):
@@ -268,4 +268,7 @@ def is_noise(text: str, clock: Clock) -> bool:
 def updated(text: str, clock: Clock) -> Moment | None:
     """When a post was changed, of a text like `Updated Jul 02, 2024 7:00:00 am`; None for any other text."""
     rest = after("updated", text)
-    return clock.moment(rest) if rest and looks_like_date(rest) else None
+    if not rest or not looks_like_date(rest):
+        return None
+    ends = ("", *patterns("updated_end"))
+    return next((found for end in ends if rest.endswith(end) and (found := clock.moment(rest.removesuffix(end)))), None)
