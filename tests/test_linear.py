@@ -282,6 +282,16 @@ def _item(kind: Kind, **more: Any) -> Item:
     return Item(kind=kind, surface=Surface.OWN, author=Author.SELF, **more)
 
 
+def test_comments_inside_comments_are_gone_through_once(tmp_path: Path) -> None:
+    def work(n: int) -> int:
+        path = written(tmp_path / f"facebook-ada-2026-07-01-{n}.zip", page('<div class="uiBoxGray">words' * n + "</div>" * n))
+        return bytecodes(lambda: analyse(path, leftovers=True))
+
+    work(3)
+    few, some, many = map(work, (4, 8, 16))
+    assert many - some < 6 * (some - few)
+
+
 def test_names_inside_names_hold_their_words_once() -> None:
     path = "apps_and_websites_off_of_facebook/your_activity_off_meta_technologies/1.html"
     data = b"<html><body>" + b'<span class="_38my">' * 300 + b"word " * 1000 + b"</body></html>"

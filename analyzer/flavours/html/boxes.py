@@ -200,7 +200,9 @@ class Walker(Gatherer):
         walker._signed = True
         walker._inside(node, BODY, depth + 1)
         walker._flush(BODY, depth)
-        self.box.comments += (walker.box, *walker.box.comments)
+        # Each stands once, in the outermost box: in all boxes around it, the innermost of n would be gone through 2ⁿ times.
+        inside, walker.box.comments = walker.box.comments, []
+        self.box.comments += (walker.box, *inside)
         self.others += walker.others
 
     # -- files ---------------------------------------------------------------------------------------------------------
