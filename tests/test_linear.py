@@ -22,6 +22,7 @@ from analyzer.flags.places import Sighting, spots
 from analyzer.flavours import card as cards
 from analyzer.flavours.addresses import file_address
 from analyzer.flavours.dates import Clock
+from analyzer.flavours.html import pages
 from analyzer.flavours.html.export import _heading, count_messages, entries, page_headers
 from analyzer.flavours.html.g1 import _COUNTED
 from analyzer.flavours.html.header import _in_other_letters
@@ -290,6 +291,20 @@ def test_comments_inside_comments_are_gone_through_once(tmp_path: Path) -> None:
     work(3)
     few, some, many = map(work, (4, 8, 16))
     assert many - some < 6 * (some - few)
+
+
+def test_records_inside_a_record_are_counted_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    counted, real = 0, pages._left_open
+
+    def left_open(data: bytes, tag: bytes, start: int, end: int) -> int:
+        nonlocal counted
+        counted += end - start
+        return real(data, tag, start, end)
+
+    monkeypatch.setattr(pages, "_left_open", left_open)
+    data = b'<div class="_a6-g">' + b'<div class="_a6-g">words</div>' * 20_000 + b"</div>"
+    assert len(list(pages.pieces(data))) == 2
+    assert counted < 3 * len(data)
 
 
 def test_names_inside_names_hold_their_words_once() -> None:

@@ -95,7 +95,8 @@ def _cut(data: bytes, start: int, least: int) -> int:
         if found is None:
             break
         at, tag = found.start(), _tag_at(data, found.start())
-        left.setdefault(tag, _left_open(data, tag, start, done))
+        if tag not in left:  # else all that was counted would be counted again at each record
+            left[tag] = _left_open(data, tag, start, done)
         for name in left:
             left[name] += _left_open(data, name, done, at)
         most = max(left.values())
