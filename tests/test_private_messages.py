@@ -153,6 +153,19 @@ def test_a_record_that_nobody_knows_is_still_an_item_elsewhere(tmp_path: Path) -
     assert [item.text for item in document.items if item.kind == "unrecognised"] == [SAID]
 
 
+@pytest.mark.parametrize("export", exports())
+def test_what_was_sent_with_a_message_is_private(export: str, tmp_path: Path) -> None:
+    """Papers that people sent each other were files that nobody knew until 2026-11-28, and asked to be looked at."""
+    folder, files = exports()[export]
+    thread = f"{folder}/messages/inbox/ben_1"
+    sent = [f"{thread}/files/{name}" for name in ("lease_12.docx", "plan.pdf", "all.zip", "notes.txt", "sums.csv", "no_ending")]
+    target = zipped(tmp_path / f"{export}.zip", {**files, **dict.fromkeys(sent, SAID.encode())})
+    document = analyse_archives([target], from_toml(""), AS_OF, leftovers=True).document
+    fates = {row.path: row.fate for row in document.files}
+    assert {fates[path] for path in sent} == {Fate.PRIVATE}
+    assert SAID not in msgspec.json.encode(document).decode()
+
+
 def test_names_of_private_places() -> None:
     private = (
         "messages/inbox",

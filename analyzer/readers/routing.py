@@ -33,13 +33,16 @@ def is_media(key: str) -> bool:
 
 
 def unread(one: Placed) -> Outcome | None:
-    """The fate of a member that is not opened: it is empty, nobody's, or a picture."""
+    """The fate of a member that is not opened: it is empty, nobody's, a picture, or was sent with a private message."""
     media = is_media(one.key)
     if one.key.rpartition("/")[2] in _NO_DATA or (one.member.bytes == 0 and not media):
         return Outcome(Fate.SKIPPED, "empty")
     if one.platform is None or one.account_id is None:
         return Outcome(Fate.UNKNOWN)
-    return Outcome(Fate.MEDIA) if media else None
+    if media:
+        return Outcome(Fate.MEDIA)
+    # A thread's `files/` hold whatever was sent: papers, tables, programs (docs/atlas/facebook.md, Private messages).
+    return Outcome(Fate.PRIVATE) if not is_page(one.key) and is_private(_folder(one.in_tree)) else None
 
 
 def is_private(path: str) -> bool:
