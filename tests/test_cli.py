@@ -195,6 +195,15 @@ def test_an_error_of_ours_is_one_sentence_and_debug_shows_it(
         command("files", export, "--debug")
 
 
+def test_a_machine_without_memory_is_no_error_of_ours(command: Command, export: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*args: object) -> NoReturn:
+        raise MemoryError
+
+    monkeypatch.setattr("analyzer.analysis.merge", broken)
+    ran = command("files", export, "--lang", "en")
+    assert (ran.code, ran.err) == (2, "meta-export: There was not enough memory. Close other programs and try again.\n")
+
+
 @pytest.mark.parametrize(
     "args",
     [

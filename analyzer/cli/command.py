@@ -17,6 +17,8 @@ from .interrupt import CODE, interruption
 __all__ = ["compare", "looking", "meta_export", "objection", "report", "rules", "run", "schema"]
 
 INTERRUPTED = mark("Interrupted. No half-written file was left behind.")
+NO_MEMORY = mark("There was not enough memory. Close other programs and try again.")
+OURS = mark("This is an error in meta-export itself ({error}). Run again with --debug and report what it prints.")
 
 
 def run(args: list[str] | None) -> int:
@@ -55,7 +57,7 @@ def run(args: list[str] | None) -> int:
     except Exception as error:  # ours to mend: one sentence for the user, the rest with --debug
         if debug:
             raise
-        message = mark("This is an error in meta-export itself ({error}). Run again with --debug and report what it prints.")
+        message = NO_MEMORY if isinstance(error, MemoryError) else OURS
         say("meta-export: " + voice.words.say(message, error=type(error).__name__))
         return 2
 

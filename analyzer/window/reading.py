@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import asdict
 
-from ..cli.command import INTERRUPTED
+from ..cli.command import INTERRUPTED, NO_MEMORY
 from ..cli.interrupt import CODE, interruption
 from ..cli.report import make_report
 from ..cli.session import Session
@@ -35,7 +35,6 @@ VANISHED = mark(
     "{name} is no longer there: it was moved, deleted or unplugged while it was being read. The report may lack some of what "
     "it held."
 )
-NO_MEMORY = mark("There was not enough memory. Close other programs and try again.")
 # Translators: {error} is the name of an error and where it happened, such as “KeyError, twins.py:40”.
 OURS = mark(
     "This is an error in meta-export itself ({error}). Please tell its makers this sentence and what you did before it. "
