@@ -293,6 +293,19 @@ def test_comments_inside_comments_are_gone_through_once(tmp_path: Path) -> None:
     assert many - some < 6 * (some - few)
 
 
+def test_grids_inside_grids_are_gone_through_once(tmp_path: Path) -> None:
+    """A row was taken once to see whether it is of a grid, and again where it was, until 2026-11-28: 2ⁿ times for n grids."""
+
+    def work(n: int) -> int:
+        grids = "<table><tbody><tr><td><div>" * n + '<img src="media/1.jpg">' + "</div></td></tr></tbody></table>" * n
+        path = written(tmp_path / f"facebook-ada-2026-07-01-{n}.zip", page(grids))
+        return bytecodes(lambda: analyse(path, leftovers=False))
+
+    work(3)
+    few, some, many = map(work, (4, 8, 16))
+    assert many - some < 6 * (some - few)
+
+
 def test_records_inside_a_record_are_counted_once(monkeypatch: pytest.MonkeyPatch) -> None:
     counted, real = 0, pages._left_open
 

@@ -101,7 +101,8 @@ def smaller(run: Callable[[bytes], object], found: Finding, tries: int = 400) ->
         at = 0
         while at < len(found.data) and tries:
             tries -= 1
-            less = broken(run, found.data[:at] + found.data[at + size :])
+            with limited(SECONDS):
+                less = broken(run, found.data[:at] + found.data[at + size :])
             if less is not None and less.where == found.where:
                 found = less
             else:

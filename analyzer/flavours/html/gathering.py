@@ -86,7 +86,7 @@ class Gatherer:
         uri = file_address(source)
         if uri is None:
             return -1
-        if uri.startswith(ICON_FOLDERS) and uri.lower().endswith((".png", ".svg", ".gif")):
+        if is_icon(uri):
             self.box.icons.append(uri)
             return -1
         known = self._files.get(uri, -1)
@@ -94,3 +94,8 @@ class Gatherer:
             known = self._files[uri] = len(self.box.pictures)
             self.box.pictures.append(Picture(uri, video))
         return known
+
+
+def is_icon(uri: str) -> bool:
+    """Whether a picture at this address belongs to the page and not to the person."""
+    return uri.startswith(ICON_FOLDERS) and uri.lower().endswith((".png", ".svg", ".gif"))
