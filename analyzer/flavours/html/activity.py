@@ -298,8 +298,9 @@ class Said(NamedTuple):
 
 def comment_under(box: Box, page: Page) -> Said | None:
     """None for a box without words. Before the name there can be `Group: NAME`, whatever the label's language."""
-    said = [leaf.text for leaf in box.leaves if leaf.role is not FOOT]
-    name = next((at for at, leaf in enumerate(box.leaves) if leaf.role is HEAD), 0)
+    leaves = [leaf for leaf in box.leaves if leaf.role is not FOOT]
+    said = [leaf.text for leaf in leaves]
+    name = next((at for at, leaf in enumerate(leaves) if leaf.role is HEAD), 0)
     group = next(map(unlabelled, said[:name]), None)
     when = next((page.clock.moment(text) for text in box.texts(FOOT)), None)
     return Said(said[name], "\n".join(said[name + 1 :]), when, group) if said else None
