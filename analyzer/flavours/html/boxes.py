@@ -12,7 +12,7 @@ from typing import Any
 
 from ..addresses import file_address, media_named, safe_address
 from .gathering import Gatherer, is_icon
-from .marks import is_fact, meaning
+from .marks import BOXES, is_fact, meaning
 from .shapes import BODY, CAPTION, FOOT, GONE, HEAD, Box, Line, Picture
 from .steps import step
 
@@ -294,10 +294,7 @@ def _is_grid(row: Any) -> bool:
     cell = row.child
     while cell is not None and cell.tag not in ("td", "th"):
         cell = cell.next
-    return cell is not None and _begins_with_file(cell) and row.css_first(_BOX) is None
-
-
-_BOX = '[class*="_a6-g"], [class*="uiBoxWhite"]'
+    return cell is not None and _begins_with_file(cell) and row.css_first(BOXES) is None
 
 
 def _begins_with_file(cell: Any) -> bool:

@@ -13,6 +13,10 @@ def is_box(marks: str) -> bool:
     return "_a6-g" in marks or "uiBoxWhite" in marks
 
 
+BOXES = "._a6-g, .uiBoxWhite"
+"""The same as a selector, of the few kinds that the parser in the browser knows too (`plain_tree.py`)."""
+
+
 @lru_cache(maxsize=4096)
 def meaning(marks: str | None) -> str:
     """What a class attribute says of its element: `box`, `block`, `tagged`, `comment`, a role, a mark, or nothing."""
