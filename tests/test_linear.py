@@ -160,7 +160,7 @@ def copies_with_other_files(n: int) -> Files:
 
 
 def trees_and_files_beside_them(n: int) -> Files:
-    trees = [(f"x{number}/{ACTIVITY}/{number}.jpg", b"") for number in range(n)]
+    trees = [(f"{'x' * (number + 1)}/{ACTIVITY}/{number}.jpg", b"") for number in range(n)]  # no two names of one length
     return [*posts(), *trees, *((f"y{number}/a.jpg", b"") for number in range(n))]
 
 

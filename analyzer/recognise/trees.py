@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
+from operator import itemgetter
 
 from ..archive import Archive, MemberError
 from ..lexicon.files import trees
@@ -35,17 +36,31 @@ def place_members(archive: Archive) -> list[Placed]:
     else:
         if not _told(archive, placed, roots):
             return placed
-    lengths = sorted({len(root) for root in roots}, reverse=True)
     platforms_found = {platform for counter in roots.values() for platform in counter}
     only = platforms_found.pop() if len(platforms_found) == 1 else None
-    for one in placed:
-        if one.platform is None:
-            root = next((root for length in lengths if (root := one.key[:length]) in roots), None)
-            if root is not None:
-                one.platform, one.root = roots[root].most_common(1)[0][0], len(root)
-            else:
-                one.platform = only
+    for one, root in _below(roots, [one for one in placed if one.platform is None]):
+        if root is None:
+            one.platform = only
+        else:
+            one.platform, one.root = roots[root].most_common(1)[0][0], len(root)
     return placed
+
+
+def _below(roots: Collection[str], placed: Sequence[Placed]) -> Iterator[tuple[Placed, str | None]]:
+    """Each member with the longest root that its path begins with, or None.
+
+    In the order of names a root stands right before all that begins with it, so all are gone through once, however many
+    roots there are and however they lie in each other.
+    """
+    around: list[str] = []
+    named: list[tuple[str, Placed | None]] = [*((root, None) for root in roots), *((one.key, one) for one in placed)]
+    for name, one in sorted(named, key=itemgetter(0)):
+        while around and not name.startswith(around[-1]):
+            around.pop()
+        if one is None:
+            around.append(name)
+        else:
+            yield one, around[-1] if around else None
 
 
 def _told(archive: Archive, placed: Sequence[Placed], roots: dict[str, Counter[Platform]]) -> bool:
