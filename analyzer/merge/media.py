@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from ..archive import MediaIndex, Member, MemberError
 from ..model import Item, LocationSource, Media, MediaRef, MediaType
@@ -25,7 +25,25 @@ def media_rows(items: Sequence[Item], index: MediaIndex | None) -> list[Media]:
             else:
                 best[key] = (known[0], fuller_ref(known[1], ref))
     find: Callable[[str], Member | None] = index.find if index else lambda uri: None
-    return [_media_row(item, ref, media_id, find(ref.uri)) for media_id, (item, ref) in best.items()]
+    captions = _captions(best)
+    return [_media_row(item, ref, media_id, find(ref.uri), captions.get(media_id)) for media_id, (item, ref) in best.items()]
+
+
+def _captions(best: Mapping[str, tuple[Item, MediaRef]]) -> dict[str, str]:
+    """Media id -> caption, of the files whose caption says more than their item's text.
+
+    Item by item, so that a text is gone through once and not for each file that repeats it.
+    """
+    by_item: dict[int, tuple[Item, list[tuple[str, str]]]] = {}
+    for media_id, (item, ref) in best.items():
+        if ref.description:
+            by_item.setdefault(id(item), (item, []))[1].append((media_id, ref.description))
+    found: dict[str, str] = {}
+    for item, captions in by_item.values():
+        text = text_key(item.text)
+        more = {caption for caption in {caption for _, caption in captions} if text_key(caption) != text}
+        found.update((media_id, caption) for media_id, caption in captions if caption in more)
+    return found
 
 
 def _weight(item: Item) -> tuple[int, int]:
@@ -33,8 +51,7 @@ def _weight(item: Item) -> tuple[int, int]:
     return (PICTURE_RANK.get(item.kind, 3), len(item.text or ""))
 
 
-def _media_row(item: Item, ref: MediaRef, media_id: str, member: Member | None) -> Media:
-    caption = ref.description
+def _media_row(item: Item, ref: MediaRef, media_id: str, member: Member | None, caption: str | None) -> Media:
     return Media(
         account_id=item.account_id,
         media_id=media_id,
@@ -58,7 +75,7 @@ def _media_row(item: Item, ref: MediaRef, media_id: str, member: Member | None) 
         camera_model=ref.camera_model,
         upload_ip=ref.upload_ip,
         software=ref.software,
-        caption=caption if caption and text_key(caption) != text_key(item.text) else None,
+        caption=caption,
     )
 
 

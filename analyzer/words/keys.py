@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 _ONE_APOSTROPHE = str.maketrans(dict.fromkeys("’‘ʼ`´", "'"))
 
@@ -33,20 +32,9 @@ def text_key(text: str | None) -> str:
     """What a person wrote: forgives Unicode form and white space, nothing else; no text is the empty one."""
     if not text:
         return ""
-    return _text_key(text) if len(text) < _LONG else _key_of_long(text)
-
-
-_LONG = 1000
-
-
-def _text_key(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
     return " ".join(text.split())
-
-
-_key_of_long = lru_cache(maxsize=16)(_text_key)
-"""A post's text is compared with the caption of each of its files: a long one is gone through once, and not for all of them."""
 
 
 def place_key(name: str) -> str:
