@@ -36,7 +36,7 @@ MEANINGS = {
 }
 
 SHORT_MEANINGS = {
-    Exposure.IN: mark("the policy covers it as you shared it"),
+    Exposure.IN: mark("the policy covers it as it was shared"),
     Exposure.POSSIBLE: mark("the export does not say who could see it"),
     Exposure.UNCLEAR: mark("Meta’s policy is silent or contradicts itself"),
     Exposure.OUT: mark("left out by the policy, or not public"),
