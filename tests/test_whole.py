@@ -4,21 +4,51 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from analyzer import analysis
-from analyzer.outputs.whole import appearing_whole, refuse_foreign, staged, take_name, write_whole
+from analyzer.outputs.whole import appearing_whole, refuse_foreign, remove_left_over, staged, take_name, write_whole
 from analyzer.report import MARK, MARK_WITHIN
 from analyzer.words import Complaint
 from tests.making import Command, facebook, snapshot, zipped
+
+if sys.platform != "win32":
+    import fcntl
 
 posix = pytest.mark.skipif(os.name != "posix", reason="modes and folders that can be synchronised are POSIX")
 
 
 def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
+
+
+@posix
+def test_while_a_folder_is_tidied_nobody_makes_a_name_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that another run has made and not locked yet would be taken for one that a dead run left."""
+    half, ours = tmp_path / ".meta-export-0badcafe-0123456789abcdef.part", tmp_path / "x.csv"
+    busy: list[bool] = []
+
+    def looked(folder: Path) -> Iterator[Path]:
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            busy.append(True)
+        finally:
+            os.close(handle)
+        return (folder / name for name in os.listdir(folder))
+
+    with monkeypatch.context() as patched, appearing_whole(ours) as made:
+        made.write_bytes(b"whole")
+        half.write_bytes(b"half")
+        patched.setattr(Path, "iterdir", looked)
+        remove_left_over(tmp_path)
+    assert busy == [True]
+    assert names(tmp_path) == ["x.csv"] and ours.read_bytes() == b"whole"
 
 
 # -- the writer -----------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ import msgspec
 from ..model import Media
 from ..pictures.shrink import Thumbnail
 from ..words import Complaint
-from .whole import left_over, write_whole
+from .whole import remove_left_over, write_whole
 
 VERSION = 1
 """Raised when small pictures are made otherwise than before."""
@@ -30,9 +30,7 @@ class ThumbnailCache:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        with suppress(OSError):
-            for path in left_over(folder):
-                path.unlink()
+        remove_left_over(folder)
 
     def get(self, row: Media, box: int) -> Thumbnail | None:
         """The small picture of a file in a square of `box` pixels, if it is there and whole."""

@@ -258,11 +258,19 @@ def tidy_up(target: Path, into: Path) -> None:
 
 def _tidy_up(target: Path, into: Path | None) -> None:
     with suppress(OSError):
-        for path in left_over(target.parent, _prefix(target)):
+        for path in _left_over(target.parent, _prefix(target)):
             _clear(path, into)
 
 
-def left_over(folder: Path, prefix: str = ".meta-export-") -> list[Path]:
+def remove_left_over(folder: Path) -> None:
+    """Remove the files that dead runs were making in a folder, whatever they were to become; sets are their next run's to end."""
+    with _alone(folder), suppress(OSError):  # alone: a file that another run has made and not yet locked would look left over
+        for path in _left_over(folder):
+            if not path.is_dir():
+                _clear(path, None)
+
+
+def _left_over(folder: Path, prefix: str = ".meta-export-") -> list[Path]:
     """What runs that are no longer alive were making in a folder; raises `OSError`."""
     found = [entry for entry in folder.iterdir() if entry.name.startswith(prefix) and entry.name.endswith(".part")]
     return [path for path in found if not _is_held(path)]

@@ -91,7 +91,6 @@ def run(
     )
     folder.make(settings, Words(lang))
     with folder.alone():
-        folder.tidy()
         left_out = _put_in_order(folder, plan)
         donors = [donor for donor in plan.donors if donor.participant not in left_out]
         due = list(_due(donors, folder, settings, key, retry_failed))
@@ -158,7 +157,7 @@ def _job(donor: Donor, terms: Terms, folder: Folder, settings: Settings, salt: s
 def _submitting(
     executor: Executor | None, workers: int, folder: Folder
 ) -> Iterator[tuple[Callable[[Job], Future[Receipt]], Callable[[], bool]]]:
-    """How a job is given out, and whether what does the jobs is still there. What was being made here at the end is removed."""
+    """How a job is given out, and whether what does the jobs is still there."""
     if executor is not None:
         yield submitting(executor, work), lambda: reachable(executor)
         return
@@ -176,7 +175,6 @@ def _submitting(
             pool.shutdown(wait=False, cancel_futures=True)
             nursery.close()
             pool.shutdown()
-            folder.tidy()
 
 
 def drive(

@@ -27,7 +27,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from analyzer.outputs.whole import appearing_whole, cannot_write, left_over, make_folder, sync_file, write_whole
+from analyzer.outputs.whole import appearing_whole, cannot_write, make_folder, remove_left_over, sync_file, write_whole
 from analyzer.words import Complaint, Words, cannot_open, mark
 
 from .receipts import READ, Keep, Receipt, decoded, encoded
@@ -124,7 +124,10 @@ class Folder:
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """No other run works on this folder meanwhile; raises `Complaint` where one does."""
+        """No other run works on this folder meanwhile; raises `Complaint` where one does.
+
+        Nothing that a killed process was writing, here or on a worker of a cluster, is in it before or afterwards.
+        """
         make_folder(self.private)
         file = self.private / LOCK
         try:
@@ -134,16 +137,18 @@ class Folder:
         if handle is None:
             raise Complaint(mark("Another run is working on {folder}. Wait until it has ended."), folder=self.path)
         try:
-            yield
+            self.tidy()
+            try:
+                yield
+            finally:
+                self.tidy()
         finally:
             os.close(handle)
 
     def tidy(self) -> None:
         """Remove what runs that were killed were writing."""
         for folder in (self.path, self.private, *self._branches()):
-            with suppress(OSError):
-                for path in left_over(folder):
-                    path.unlink()
+            remove_left_over(folder)
 
     # -- one donor ----------------------------------------------------------------------------------------------------
 

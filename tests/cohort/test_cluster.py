@@ -73,6 +73,7 @@ def test_what_befalls_a_donor_befalls_no_worker(
         assert (receipts[name].status, receipts[name].error) == (status, error), name
     assert {one.status for name, one in receipts.items() if name not in ACTS} == {Status.DONE}
     assert client.run(os.getpid) == workers, "no worker died"
+    assert left_behind(out) == [], "not even of whom died while writing"
     logs = repr(client.get_worker_logs(nanny=True)) + repr(client.get_worker_logs()) + repr(client.get_scheduler_logs())
     assert "HIV" not in logs and "record 7" not in logs
     assert not [key for key in keys.seen if "person" in key]

@@ -51,6 +51,16 @@ def test_from_a_folder_to_counts_and_back(command: Command, tmp_path: Path) -> N
     assert (told.code, told.out) == (0, "3 donors were read.\n3 donors withdrew.\n")
 
 
+def test_whoever_withdraws_is_also_gone_from_what_a_killed_run_was_writing(command: Command, tmp_path: Path) -> None:
+    out = tmp_path / "study"
+    command("cohort", "run", donors(tmp_path / "donors", 2), "--to", out)
+    file = Folder(out).file("cells", read_key(tmp_path / "study.key").pseudonym("person1"))
+    half = file.with_name(".meta-export-0badcafe-0123456789abcdef.part")
+    half.write_bytes(file.read_bytes()[:200])
+    assert command("cohort", "forget", out, "person1").code == 0
+    assert left_behind(out) == []
+
+
 def test_files_that_two_donors_gave_are_told(command: Command, tmp_path: Path) -> None:
     source = donors(tmp_path / "donors", 3)
     shutil.copytree(source / "person1", source / "twin")
