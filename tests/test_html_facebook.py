@@ -15,6 +15,8 @@ from analyzer.flavours.html.places import hung_place, place_in_words
 from analyzer.flavours.html.shapes import Leaf
 from analyzer.model import Entry, Field, Place
 from analyzer.tables import Result
+from tests.making import facebook as json_facebook
+from tests.making import post as json_post
 from tests.making import zipped
 from tests.test_html_flavour import POSTS, facebook, h2, h4, page
 
@@ -157,6 +159,20 @@ def test_a_preview_without_address_makes_no_item(tmp_path: Path) -> None:
         tmp_path, **{POSTS: page(h4("Ada shared a link.", preview), h4("Ada shared a link.", preview, "<div>Read!</div>"))}
     )
     assert list(result.items.text) == ["Read!"]
+
+
+STICKER = "posts/media/stickers_used/40000000_1.png"
+
+
+@pytest.mark.parametrize("form", ["page", "record"])
+def test_a_post_that_is_only_a_sticker_is_an_item_without_text(tmp_path: Path, form: str) -> None:
+    if form == "page":
+        result = read(tmp_path, **{POSTS: page(h4("Ada posted.", hung(picture(uri=STICKER))), h4("Ada was here."))})
+    else:
+        files = json_facebook({**json_post(""), "attachments": [{"data": [{"media": {"uri": STICKER}}]}]}, json_post(""))
+        result = read(tmp_path, **files)
+    assert [item.text for item in result.document.items if item.kind == "post"] == [None]
+    assert result.document.media == ()
 
 
 @pytest.mark.parametrize(
