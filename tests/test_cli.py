@@ -103,7 +103,7 @@ def test_a_damaged_member_ends_with_1_and_one_sentence(command: Command, tmp_pat
     target = zipped(tmp_path / NAME, {**facebook(), "your_facebook_activity/posts/archive.json": b"[object Object]"})
     ran = command(*given, target, "--lang", "en")
     assert ran.code == 1
-    assert "1 item could not be read" in ran.err
+    assert "In 1 place something could not be read" in ran.err
 
 
 @each_command

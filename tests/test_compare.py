@@ -322,6 +322,11 @@ def test_the_screen_answers_whether_the_clean_up_worked_and_shows_no_content(
     assert not any(text in ran.out for text in ("Morning", "Noon", "Night"))
 
 
+def test_the_french_screen_agrees_with_its_numbers(kept: tuple[Path, Path, Path], command: Command) -> None:
+    ran = command("compare", kept[0], "--with", kept[2], "--lang", "fr", "--country", "FR", "--as-of", "2026-07-24")
+    assert "  1 disparu, 1 nouveau, 0 modifié, 0 réapparu, 2 inchangés, 0 non comparable\n" in ran.out
+
+
 def test_json_names_ids_and_no_content(kept: tuple[Path, Path, Path], command: Command) -> None:
     ran = command("compare", kept[0], "--with", kept[2], "--json", "--country", "FR", "--as-of", "2026-07-24")
     (account,) = json.loads(ran.out)["accounts"]

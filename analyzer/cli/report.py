@@ -99,8 +99,8 @@ def report(saved: Path | None, digests: bool, **options: Any) -> int:
 
 
 UNREAD = mark_count(
-    "{n} item could not be read: see the file check in the report.",
-    "{n} items could not be read: see the file check in the report.",
+    "In {n} place something could not be read: see the file check in the report.",
+    "In {n} places something could not be read: see the file check in the report.",
 )
 
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 
 UNREAD = mark_count(
-    "{n} item could not be read: see the file check in the report, or `meta-export files`.",
-    "{n} items could not be read: see the file check in the report, or `meta-export files`.",
+    "In {n} place something could not be read: see the file check in the report, or `meta-export files`.",
+    "In {n} places something could not be read: see the file check in the report, or `meta-export files`.",
 )
 # Translators: {option} is an option of the command line with an example, such as “--country FR”.
 OPTION = mark("Option: {option}.")

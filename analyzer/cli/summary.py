@@ -19,7 +19,7 @@ from ..totals.inventory import KINDS, Inventory, by_platform
 from ..totals.missing import missing, unread_dates
 from ..words import Words, mark, one_line
 from ..words.complaint import needs
-from ..words.terms import CAVEAT, FATES, INVENTORY_KINDS, KINDS_OVERLAP, VERDICTS
+from ..words.terms import CAVEAT, FATE_COUNTS, INVENTORY_KINDS, KINDS_OVERLAP, VERDICTS
 
 
 def summary(document: Document, words: Words) -> Iterator[str]:
@@ -99,7 +99,7 @@ def details(document: Document, words: Words) -> Iterator[str]:
         for found in known.evidence:
             yield f"  {found.fact}: {masked_path(found.path) if found.path else found.archive}"
     fates = files(document).fates
-    yield ", ".join(f"{words.number(fates[fate])} {words.say(said)}" for fate, said in FATES.items() if fates[fate])
+    yield ", ".join(f"{words.number(n)} {words.count(*said, n)}" for fate, said in FATE_COUNTS.items() if (n := fates[fate]))
 
 
 def _files(number: int, words: Words) -> str:
@@ -136,9 +136,9 @@ def balance_lines(document: Document, words: Words) -> Iterator[str]:
         yield "\t".join(one_line(cell) for cell in cells)
     yield ""
     fates = files(document).fates
-    for fate, said in FATES.items():
-        if fates[fate]:
-            yield f"{words.number(fates[fate]):>10}  {words.say(said)}"
+    for fate, forms in FATE_COUNTS.items():
+        if n := fates[fate]:
+            yield f"{words.number(n):>10}  {words.count(*forms, n)}"
     yield f"{words.number(len(document.files)):>10}  {words.say('total')}"
     for _, path, number in unread_dates(document):
         said = words.count("date that could not be read: {path}", "dates that could not be read: {path}", number, path=path)

@@ -23,6 +23,15 @@ FATES = {
     Fate.NOT_COVERED: mark("not comparable"),
 }
 """In the order in which they are told."""
+FATE_COUNTS = {
+    Fate.GONE: mark_count("{n} gone", "{n} gone"),
+    Fate.NEW: mark_count("{n} new", "{n} new"),
+    Fate.CHANGED: mark_count("{n} changed", "{n} changed"),
+    Fate.RETURNED: mark_count("{n} back again", "{n} back again"),
+    Fate.SAME: mark_count("{n} the same", "{n} the same"),
+    Fate.NOT_COVERED: mark_count("{n} not comparable", "{n} not comparable"),
+}
+"""The same with a number."""
 
 
 class Column(Struct, frozen=True):
@@ -41,7 +50,13 @@ COLUMNS: tuple[Column, ...] = (
     Column("returned", mark("back again"), lambda outcome: outcome.returned),
     Column("not_covered", mark("not comparable"), lambda outcome: outcome.not_covered),
 )
-"""The columns of the table of a clean-up."""
+"""The columns that a table of a clean-up can have."""
+
+
+def columns(account: ComparedAccount) -> list[Column]:
+    """Those that tell something: how many there were, and what became of one of them at least."""
+    return [column for column in COLUMNS if column.name == "total" or column.of(account.watched)]
+
 
 WHYS = {
     Why.RANGE: mark("outside the dates requested for the other download"),
@@ -55,6 +70,8 @@ DIFFERENCES = {
     "state": mark("archived, deleted or restored"),
 }
 STILL_HELD = mark("Archived and deleted items are not public, but your download contains them: Meta still holds them.")
+IN_TRASH = mark_count("{n} in the trash", "{n} in the trash")
+ARCHIVED = mark_count("{n} archived", "{n} archived")
 NOT_UNTRAINED = mark("An item that is gone from a download may still be part of a model trained before.")
 BACKWARDS = mark("The new download is older than one of the old ones: items called new here may have been deleted since.")
 OTHER_NAME = mark("The old downloads call this account {account}.")
@@ -90,7 +107,7 @@ def _account_lines(account: ComparedAccount, words: Words) -> Iterator[str]:
         yield words.say(OTHER_NAME, account=account.old_id)
     if account.backwards:
         yield words.say(BACKWARDS)
-    yield "  " + ", ".join(f"{words.number(account.fates[fate])} {words.say(said)}" for fate, said in FATES.items())
+    yield "  " + ", ".join(words.count(*said, account.fates[fate]) for fate, said in FATE_COUNTS.items())
     yield ""
     yield answer(account.watched, words)
     if account.clean_up:
@@ -109,7 +126,7 @@ def answer(watched: Outcome, words: Words) -> str:
 
 def _table(account: ComparedAccount, words: Words) -> Iterator[str]:
     """Kind and verdict, then a number a column, as far as a column has any."""
-    shown = [column for column in COLUMNS if column.name == "total" or column.of(account.watched)]
+    shown = columns(account)
     head = ["", "", *(words.say(column.heading) for column in shown)]
     body = [
         [
@@ -161,14 +178,15 @@ def _media(account: ComparedAccount) -> Remark | None:
 
 
 def _held(account: ComparedAccount) -> Remark | None:
-    held = [(n, name) for n, name in ((account.in_trash, mark("in the trash")), (account.archived, mark("archived"))) if n]
+    counted = ((account.in_trash, IN_TRASH), (account.archived, ARCHIVED))
+    held = [(n, said) for n, said in counted if n]
     if not held:
         return None
     return lambda words: " ".join(
         [
             words.say(
                 "Still there, although you may think they are deleted: {what}.",
-                what=", ".join(f"{words.number(n)} {words.say(name)}" for n, name in held),
+                what=", ".join(words.count(*said, n) for n, said in held),
             ),
             words.say(STILL_HELD),
         ]

@@ -131,7 +131,17 @@ FATES = {
     Fate.UNKNOWN: mark("unknown"),
     Fate.FAILED: mark("unreadable"),
 }
-"""What became of a file, beside a number of files."""
+"""What became of a file: headings, and labels of a row."""
+
+FATE_COUNTS = {
+    Fate.READ: mark_count("file read", "files read"),
+    Fate.MEDIA: mark_count("picture, video or sound", "pictures, videos, sounds"),
+    Fate.PRIVATE: mark_count("file of private messages", "files of private messages"),
+    Fate.SKIPPED: mark_count("file left out", "files left out"),
+    Fate.UNKNOWN: mark_count("unknown file", "unknown files"),
+    Fate.FAILED: mark_count("unreadable file", "unreadable files"),
+}
+"""The same after a number of files."""
 
 # Short words of the file check and of the list of problems. Why a known kind of file is left out is said in
 # `analyzer.lexicon.files`; a word that is in neither is shown as it stands.

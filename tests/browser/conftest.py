@@ -13,8 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 
+from analyzer.compare import compare
+from analyzer.compare.view import view
 from analyzer.model import Document
 from analyzer.policy import load
 from analyzer.report import render
@@ -62,9 +65,10 @@ def previews(document: Document) -> Previews:
 @pytest.fixture(scope="session", params=["en", "fr"])
 def report(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     document = invented.document(extra=invented.hostile())
+    before = replace(document, items=tuple(replace(item, text=f"{item.text}, as it was") for item in document.items))
     html = render(
         document, inventory(document), lang=request.param, policy=load(), hints=invented.hints(),
-        generated=dt.datetime(2026, 11, 23, 12, 0), previews=previews(document),
+        generated=dt.datetime(2026, 11, 23, 12, 0), previews=previews(document), comparison=view(compare([before], document)),
     )  # fmt: skip
     path = tmp_path_factory.mktemp("report") / f"report-{request.param}.html"
     path.write_text(html, "utf-8")

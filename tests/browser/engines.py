@@ -239,7 +239,7 @@ class Firefox:
         self._inside(SET, *chosen)  # a new page forgets all but whether scripts may run
         until(lambda: self.run("return innerWidth") == look.size[0])
         if look.scripts:
-            until(lambda: self.run("return document.documentElement.dataset.ready === 'yes'"))
+            until(lambda: self.run("return document.documentElement?.dataset.ready === 'yes'"))
 
     def run(self, body: str) -> Any:
         return self.driver.execute_script(body)

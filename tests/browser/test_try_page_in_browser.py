@@ -22,7 +22,7 @@ from analyzer.objection.names import file_name
 from sample_exports.html_generations import HTML_GENERATIONS
 from sample_exports.life import LIFE
 from sample_exports.render import zip_folder
-from tests.browser.engines import Firefox
+from tests.browser.engines import Firefox, until
 from tests.browser.test_access_in_browser import found
 from tests.browser.visits import ChromiumVisit, FirefoxVisit, Server, Visit, serving
 from tests.conftest import FACEBOOK_PARTS, INSTAGRAM, ROOT, SAMPLES
@@ -586,8 +586,14 @@ def lacking(request: pytest.FixtureRequest) -> Iterator[Callable[..., Visit]]:
 @pytest.mark.parametrize("page", ["index.html", "fr.html"])
 def test_no_webassembly(lacking: Callable[..., Visit], site: Path, page: str) -> None:
     visit = lacking("delete window.WebAssembly", "javascript.options.wasm")
-    with serving(site) as server:
+
+    def gone() -> bool:
+        """Firefox tells its processes of a preference in its own time."""
         visit.go(server.address + page)
+        return bool(visit.run("return !window.WebAssembly"))
+
+    with serving(site) as server:
+        until(gone)
         visit.wait("#sorry:not([hidden])")
         assert TOO_OLD[page] in shown(visit)
 

@@ -92,7 +92,7 @@ class Visit(Protocol):
 
 
 OWN = ("http://127.0.0.1:", "blob:", "data:")
-READY = "return document.documentElement.dataset.ready"
+READY = "return document.documentElement?.dataset.ready"  # a window that has just opened holds no element
 
 
 class ChromiumVisit:
