@@ -13,7 +13,7 @@ from analyzer.policy import load
 from analyzer.report import Share, render
 from analyzer.totals.inventory import inventory
 from tests.browser import invented
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Samples, Visit
 from tests.browser.engines import sheets
 
 if TYPE_CHECKING:
@@ -94,6 +94,26 @@ def test_no_sideways_scrolling(browser: Browser, report: Path, width: int, schem
         assert rows.evaluate("rows => rows.scrollWidth <= rows.parentElement.clientWidth")
     assert [page.locator(one).count() > 0 for one in cut_off] == [True] * 3
     context.close()
+
+
+IN_PIECES = """
+() => [...document.querySelectorAll("body *")].filter((one) => /flex|grid/.test(getComputedStyle(one).display)).filter((one) => {
+  const parts = [...one.childNodes].filter((part) => part.nodeType === Node.ELEMENT_NODE
+    ? getComputedStyle(part).display !== "none" && part.matches("bdi, time, span, a, b, em, code") : part.textContent.trim());
+  return parts.length > 1 && parts.some((part) => part.nodeType === Node.TEXT_NODE);
+}).map((one) => one.textContent)
+"""
+
+
+def test_no_sentence_is_laid_out_in_pieces(browser: Browser, report: Path, samples: Samples) -> None:
+    """Words beside an element in a box of pieces stand each in a column of their own: “until the end of | 2012 | , then”."""
+    page = browser.new_page()
+    for one in (report, samples.page()):
+        page.goto(one.as_uri())
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+        assert page.evaluate(IN_PIECES) == []
+    assert page.locator("label[for*='until-'], label:has(input[id*='until-'])").count() > 5
+    page.close()
 
 
 CONTRAST = """
