@@ -18,6 +18,8 @@ from .steps import step
 
 MAX_DEPTH = 100
 """Pages nest some twenty levels deep; what nests deeper than this is not looked into."""
+_LOOKED = 20
+"""Elements below a cell in which the first thing that it shows is looked for."""
 
 
 _INLINE = frozenset("font span a b i em strong u small mark s sub sup abbr time bdi bdo code label wbr".split())
@@ -298,13 +300,19 @@ def _is_grid(row: Any) -> bool:
 
 
 def _begins_with_file(cell: Any) -> bool:
-    """Whether the first that a cell shows is a picture, video or sound, and no words; icons show nothing."""
-    pending = [cell.child]
+    """Whether the first that a cell shows is a picture, video or sound, and no words; icons show nothing.
+
+    Files of a grid stand four to six elements deep. What is deeper than `_LOOKED` is not looked at: rows inside rows would each
+    be gone through by all around them.
+    """
+    pending = [(cell.child, 1)]
     while pending:
-        node = pending.pop()
+        node, depth = pending.pop()
         if node is None:
             continue
-        pending.append(node.next)
+        if depth > _LOOKED:
+            return False
+        pending.append((node.next, depth))
         if node.is_text_node:
             if node.text_content.strip():
                 return False
@@ -313,7 +321,7 @@ def _begins_with_file(cell: Any) -> bool:
             if source[:5] != "data:" and not is_icon(file_address(source) or ""):
                 return True
         elif _is_shown(node.tag) and meaning(node.attributes.get("class")) not in ("comment", "tagged"):
-            pending.append(node.child)
+            pending.append((node.child, depth + 1))
     return False
 
 
